@@ -1,0 +1,39 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let package = Package(
+    name: "rulehost",
+    products: [
+        .executable(name: "rulehost", targets: ["BotAdapter"]),
+        .library(name: "RuleHost", targets: ["RuleHost"]),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "LuaSystem", path: "Sources/LuaSystem", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+        .target(
+            name: "CLua", dependencies: ["LuaSystem"], path: "Sources/CLua",
+            cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-std=c11"])]),
+        .target(name: "RuleHost", dependencies: ["CLua"], path: "Sources/RuleHost", swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "BotAdapter", dependencies: ["RuleHost"], path: "Sources/BotAdapter", swiftSettings: swiftSettings),
+        .target(
+            name: "TestSupport", dependencies: ["RuleHost"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
+        .testTarget(
+            name: "RuleHostTests", dependencies: ["RuleHost", "CLua", "TestSupport"], path: "Tests/RuleHostTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "RuleTests", dependencies: ["RuleHost", "TestSupport"], path: "Tests/RuleTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "BotAdapterTests", dependencies: ["BotAdapter", "RuleHost", "TestSupport"],
+            path: "Tests/BotAdapterTests", swiftSettings: swiftSettings),
+    ]
+)

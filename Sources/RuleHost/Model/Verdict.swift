@@ -1,0 +1,106 @@
+/// The whole answer to one message: what to do and why.
+public struct Verdict: Hashable, Sendable {
+    /// One symbol that fired.
+    public struct Hit: Hashable, Sendable {
+        /// Name of the symbol.
+        public var name: String
+        /// Name of its group in groups.conf, such as `telegram_core`.
+        public var group: String
+        /// Points that it added: the symbol's score times the weight.
+        public var score: Double
+        /// What the rule returned; 1 when it named none.
+        public var weight: Double
+        /// Short evidence, in the order in which it was given.
+        public var options: [String]
+
+        /// Creates a hit.
+        public init(name: String, group: String, score: Double, weight: Double, options: [String]) {
+            self.name = name
+            self.group = group
+            self.score = score
+            self.weight = weight
+            self.options = options
+        }
+    }
+
+    /// A symbol that did not run, and why.
+    public struct Skip: Hashable, Sendable {
+        /// Name of the symbol.
+        public var name: String
+        /// Reason in plain words: `flag caps is off`, `switched off after 10 failures in a row`, ...
+        public var why: String
+
+        /// Creates a note on a symbol that did not run.
+        public init(name: String, why: String) {
+            self.name = name
+            self.why = why
+        }
+    }
+
+    /// A rule that failed; it added nothing.
+    public struct Failure: Hashable, Sendable {
+        /// What ended the rule.
+        public enum Cause: String, Hashable, Sendable {
+            case syntax, runtime, blocked, instructions, memory, badReturn, store
+        }
+
+        /// Symbol that the rule was registered for.
+        public var rule: String
+        /// What ended it.
+        public var cause: Cause
+        /// What went wrong, in one line.
+        public var message: String
+        /// `file:line` in the rule file; empty when unknown.
+        public var location: String
+
+        /// Creates a note on a failure.
+        public init(rule: String, cause: Cause, message: String, location: String) {
+            self.rule = rule
+            self.cause = cause
+            self.message = message
+            self.location = location
+        }
+    }
+
+    /// Id of the update that brought the message; nil for the short form.
+    public var updateID: Int64?
+    /// Chat of the message.
+    public var chatID: Int64
+    /// Sender of the message; nil when a channel speaks.
+    public var userID: Int64?
+    /// Id of the message within the chat.
+    public var messageID: Int64
+    /// The highest threshold reached, or what a pre-result asked for.
+    public var action: Action
+    /// Sum of the hits, capped by group; points.
+    public var score: Double
+    /// Threshold of each action that has one in this chat; points.
+    public var required: [Action: Double]
+    /// Symbols that fired: highest score first, then by name.
+    public var hits: [Hit]
+    /// Symbols that did not run: by name.
+    public var skipped: [Skip]
+    /// Rules that failed: in the order in which they ran.
+    public var failures: [Failure]
+    /// Why the sender is not judged, such as `administrator`; nil for everybody else. The action is `none` then.
+    public var exemption: String?
+    /// What a pre-result said; nil when no prefilter set one.
+    public var message: String?
+    /// Time from the first stage to the last, in microseconds, waits for the store included.
+    public var elapsedMicroseconds: Int
+
+    /// Creates a verdict without hits.
+    public init(message: Message) {
+        updateID = message.updateID
+        chatID = message.chat.id
+        userID = message.user?.id
+        messageID = message.id
+        action = .none
+        score = 0
+        required = [:]
+        hits = []
+        skipped = []
+        failures = []
+        elapsedMicroseconds = 0
+    }
+}
