@@ -1,0 +1,52 @@
+--- telegram_lists: people and words that administrators listed, for one chat or for all.
+
+--- The answer of both word rules: weight = how many distinct entries occur, at most `word_weight_max`.
+local function listed_words(task, list)
+  local words = task:get_message():listed_words(list)
+  local count = #words
+  if count == 0 then return false end
+  local weight = math.min(count, task:setting('word_weight_max'))
+  return true, weight, table.unpack(words, 1, math.floor(weight))
+end
+
+--- WHITELIST_USER: the sender is on the chat's or the global white list.
+-- Why: the last word about a person is an administrator's.
+rspamd_config.WHITELIST_USER = {
+  group = 'telegram_lists',
+  flag = 'whitelist',
+  callback = function(task)
+    local user = task:get_user()
+    return user ~= nil and user:is_whitelisted()
+  end,
+}
+
+--- BLACKLIST_USER: the sender is on the chat's or the global black list.
+-- Why: the last word about a person is an administrator's.
+rspamd_config.BLACKLIST_USER = {
+  group = 'telegram_lists',
+  flag = 'blacklist',
+  callback = function(task)
+    local user = task:get_user()
+    return user ~= nil and user:is_blacklisted()
+  end,
+}
+
+--- WHITELIST_WORD: words or phrases of the white list occur as whole words.
+-- Why: a group's own subject excuses words that look like spam elsewhere.
+rspamd_config.WHITELIST_WORD = {
+  group = 'telegram_lists',
+  flag = 'whitelist',
+  callback = function(task)
+    return listed_words(task, 'whitelist')
+  end,
+}
+
+--- BLACKLIST_WORD: words or phrases of the black list occur as whole words.
+-- Why: administrators know best which words their group can do without.
+rspamd_config.BLACKLIST_WORD = {
+  group = 'telegram_lists',
+  flag = 'blacklist',
+  callback = function(task)
+    return listed_words(task, 'blacklist')
+  end,
+}
