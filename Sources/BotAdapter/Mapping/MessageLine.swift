@@ -1,0 +1,90 @@
+internal import Foundation
+internal import RuleHost
+
+/// Reads one line of `scan` and `replay`: a Bot API `Update`, or the short form
+/// `{"chat_id","user_id","username","date","text","message_id"}`.
+enum MessageLine {
+    /// Why a line is no message, in words for the person who wrote it; without the line's number.
+    struct Failure: Error, Hashable, CustomStringConvertible {
+        var text: String
+        var description: String { text }
+    }
+
+    /// Decodes a line of JSON in UTF-8.
+    ///
+    /// - Returns: The messages in order; none for an update that has nothing to judge, such as a tap on a button.
+    /// - Throws: `Failure` for malformed JSON, invalid UTF-8, unpaired surrogates, numbers out of range, wrong types,
+    ///   missing fields and update kinds that carry no message.
+    static func decode(_ line: Data) throws(Failure) -> [Message] {
+        guard line.contains(where: { !isBlank($0) }) else { throw Failure(text: "the line is empty; \(wanted)") }
+        let content: Content
+        do {
+            content = try decoder.decode(Content.self, from: line)
+        } catch let error as DecodingError {
+            throw Failure(text: explain(error, line))
+        } catch {
+            throw Failure(text: "not JSON: \(error)")
+        }
+        switch content {
+        case .short(let message): return [message]
+        case .update(let update):
+            if case .other(let kind) = update.payload {
+                throw Failure(text: "update \(update.id) brings \"\(kind)\", which carries no message")
+            }
+            return MessageMapping.messages(of: update)
+        case .neither: throw Failure(text: "neither \"update_id\" nor \"chat_id\" found; \(wanted)")
+        }
+    }
+
+    private static let wanted = "wanted a Bot API Update or an object with chat_id, user_id, date and message_id"
+    private static let decoder = JSONDecoder()
+
+    private static func explain(_ error: DecodingError, _ line: Data) -> String {
+        // Foundation gives no reason and no place for what it cannot read at all.
+        guard case .dataCorrupted(let context) = error, context.codingPath.isEmpty else {
+            return DecodingText.explain(error)
+        }
+        if String(validating: line, as: UTF8.self) == nil { return "invalid UTF-8" }
+        if (try? JSONSerialization.jsonObject(with: line)) != nil { return "a number is not whole or out of range" }
+        return "not valid JSON (cut off, a comma or quote too many, or half of a surrogate pair)"
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+    private enum Content: Decodable {
+        case update(TelegramUpdate)
+        case short(Message)
+        case neither
+
+        private enum CodingKeys: String, CodingKey {
+            case username, date, text
+            case updateID = "update_id"
+            case chatID = "chat_id"
+            case userID = "user_id"
+            case messageID = "message_id"
+        }
+
+        init(from decoder: any Decoder) throws {
+            let fields = try decoder.container(keyedBy: CodingKeys.self)
+            if fields.contains(.updateID) {
+                self = .update(try TelegramUpdate(from: decoder))
+                return
+            }
+            guard fields.contains(.chatID) else {
+                self = .neither
+                return
+            }
+            let chat = try fields.decode(Int64.self, forKey: .chatID)
+            let user = User(
+                id: try fields.decode(Int64.self, forKey: .userID),
+                username: try fields.decodeIfPresent(String.self, forKey: .username))
+            let text = try fields.decodeIfPresent(String.self, forKey: .text)
+            self = .short(
+                Message(
+                    id: try fields.decode(Int64.self, forKey: .messageID),
+                    date: try fields.decode(Int64.self, forKey: .date),
+                    chat: Chat(id: chat, kind: chat < 0 ? .supergroup : .private), user: user, text: text ?? "",
+                    kind: text == nil ? .other : .text))
+        }
+    }
+}

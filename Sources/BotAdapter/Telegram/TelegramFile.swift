@@ -1,0 +1,12 @@
+/// An attached file, as far as the bot reads it.
+struct TelegramFile: Decodable, Sendable {
+    var fileName: String?
+    var mimeType: String?
+    var fileSize: Int64?
+
+    private enum CodingKeys: String, CodingKey {
+        case fileName = "file_name"
+        case mimeType = "mime_type"
+        case fileSize = "file_size"
+    }
+}

@@ -1,0 +1,29 @@
+/// Somebody's place in a chat (Bot API, `ChatMember`).
+struct TelegramMember: Decodable, Sendable {
+    var user: TelegramUser
+    /// `creator`, `administrator`, `member`, `restricted`, `left` or `kicked`.
+    var status: String
+    /// Only with `restricted`: whether the person is in the chat.
+    var isMember: Bool?
+    /// Only with `administrator`.
+    var canDeleteMessages: Bool?
+    /// Only with `administrator`.
+    var canRestrictMembers: Bool?
+
+    private enum CodingKeys: String, CodingKey {
+        case user, status
+        case isMember = "is_member"
+        case canDeleteMessages = "can_delete_messages"
+        case canRestrictMembers = "can_restrict_members"
+    }
+
+    var isAdministrator: Bool { status == "creator" || status == "administrator" }
+
+    var isPresent: Bool {
+        switch status {
+        case "creator", "administrator", "member": true
+        case "restricted": isMember ?? false
+        default: false
+        }
+    }
+}
