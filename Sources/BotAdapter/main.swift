@@ -1,1 +1,5 @@
-print("rulehost")
+internal import Foundation
+
+let status = await RulehostTool.run(
+    Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment)
+exit(status.code)

@@ -1,0 +1,59 @@
+internal import Foundation
+internal import RuleHost
+
+/// Lines of input, each a message or what kept it from being one, in their order.
+struct MessageBatch: Sendable {
+    /// One line.
+    enum Item: Sendable {
+        /// The next of `messages`.
+        case message
+        case problem(LineProblem)
+    }
+
+    /// In the order of the lines.
+    private(set) var items: [Item] = []
+    /// The messages among the lines.
+    private(set) var messages: [Message] = []
+
+    /// Adds a message.
+    mutating func append(_ message: Message) {
+        items.append(.message)
+        messages.append(message)
+    }
+
+    /// Adds a line that is no message.
+    mutating func append(_ problem: LineProblem) { items.append(.problem(problem)) }
+
+    /// Adds what a line of a file says: a message, several, or none for an update that has nothing to judge.
+    mutating func append(_ line: InputLine, of file: String?) {
+        do throws(MessageLine.Failure) {
+            for message in try Self.messages(of: line) { append(message) }
+        } catch {
+            append(LineProblem(file: file, line: line.number, message: error.text))
+        }
+    }
+
+    /// The messages that a line holds.
+    static func messages(of line: InputLine) throws(MessageLine.Failure) -> [Message] {
+        guard let bytes = line.bytes else {
+            throw MessageLine.Failure(text: "the line is longer than \(LineSplitter.longestLine >> 20) MiB")
+        }
+        return try MessageLine.decode(Data(bytes))
+    }
+}
+
+/// A line of input that is no message.
+struct LineProblem: Hashable, Sendable {
+    /// Path of the file; nil for standard input.
+    var file: String?
+    /// Number of the line, from 1.
+    var line: Int
+    /// What is wrong with it.
+    var message: String
+
+    /// `file:line: message`, or `line 7: message` for standard input.
+    var description: String {
+        guard let file else { return "line \(line): \(message)" }
+        return "\(file):\(line): \(message)"
+    }
+}

@@ -1,0 +1,72 @@
+internal import Foundation
+internal import RuleHost
+
+/// A verdict for people: in one line among many, or whole.
+enum VerdictText {
+    /// Points with at most two decimals and none that say nothing: `5`, `2.5`, `-0.25`.
+    static func points(_ number: Double) -> String {
+        guard number.isFinite, abs(number) < 1e12 else { return number.description }
+        let hundredths = Int64((number * 100).rounded())
+        let sign = hundredths < 0 ? "-" : ""
+        let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+        if rest == 0 { return "\(sign)\(whole)" }
+        return "\(sign)\(whole).\(rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)")"
+    }
+
+    /// How an action stands out: the stronger, the louder.
+    static func style(_ action: Action) -> Terminal.Style {
+        switch action {
+        case .none: .dim
+        case .warn: .yellow
+        case .delete, .mute: .red
+        case .ban: .alarm
+        }
+    }
+
+    /// What was found, in the words of rspamd's users: `TG_CAPS(1.5)[24 of 24] TG_LINK_SPAM(2.5)`, failures behind it.
+    static func findings(_ verdict: Verdict) -> String {
+        var parts = verdict.hits.map { hit in
+            let options = hit.options.isEmpty ? "" : "[\(hit.options.joined(separator: ", "))]"
+            return "\(hit.name)(\(points(hit.score)))\(options)"
+        }
+        parts += verdict.failures.map { "\($0.rule) failed (\($0.cause.rawValue))" }
+        if let exemption = verdict.exemption { parts.append("not judged: \(exemption)") }
+        return DisplayText.clean(parts.joined(separator: " "))
+    }
+
+    /// The whole verdict: action, score and thresholds, then what fired, what did not run and what failed.
+    static func card(_ verdict: Verdict, for terminal: Terminal) -> String {
+        var text = terminal.styled(verdict.action.rawValue, style(verdict.action))
+        text += "  score \(points(verdict.score))"
+        let thresholds = Action.allCases.compactMap { action in
+            verdict.required[action].map { "\(action.rawValue) from \(points($0))" }
+        }
+        if !thresholds.isEmpty { text += " (\(thresholds.joined(separator: ", ")))" }
+        text += ", \(verdict.elapsedMicroseconds) us\n"
+        if let exemption = verdict.exemption { text += "not judged: \(DisplayText.clean(exemption))\n" }
+        if let message = verdict.message { text += "a prefilter says: \(DisplayText.clean(message))\n" }
+        text += hits(verdict, for: terminal)
+        for skip in verdict.skipped { text += "not run: \(skip.name), \(DisplayText.clean(skip.why))\n" }
+        for failure in verdict.failures { text += "failed:  \(describe(failure))\n" }
+        return text
+    }
+
+    /// A failure in one line: `rules/core.lua:12: TG_FLOOD: attempt to ... (runtime)`.
+    static func describe(_ failure: Verdict.Failure) -> String {
+        let place = failure.location.isEmpty ? "" : "\(failure.location): "
+        return DisplayText.clean("\(place)\(failure.rule): \(failure.message) (\(failure.cause.rawValue))")
+    }
+
+    private static func hits(_ verdict: Verdict, for terminal: Terminal) -> String {
+        guard !verdict.hits.isEmpty else { return "nothing fired\n" }
+        var table = TextTable(columns: [
+            .init(title: "SYMBOL"), .init(title: "SCORE", isRight: true), .init(title: "WEIGHT", isRight: true),
+            .init(title: "GROUP"), .init(title: "WHY"),
+        ])
+        table.rows = verdict.hits.map { hit in
+            let why = DisplayText.clean(hit.options.joined(separator: ", "))
+            return [.init(hit.name), .init(points(hit.score)), .init(points(hit.weight)), .init(hit.group), .init(why)]
+        }
+        return table.rendered(for: terminal)
+    }
+}

@@ -1,0 +1,38 @@
+internal import RuleHost
+
+/// Where rules, scores and state are, as the command line says it.
+struct HostSettings: Hashable, Sendable {
+    /// Folder of the rule files.
+    var rules = "rules"
+    /// File of scores, settings and flags.
+    var groups = "groups.conf"
+    /// Where state is kept.
+    var store: StoreLocation
+
+    /// Where a live bot keeps its state unless told otherwise.
+    static let liveJournal = "data/rulehost.journal"
+
+    /// The host's options; the log goes to a function that may be called from any thread.
+    func options(log: @escaping @Sendable (String) -> Void) -> RuleHost.Options {
+        var options = RuleHost.Options()
+        options.rules = rules
+        options.groups = groups
+        options.store = store
+        options.log = log
+        return options
+    }
+}
+
+extension StoreLocation {
+    /// The store that `memory` or `embedded:PATH` names; nil for anything else.
+    init?(argument: String) {
+        let prefix = "embedded:"
+        if argument == "memory" {
+            self = .memory
+        } else if argument.hasPrefix(prefix), argument.count > prefix.count {
+            self = .embedded(path: String(argument.dropFirst(prefix.count)))
+        } else {
+            return nil
+        }
+    }
+}
