@@ -18,7 +18,7 @@ package enum StoreReply: Hashable, Sendable {
     /// A missing key, field or element.
     case null
     /// The command was refused or did not get through; `code` as Redis spells it (`ERR`, `WRONGTYPE`, ...).
-    case error(StoreError)
+    indirect case error(StoreError)
 }
 
 /// Why a store refused a command, could not be reached or could not be opened.

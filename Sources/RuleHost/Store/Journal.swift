@@ -1,0 +1,116 @@
+/// The file that keeps what changed, and whether it can be trusted to.
+///
+/// When a write fails, the file is cut back to its last whole batch and the changes stay in memory, waiting. Until they are
+/// written, commands that write are refused before they change anything. So memory is ahead of the disk by one batch at
+/// most, which was answered with `IO`, and in step again after the next success. When the disk fails at `fsync` or cannot
+/// even cut the file back, nobody knows what it holds: only a whole new file, written by a compaction, ends the refusal.
+struct Journal: Sendable {
+    private(set) var file: JournalFile
+    let policy: FsyncPolicy
+    let rule: CompactionRule
+    let log: @Sendable (String) -> Void
+    /// Bytes of whole batches in the file.
+    private(set) var size: Int
+    /// Bytes after the last compaction, or when the journal was opened.
+    private var compactedSize: Int
+    /// True when something was written since the last compaction.
+    private(set) var hasGrown = false
+    /// True when something was written that was not synchronized.
+    private var isUnsynchronized = false
+    private(set) var failure: StoreError?
+    /// True when only a new file helps.
+    private(set) var needsNewFile = false
+    private var askedForCompaction = false
+
+    init(
+        file: JournalFile, size: Int, policy: FsyncPolicy, rule: CompactionRule,
+        log: @escaping @Sendable (String) -> Void
+    ) {
+        self.file = file
+        self.policy = policy
+        self.rule = rule
+        self.log = log
+        self.size = size
+        compactedSize = size
+    }
+
+    /// True once when the journal has become large enough for a compaction.
+    mutating func asksForCompaction() -> Bool {
+        guard !askedForCompaction, isCompactionDue else { return false }
+        askedForCompaction = true
+        return true
+    }
+
+    var isCompactionDue: Bool { needsNewFile || rule.asks(for: size, compacted: compactedSize) }
+
+    /// Writes the changes that wait; they wait on when it fails, and the error is answered.
+    mutating func flush(_ record: inout ChangeRecord) -> StoreError? {
+        if needsNewFile { return failure }
+        guard !record.pending.isEmpty else { return nil }
+        do throws(StoreError) {
+            try file.append(record.pending)
+        } catch {
+            fail(error, needsNewFile: !cutBack())
+            return failure
+        }
+        size += record.pending.count
+        hasGrown = true
+        isUnsynchronized = true
+        record.pending.removeAll(keepingCapacity: record.pending.capacity <= 1 << 20)
+        if policy == .always {
+            do throws(StoreError) {
+                try file.synchronize()
+                isUnsynchronized = false
+            } catch {
+                fail(error, needsNewFile: true)
+                return failure
+            }
+        }
+        if failure != nil { log("\(file.path): the journal is written again") }
+        failure = nil
+        return nil
+    }
+
+    /// The file to be synchronized in the background; nil when there is no need.
+    mutating func takeUnsynchronized() -> JournalFile? {
+        guard policy == .everysec, isUnsynchronized else { return nil }
+        isUnsynchronized = false
+        return file
+    }
+
+    mutating func fail(_ error: StoreError, needsNewFile: Bool) {
+        if failure == nil {
+            log("\(error); commands that write are refused until it works again")
+        }
+        failure = error
+        self.needsNewFile = self.needsNewFile || needsNewFile
+    }
+
+    /// Goes on with a file that holds everything in memory.
+    mutating func goOn(with newFile: JournalFile, size newSize: Int) {
+        if failure != nil { log("\(file.path): a new journal was written; commands that write are taken again") }
+        file = newFile
+        size = newSize
+        compactedSize = newSize
+        hasGrown = false
+        isUnsynchronized = true
+        failure = nil
+        needsNewFile = false
+        askedForCompaction = false
+    }
+
+    /// Waits for the journal to grow further before a compaction is tried again.
+    mutating func putOffCompaction() {
+        compactedSize = size
+        askedForCompaction = false
+    }
+
+    private func cutBack() -> Bool {
+        do throws(StoreError) {
+            try file.truncate(to: size)
+            return true
+        } catch {
+            return false
+        }
+    }
+}

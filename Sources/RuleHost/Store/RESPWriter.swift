@@ -1,0 +1,21 @@
+/// Writes commands in Redis' wire form: an array of bulk strings.
+enum RESPWriter {
+    /// Appends one command; a journal and a connection take the same bytes.
+    static func append(_ arguments: [ByteString], to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "*"))
+        output.appendDecimal(Int64(arguments.count))
+        appendLineEnd(to: &output)
+        for argument in arguments {
+            output.append(UInt8(ascii: "$"))
+            output.appendDecimal(Int64(argument.bytes.count))
+            appendLineEnd(to: &output)
+            output.append(contentsOf: argument.bytes)
+            appendLineEnd(to: &output)
+        }
+    }
+
+    private static func appendLineEnd(to output: inout [UInt8]) {
+        output.append(13)
+        output.append(10)
+    }
+}
