@@ -1,0 +1,22 @@
+/// A short name of a text that is equal for equal normalised texts, on every machine and in every run.
+package enum Fingerprint {
+    /// Hashes the normalised text; a text that normalises to nothing (`!!!`, emoji alone) is hashed as it is.
+    ///
+    /// - Returns: 16 hexadecimal digits: 64 bits of FNV-1a with a final mix.
+    package static func of(_ text: String) -> String {
+        text.withBytes { bytes in
+            let normalized = NormalizedText.bytes(of: bytes)
+            // The seeds differ, so that no raw text can take the name of a normalised one.
+            let hash = normalized.isEmpty ? hash(bytes, seed: 1) : hash(normalized, seed: 0)
+            let digits = String(hash, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }
+    }
+
+    private static func hash(_ bytes: some Sequence<UInt8>, seed: UInt64) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ seed
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        hash = (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
+        return hash ^ hash >> 29
+    }
+}
