@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Judges messages by rules in Lua: loads them, scans messages, reloads when files change.
 public final class RuleHost: Sendable {
     /// Where rules, scores and state are, and how to run.
@@ -16,6 +18,8 @@ public final class RuleHost: Sendable {
         public var measuresRules = false
         /// Whether the rule tests below the rules folder run before a set of rules goes live.
         public var runsRuleTests = true
+        /// When writes of the embedded store reach the disk itself.
+        package var fsync = FsyncPolicy.everysec
         /// Receives one line for people: reloads, failures (each at most once a minute), store trouble.
         public var log: @Sendable (String) -> Void = { _ in }
 
@@ -37,52 +41,186 @@ public final class RuleHost: Sendable {
         public var pending: [Problem]
     }
 
+    /// What changes when another set of rules goes live.
+    private struct Live {
+        var program: Program
+        var loaded: Loaded
+        var watch: Task<Void, Never>?
+    }
+
+    package let store: any Store
+    private let options: Options
+    private let clock: HostClock
+    private let loader: ProgramLoader
+    private let shards: [Shard]
+    private let live: Mutex<Live>
+
     /// Loads rules, scores, maps and the store.
     ///
     /// - Throws: `LoadError` with every problem found; nothing is left running.
     public init(_ options: Options) async throws(LoadError) {
-        throw LoadError(problems: [Problem(file: options.rules, message: "not yet")])
+        self.options = options
+        let log = FailureLog(options.log)
+        clock = options.followsMessageDates ? .messages() : .wall
+        loader = ProgramLoader(options: options, log: log)
+        do throws(LoadError) {
+            store = try Self.open(options, clock: clock)
+            let loading: ProgramLoader.Loading
+            do throws(LoadError) {
+                loading = try await loader.load(store: store, clock: clock)
+            } catch {
+                await store.close()
+                throw error
+            }
+            shards = loading.evaluators.enumerated().map { Shard(number: $0.offset, evaluator: $0.element) }
+            live = Mutex(Live(program: loading.program, loaded: Self.describe(loading, generation: 1)))
+        } catch {
+            await loader.end()
+            throw error
+        }
     }
 
     /// Judges one message. Messages of one chat are judged in the order of the calls.
-    public func scan(_ message: Message) async -> Verdict { Verdict(message: message) }
+    public func scan(_ message: Message) async -> Verdict { await shard(of: message.chat.id).judge(message) }
 
     /// Judges messages in order.
     ///
     /// - Returns: One verdict a message, in the same order.
-    public func scan(_ messages: [Message]) async -> [Verdict] { messages.map { Verdict(message: $0) } }
+    public func scan(_ messages: [Message]) async -> [Verdict] {
+        if shards.count == 1 { return await shards[0].judge(messages) }
+        var verdicts: [Verdict] = []
+        for message in messages { verdicts.append(await scan(message)) }
+        return verdicts
+    }
+
+    private func shard(of chat: Int64) -> Shard {
+        // Fibonacci hashing: chat ids share their upper digits.
+        let mixed = UInt64(bitPattern: chat) &* 0x9E37_79B9_7F4A_7C15
+        return shards[Int((mixed >> 32) % UInt64(shards.count))]
+    }
+
+    // MARK: Loading
 
     /// Loads rules, scores and maps again; on any problem the old ones stay.
     ///
     /// - Returns: What kept the new set from going live; empty when it is live.
-    public func reload() async -> [Problem] { [] }
+    public func reload() async -> [Problem] {
+        do throws(LoadError) {
+            let loading = try await loader.load(store: store, clock: clock)
+            for (shard, evaluator) in zip(shards, loading.evaluators) { await shard.swap(to: evaluator) }
+            let generation = live.withLock { live in
+                live.program = loading.program
+                live.loaded = Self.describe(loading, generation: live.loaded.generation + 1)
+                return live.loaded.generation
+            }
+            options.log("rules are live: \(loaded.symbolCount) symbols, generation \(generation)")
+            return []
+        } catch {
+            live.withLock { $0.loaded.pending = error.problems }
+            for problem in error.problems { options.log("not live: \(problem)") }
+            options.log("the rules before stay live")
+            return error.problems
+        }
+    }
 
     /// Starts to look for saved files and reloads within a second of a save; ends with `close()`.
-    public func watchFiles() {}
+    public func watchFiles() {
+        let folders = [options.rules, options.rules + "/tests", options.rules + "/lists"]
+        live.withLock { live in
+            guard live.watch == nil else { return }
+            live.watch = Task.detached { [self] in
+                var watch = FileWatch()
+                while !Task.isCancelled {
+                    let files = self.live.withLock { $0.program.files }
+                    if watch.hasChanged(folders: folders, files: files) { _ = await reload() }
+                    try? await Task.sleep(for: FileWatch.pause)
+                }
+            }
+        }
+    }
 
     /// What is loaded now.
-    public var loaded: Loaded {
-        Loaded(files: [], symbolCount: 0, testCount: 0, generation: 0, pending: [])
+    public var loaded: Loaded { live.withLock { $0.loaded } }
+
+    private static func describe(_ loading: ProgramLoader.Loading, generation: Int) -> Loaded {
+        Loaded(
+            files: loading.program.ruleFiles, symbolCount: loading.program.catalog.symbols.count,
+            testCount: loading.testCount, generation: generation, pending: [])
     }
+
+    private static func open(_ options: Options, clock: HostClock) throws(LoadError) -> any Store {
+        switch options.store {
+        case .memory: return EmbeddedStore(clock: clock)
+        case .embedded(let path):
+            do throws(StoreError) {
+                return try EmbeddedStore(path: path, clock: clock, policy: options.fsync, log: options.log)
+            } catch {
+                throw LoadError(problems: [Problem(file: error.location ?? path, message: error.message)])
+            }
+        }
+    }
+
+    // MARK: Flags
 
     /// Every flag as it stands in a chat: groups by name, each followed by its symbols' flags by name.
     ///
     /// - Throws: `Problem` when the store does not answer.
-    public func flags(chat: Int64) async throws(Problem) -> [Flag] { [] }
+    public func flags(chat: Int64) async throws(Problem) -> [Flag] {
+        let catalog = live.withLock { $0.program.catalog }
+        let replies = await store.perform([
+            StoreCommand("HGETALL", StoreKeys.chat(chat)), StoreCommand("HGETALL", StoreKeys.defaults),
+        ])
+        var overrides = ChatOverrides()
+        for (reply, source) in zip(replies, [Flag.Source.chat, .defaults]) {
+            guard case .array(let fields) = reply else { throw Problem(file: "store", message: "does not answer: \(reply)") }
+            overrides.merge(fields, source: source, catalog: catalog)
+        }
+        return FlagList.flags(of: catalog, overrides)
+    }
 
     /// Sets a flag in a chat, from the next message on; nil takes the chat's own word back.
     ///
     /// - Throws: `Problem` when there is no such flag, with the nearest name, or when the store does not answer.
-    public func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem) {}
+    public func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem) {
+        let catalog = live.withLock { $0.program.catalog }
+        guard FlagList.names(of: catalog).contains(name) else {
+            let hint = Suggestion.hint(for: name, in: FlagList.names(of: catalog).sorted())
+            throw Problem(file: "flags", message: "unknown flag \"\(name)\"\(hint)")
+        }
+        let key = StoreKeys.chat(chat)
+        let field = ByteString("feat:" + name)
+        let command =
+            isOn.map { StoreCommand("HSET", key, field, $0 ? "1" : "0") } ?? StoreCommand("HDEL", key, field)
+        if case .error(let error) = await store.perform(command) {
+            throw Problem(file: "store", message: error.description)
+        }
+    }
 
-    /// What each rule did since the start, by name.
-    public func statistics() async -> [RuleStatistics] { [] }
+    // MARK: Figures
+
+    /// What each rule did since its program went live, over all shards, by name.
+    public func statistics() async -> [RuleStatistics] {
+        var sums: [String: RuleStatistics] = [:]
+        for shard in shards {
+            for one in await shard.statistics() { sums[one.name, default: RuleStatistics(name: one.name)].add(one) }
+        }
+        return sums.values.sorted { $0.name < $1.name }
+    }
 
     /// Bytes that the Lua states of all shards hold now.
-    public func luaMemory() async -> Int { 0 }
+    public func luaMemory() async -> Int {
+        var sum = 0
+        for shard in shards { sum += await shard.luaMemory() }
+        return sum
+    }
 
     /// Ends the shards, the watch and the store; writes are on disk afterwards.
-    public func close() async {}
+    public func close() async {
+        live.withLock { $0.watch?.cancel() }
+        for shard in shards { await shard.end() }
+        await loader.end()
+        await store.close()
+    }
 }
 
 /// Where state is kept.

@@ -22,4 +22,13 @@ public struct RuleStatistics: Hashable, Sendable {
         nanoseconds = 0
         isSwitchedOff = false
     }
+
+    /// Adds what the same rule did elsewhere.
+    mutating func add(_ other: RuleStatistics) {
+        calls += other.calls
+        hits += other.hits
+        failures += other.failures
+        nanoseconds += other.nanoseconds
+        isSwitchedOff = isSwitchedOff || other.isSwitchedOff
+    }
 }

@@ -36,7 +36,7 @@ struct CommandTable: Sendable {
             }
         }
 
-        var hash: Int { Int(truncatingIfNeeded: (low ^ (high &* 31)) &* 0x9E37_79B9_7F4A_7C15 >> 54) }
+        var hash: Int { Int(truncatingIfNeeded: ((low ^ (high &* 31)) &* 0x9E37_79B9_7F4A_7C15) >> 54) }
     }
 
     private var names: [Name?]

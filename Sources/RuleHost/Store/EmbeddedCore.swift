@@ -5,11 +5,11 @@ final class EmbeddedCore: Sendable {
     private let state: Mutex<EmbeddedState>
     /// Held by whoever works on the journal's file without holding up commands; taken before the state's lock.
     private let maintenance = Mutex(())
-    private let write: JournalFile.Write
+    private let device: JournalDevice
 
-    init(_ state: EmbeddedState, write: @escaping JournalFile.Write) {
+    init(_ state: EmbeddedState, device: JournalDevice) {
         self.state = Mutex(state)
-        self.write = write
+        self.device = device
     }
 
     /// Performs a batch; true as well when the journal has become large enough for a compaction.
@@ -17,6 +17,11 @@ final class EmbeddedCore: Sendable {
         state.withLock { state in
             (state.perform(batch, at: now), state.journal?.asksForCompaction() ?? false)
         }
+    }
+
+    /// How many keys are in memory, and how many places in the expiry queue are taken.
+    var sizes: (keys: Int, queued: Int) {
+        state.withLock { ($0.keyspace.count, $0.keyspace.queuedCount) }
     }
 
     /// Does what the journal needs once a second.
@@ -27,7 +32,7 @@ final class EmbeddedCore: Sendable {
         }
     }
 
-    /// Writes the journal anew. Does nothing without one.
+    /// Writes the journal anew; does nothing without one.
     func compact() throws(StoreError) {
         let result = maintenance.withLock { _ in compacted() }
         try result.get()
@@ -73,7 +78,7 @@ final class EmbeddedCore: Sendable {
     private func compacted() -> Result<Void, StoreError> {
         guard let path = state.withLock({ $0.journal?.file.path }) else { return .success(()) }
         do throws(StoreError) {
-            let fresh = try JournalFile(replacing: Self.freshPath(path), write: write)
+            let fresh = try JournalFile(replacing: Self.freshPath(path), device: device)
             do throws(StoreError) {
                 let old = try rewrite(fresh)
                 // Freeing a large file takes its time, so it is closed without the lock.

@@ -18,7 +18,7 @@ package final class EmbeddedStore: Store {
     /// Makes an empty store in memory.
     package init(clock: HostClock) {
         self.clock = clock
-        core = EmbeddedCore(EmbeddedState(), write: JournalFile.systemWrite)
+        core = EmbeddedCore(EmbeddedState(), device: .system)
         keeper = nil
     }
 
@@ -40,16 +40,16 @@ package final class EmbeddedStore: Store {
         log: @escaping @Sendable (String) -> Void
     ) throws(StoreError) {
         try self.init(
-            path: path, clock: clock, policy: policy, compaction: compaction, write: JournalFile.systemWrite, log: log)
+            path: path, clock: clock, policy: policy, compaction: compaction, device: .system, log: log)
     }
 
     init(
         path: String, clock: HostClock, policy: FsyncPolicy, compaction: CompactionRule,
-        write: @escaping JournalFile.Write, log: @escaping @Sendable (String) -> Void
+        device: JournalDevice, log: @escaping @Sendable (String) -> Void
     ) throws(StoreError) {
         // A compaction renames over the journal, which would put a file in the place of a link.
         let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        let file = try JournalFile(path: path, write: write)
+        let file = try JournalFile(path: path, device: device)
         var state = EmbeddedState()
         do throws(StoreError) {
             let size = try JournalLoader(file: file, log: log).load(into: &state.keyspace)
@@ -62,7 +62,7 @@ package final class EmbeddedStore: Store {
         unlink(EmbeddedCore.freshPath(path))
         state.keyspace.record.isKept = true
         self.clock = clock
-        core = EmbeddedCore(state, write: write)
+        core = EmbeddedCore(state, device: device)
         keeper = JournalKeeper(core)
     }
 
@@ -70,6 +70,12 @@ package final class EmbeddedStore: Store {
         keeper?.stop()
         core.close(compacting: false)
     }
+
+    /// How many keys are in memory; those that expired and were not met since are among them.
+    var storedKeyCount: Int { core.sizes.keys }
+
+    /// How many places in the expiry queue are taken; about as many as keys that expire.
+    var waitingExpiryCount: Int { core.sizes.queued }
 
     package func perform(_ batch: [StoreCommand]) async -> [StoreReply] { performNow(batch) }
 
@@ -84,12 +90,16 @@ package final class EmbeddedStore: Store {
         return replies
     }
 
-    /// Writes the journal anew, now and on the caller's thread; batches go on meanwhile. Does nothing without a journal.
+    /// Writes the journal anew, now and on the caller's thread; batches go on meanwhile.
+    ///
+    /// Does nothing without a journal.
     ///
     /// - Throws: `StoreError` with the code `IO`; the old journal stays in use.
     package func compact() throws(StoreError) { try core.compact() }
 
-    /// Writes the journal anew if it has grown, and lets go of it. Commands after it are answered with `CLOSED`.
+    /// Writes the journal anew if it has grown, and lets go of it.
+    ///
+    /// Commands after it are answered with `CLOSED`.
     package func close() async {
         keeper?.stop()
         core.close(compacting: true)

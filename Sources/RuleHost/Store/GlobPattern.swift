@@ -24,7 +24,9 @@ struct GlobPattern: Sendable {
         self.elements = elements
     }
 
-    /// True when the whole text fits. Takes at most the product of both lengths in steps.
+    /// True when the whole text fits.
+    ///
+    /// Takes at most the product of both lengths in steps.
     func matches(_ text: ByteString) -> Bool {
         var element = 0
         var position = 0

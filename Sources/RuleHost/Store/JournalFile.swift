@@ -2,22 +2,17 @@ internal import Foundation
 
 /// An open file that grows at its end and belongs to this process alone.
 struct JournalFile: Sendable {
-    /// As `write(2)`; tests put a full disk in its place.
-    typealias Write = @Sendable (Int32, UnsafeRawPointer, Int) -> Int
-
     let path: String
     private let descriptor: Int32
-    private let write: Write
-
-    static let systemWrite: Write = { Foundation.write($0, $1, $2) }
+    private let device: JournalDevice
 
     /// Opens a file, which is made if it is missing, and locks it.
     ///
     /// - Throws: `StoreError` with the code `JOURNAL`: no such directory, no regular file, not allowed, in use.
-    init(path: String, write: @escaping Write) throws(StoreError) {
+    init(path: String, device: JournalDevice) throws(StoreError) {
         // A compaction of another process may put a new file in the place of the one that was just opened.
         while true {
-            let file = try JournalFile(opening: path, flags: O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, write: write)
+            let file = try JournalFile(opening: path, flags: O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, device: device)
             if file.isAtItsPath() {
                 self = file
                 return
@@ -27,14 +22,14 @@ struct JournalFile: Sendable {
     }
 
     /// Makes an empty file and locks it; what was at its path is lost.
-    init(replacing path: String, write: @escaping Write) throws(StoreError) {
+    init(replacing path: String, device: JournalDevice) throws(StoreError) {
         unlink(path)
-        try self.init(opening: path, flags: O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, write: write)
+        try self.init(opening: path, flags: O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, device: device)
     }
 
-    private init(opening path: String, flags: Int32, write: @escaping Write) throws(StoreError) {
+    private init(opening path: String, flags: Int32, device: JournalDevice) throws(StoreError) {
         self.path = path
-        self.write = write
+        self.device = device
         descriptor = open(path, flags, 0o600)
         guard descriptor >= 0 else { throw Self.openError(path) }
         var status = stat()
@@ -74,7 +69,7 @@ struct JournalFile: Sendable {
         var written = 0
         while written < bytes.count {
             let result = bytes.withUnsafeBytes { buffer in
-                buffer.baseAddress.map { write(descriptor, $0 + written, buffer.count - written) } ?? 0
+                buffer.baseAddress.map { device.write(descriptor, $0 + written, buffer.count - written) } ?? 0
             }
             if result > 0 {
                 written += result
@@ -90,7 +85,7 @@ struct JournalFile: Sendable {
 
     /// Waits until all that was written is on the disk itself.
     func synchronize() throws(StoreError) {
-        guard fdatasync(descriptor) == 0 else { throw failed("synchronized", errno) }
+        guard device.synchronize(descriptor) == 0 else { throw failed("synchronized", errno) }
     }
 
     /// Waits until the directory's entry for this file is on the disk itself.
@@ -104,17 +99,17 @@ struct JournalFile: Sendable {
     /// Puts this file in the place of another one; answers itself under the new path.
     func moved(to newPath: String) throws(StoreError) -> JournalFile {
         guard rename(path, newPath) == 0 else { throw failed("renamed", errno) }
-        return JournalFile(path: newPath, descriptor: descriptor, write: write)
+        return JournalFile(path: newPath, descriptor: descriptor, device: device)
     }
 
     func remove() { unlink(path) }
 
     func close() { _ = Foundation.close(descriptor) }
 
-    private init(path: String, descriptor: Int32, write: @escaping Write) {
+    private init(path: String, descriptor: Int32, device: JournalDevice) {
         self.path = path
         self.descriptor = descriptor
-        self.write = write
+        self.device = device
     }
 
     private func isAtItsPath() -> Bool {

@@ -58,8 +58,8 @@ private struct ScanQuery {
     var kind: String?
 
     init(_ arguments: [ByteString]) throws(StoreError) {
-        guard let cursor = arguments[1].integer, cursor >= 0 else { throw .refused("invalid cursor") }
-        start = Int(cursor)
+        guard let cursor = UInt64(arguments[1].text) else { throw .refused("invalid cursor") }
+        start = Int(clamping: cursor)
         var position = 2
         while position < arguments.count {
             guard position + 1 < arguments.count else { throw .syntax }

@@ -30,6 +30,9 @@ struct Keyspace: Sendable {
 
     var count: Int { index.count }
 
+    /// How many places in the expiry queue are taken, those of keys that are gone included.
+    var queuedCount: Int { queue.count }
+
     /// The slot of a key; nil when it is missing or expired, in which case it is removed.
     mutating func find(_ key: ByteString) -> Int? {
         guard let slot = index[key] else { return nil }

@@ -25,7 +25,9 @@ enum NumberText {
         }
     }
 
-    /// A bound of a score range, without its bracket. Laxer than a score: an empty text is 0.
+    /// A bound of a score range, without its bracket.
+    ///
+    /// Laxer than a score: an empty text is 0.
     static func bound(_ text: ByteString) -> Double? {
         if let whole = text.integer, whole.magnitude < 1 << 53 { return Double(whole) }
         if text.bytes.isEmpty { return 0 }

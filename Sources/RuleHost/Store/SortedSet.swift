@@ -29,7 +29,9 @@ struct SortedSet: Sendable {
         return score(of: name).map { position(of: Member(score: $0, name: name)) }
     }
 
-    mutating func set(_ name: ByteString, _ score: Double) {
+    mutating func set(_ name: ByteString, _ given: Double) {
+        // Redis shows a small set's -0 as 0.
+        let score = given == 0 ? 0 : given
         if let rank = rank(of: name) {
             guard members[rank].score != score else { return }
             members.remove(at: rank)

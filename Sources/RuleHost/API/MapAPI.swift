@@ -1,0 +1,29 @@
+/// `map`: what `rspamd_config:add_map` returns.
+enum MapAPI {
+    static let type = APIType(
+        name: "map", form: .object(.map), summary: "A list that was loaded from a file.",
+        functions: [
+            APIFunction(
+                "get_key", [.init("key", "string")], returns: "string|boolean|nil",
+                "The value of an entry, true when it has none, nil when there is no such entry. Case does not matter."
+            ) { raw in withMap(raw) { map, key, lua in pushValue(of: key, in: map, to: lua) } },
+            APIFunction(
+                "matches", [.init("text", "string")], returns: "string?",
+                "The first entry that occurs in a text: as whole words, or as an expression in a map of type regexp."
+            ) { raw in withMap(raw) { map, text, lua in lua.pushOptional(map.firstMatch(in: text)) } },
+        ])
+
+    private static func withMap(_ raw: OpaquePointer?, _ body: (RuleMap, String, LuaStack) -> Void) -> Int32 {
+        guard let raw else { return 0 }
+        let lua = LuaStack(raw)
+        guard let map = RuleMap.at(1, lua) else { return refuseReceiver(lua, .map) }
+        guard let text = lua.string(at: 2) else { return lua.fail("a string expected, got \(lua.kindName(at: 2))") }
+        body(map, text, lua)
+        return 1
+    }
+
+    private static func pushValue(of key: String, in map: RuleMap, to lua: LuaStack) {
+        guard let value = map.value(of: key) else { return lua.pushNil() }
+        if value.isEmpty { lua.push(true) } else { lua.push(value) }
+    }
+}

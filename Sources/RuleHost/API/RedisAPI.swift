@@ -1,0 +1,46 @@
+/// `redis`: commands to the store, whichever it is, in the idiom of Redis scripts.
+enum RedisAPI {
+    static let type = APIType(
+        name: "redis", form: .module,
+        summary: "Commands to the store. Membership answers are booleans, missing is nil, HGETALL is a table.",
+        functions: [
+            APIFunction(
+                "call", [.init("command", "string"), .init("...", "string|number")], returns: "any",
+                "Performs a command and returns its answer; an error answer is raised. Waits for the store."
+            ) { raw in ask(raw, catchesErrors: false) },
+            APIFunction(
+                "pcall", [.init("command", "string"), .init("...", "string|number")], returns: "any",
+                "The same, but an error answer is returned as { err = message }."
+            ) { raw in ask(raw, catchesErrors: true) },
+        ])
+
+    /// Where the task that runs now is found: the engine sets it before each resume.
+    private static func ask(_ raw: OpaquePointer?, catchesErrors: Bool) -> Int32 {
+        guard let raw else { return 0 }
+        let lua = LuaStack(raw)
+        guard let task = HostState.of(lua).task else {
+            return lua.fail("redis.call works while a message is judged, not while the file is loaded")
+        }
+        guard lua.mayWait else { return lua.fail(Waiting.refusal) }
+        guard lua.count >= 1 else { return lua.fail("redis.call: a command expected") }
+        var arguments: [ByteString] = []
+        for index in 1...lua.count {
+            guard let argument = lua.argument(at: index) else {
+                return lua.fail("redis.call: argument \(index) is a \(lua.kindName(at: index)); string or number wanted")
+            }
+            arguments.append(ByteString(argument))
+        }
+        let shape = shape(of: arguments[0].text.uppercased(), count: arguments.count)
+        task.ask([StoreCommand(arguments: arguments)], shape: shape, catchesErrors: catchesErrors)
+        return lua.wait()
+    }
+
+    private static func shape(of command: String, count: Int) -> StoreWait.Shape {
+        switch command {
+        case "SISMEMBER", "SMISMEMBER", "HEXISTS", "HSETNX", "SETNX": .truth
+        case "EXISTS" where count == 2: .truth
+        case "HGETALL": .fields
+        default: .reply
+        }
+    }
+}

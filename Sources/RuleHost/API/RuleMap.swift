@@ -1,0 +1,59 @@
+internal import Foundation
+
+/// A named list of a file: entries, optionally with values, looked up whole or found in a text. Frozen.
+final class RuleMap: Sendable {
+    /// How the entries are meant.
+    enum Kind: String, Sendable {
+        case set, regexp
+    }
+
+    /// Path below the rules folder.
+    let path: String
+    let kind: Kind
+    /// Value by entry in lower case; the empty text where the entry has none.
+    let entries: [String: String]
+    /// Entries as words and phrases.
+    let words: WordList
+    private let expressions: [(source: String, expression: NSRegularExpression)]
+
+    /// - Throws: `Problem` with the line of an expression that is none.
+    init(path: String, file: String, kind: Kind, text: String) throws(Problem) {
+        self.path = path
+        self.kind = kind
+        var entries: [String: String] = [:]
+        var expressions: [(String, NSRegularExpression)] = []
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let content = line.trimmingCharacters(in: .whitespacesAndNewlines)
+            guard !content.isEmpty, !content.hasPrefix("#") else { continue }
+            switch kind {
+            case .set:
+                let parts = content.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "\t" })
+                let value = parts.count > 1 ? parts[1].trimmingCharacters(in: .whitespaces) : ""
+                entries[String(parts[0]).lowercased()] = value.hasPrefix("#") ? "" : value
+            case .regexp:
+                guard let expression = try? NSRegularExpression(pattern: content, options: .caseInsensitive) else {
+                    throw Problem(file: file, line: index + 1, message: "\(content) is no regular expression")
+                }
+                expressions.append((content, expression))
+            }
+        }
+        self.entries = entries
+        self.expressions = expressions
+        words = WordList(entries: Array(entries.keys))
+    }
+
+    /// The value of an entry, empty when it has none; nil when there is no such entry.
+    func value(of key: String) -> String? { entries[key.lowercased()] }
+
+    /// The first entry that occurs in a text.
+    func firstMatch(in text: String) -> String? {
+        guard kind == .regexp else { return words.firstMatch(in: text) }
+        return expressions.first { RegularExpressions.isFound($0.expression, in: text) == true }?.source
+    }
+
+    /// The map that the object in a slot stands for.
+    static func at(_ index: Int32, _ lua: LuaStack) -> RuleMap? {
+        lua.instance(at: index, kind: ObjectKind.map.rawValue)
+            .map { Unmanaged<RuleMap>.fromOpaque($0).takeUnretainedValue() }
+    }
+}

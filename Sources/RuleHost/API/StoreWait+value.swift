@@ -1,0 +1,54 @@
+extension StoreWait {
+    /// Pushes the two values that a waiting call is resumed with: true and its result, or false and a message.
+    ///
+    /// - Returns: The error that is raised in the rule; nil when none is.
+    func pushValue(of replies: ArraySlice<StoreReply>, to lua: LuaStack) -> StoreError? {
+        for case .error(let error) in replies {
+            lua.push(catchesErrors)
+            if catchesErrors {
+                lua.pushTable(fields: 1)
+                lua.set("err", to: "\(error.code) \(error.message)")
+                return nil
+            }
+            lua.push("store: \(error)")
+            return error
+        }
+        lua.push(true)
+        switch (shape, replies.last) {
+        case (.counter, _): lua.push(reply: replies[replies.startIndex + 2], asTruth: false)
+        case (.truth, let reply?): lua.push(reply: reply, asTruth: true)
+        case (.fields, .array(let fields)?): lua.push(fields: fields)
+        case (_, let reply?): lua.push(reply: reply, asTruth: false)
+        case (_, nil): lua.pushNil()
+        }
+        return nil
+    }
+}
+
+extension LuaStack {
+    fileprivate func push(reply: StoreReply, asTruth: Bool) {
+        switch reply {
+        case .integer(let value): if asTruth { push(value != 0) } else { push(value) }
+        case .bytes(let bytes): push(bytes: bytes.bytes)
+        case .status(let text): push(text)
+        case .null: pushNil()
+        case .error(let error): push(error.description)
+        case .array(let elements):
+            pushTable(list: elements.count)
+            for (index, element) in elements.enumerated() {
+                // A missing element is false: a nil would end the list.
+                if element == .null { push(false) } else { push(reply: element, asTruth: asTruth) }
+                setElement(index + 1)
+            }
+        }
+    }
+
+    fileprivate func push(fields: [StoreReply]) {
+        pushTable(fields: fields.count / 2)
+        for index in stride(from: 0, to: fields.count - 1, by: 2) {
+            push(reply: fields[index], asTruth: false)
+            push(reply: fields[index + 1], asTruth: false)
+            setPair()
+        }
+    }
+}

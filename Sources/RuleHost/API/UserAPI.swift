@@ -1,0 +1,112 @@
+/// `user`: who sent a message or joined, and what the store knows of the person.
+enum UserAPI {
+    static let type = APIType(
+        name: "user", form: .object(.user), summary: "Who sent the message or joined.",
+        functions: identity + history + standing)
+
+    private static let identity = [
+        APIFunction("id", returns: "integer", "Telegram's id.") { raw in
+            withUser(raw) { user, _, lua in lua.push(user.id) }
+        },
+        APIFunction("username", returns: "string?", "Name without the @; nil when there is none.") { raw in
+            withUser(raw) { user, _, lua in lua.pushOptional(user.username) }
+        },
+        APIFunction("name", returns: "string", "First and last name; empty when unknown.") { raw in
+            withUser(raw) { user, _, lua in lua.push(user.name) }
+        },
+        APIFunction("is_bot", returns: "boolean", "Whether it is a bot's account.") { raw in
+            withUser(raw) { user, _, lua in lua.push(user.isBot) }
+        },
+        APIFunction("is_premium", returns: "boolean", "Whether the user pays for Telegram Premium.") { raw in
+            withUser(raw) { user, _, lua in lua.push(user.isPremium) }
+        },
+        APIFunction(
+            "is_admin", returns: "boolean",
+            "Whether the user is an administrator of the chat. Their messages are not judged, so rules see false."
+        ) { raw in
+            withUser(raw) { user, _, lua in lua.push(user.isAdmin) }
+        },
+        APIFunction("language", returns: "string?", "Language tag of the user's client, such as pt-BR.") { raw in
+            withUser(raw) { user, _, lua in lua.pushOptional(user.language) }
+        },
+    ]
+
+    private static let history = [
+        APIFunction("joined_at", returns: "integer?", "When the user joined; nil when that was not seen.") { raw in
+            withFacts(raw) { task, lua in lua.pushOptional(task.profile.joined) }
+        },
+        APIFunction(
+            "first_seen", returns: "integer?", "When this host first saw the user in any chat; nil when never before."
+        ) { raw in
+            withFacts(raw) { task, lua in lua.pushOptional(task.profile.firstSeen) }
+        },
+        APIFunction(
+            "last_message_at", returns: "integer?", "When the user last wrote in this chat before; nil when never."
+        ) { raw in
+            withFacts(raw) { task, lua in lua.pushOptional(task.profile.lastMessage) }
+        },
+        APIFunction("message_count", returns: "integer", "How many messages the user wrote here before.") { raw in
+            withFacts(raw) { task, lua in lua.push(task.profile.messages) }
+        },
+        APIFunction(
+            "is_first_message", returns: "boolean",
+            "Whether this is the first message that this host saw from the user in this chat. Joins and edits are not."
+        ) { raw in
+            withFacts(raw) { task, lua in lua.push(task.isFirstMessage) }
+        },
+    ]
+
+    private static let standing = [
+        APIFunction(
+            "reputation", returns: "integer",
+            "Count of bad messages over all chats; it falls by one in every `rep_fade` seconds."
+        ) { raw in
+            withFacts(raw) { task, lua in lua.push(task.reputation) }
+        },
+        APIFunction(
+            "bans", returns: "integer",
+            "Number of temporary bans over all chats; it falls by one in every `ban_fade` seconds."
+        ) { raw in
+            withFacts(raw) { task, lua in lua.push(task.bans) }
+        },
+        APIFunction(
+            "banned_until", returns: "integer?", "End of the newest temporary ban; nil when there was none."
+        ) { raw in
+            withFacts(raw) { task, lua in lua.pushOptional(task.profile.bannedUntil) }
+        },
+        APIFunction(
+            "is_whitelisted", returns: "boolean", "Whether the user is on the chat's or the global white list."
+        ) { raw in
+            withFacts(raw) { task, lua in lua.push(task.profile.isWhitelisted) }
+        },
+        APIFunction(
+            "is_blacklisted", returns: "boolean", "Whether the user is on the chat's or the global black list."
+        ) { raw in
+            withFacts(raw) { task, lua in lua.push(task.profile.isBlacklisted) }
+        },
+        APIFunction(
+            "count", [.init("name", "string"), .init("window", "number")], returns: "integer",
+            "Counts this message under a name for this user in this chat and says how many there were in the last window "
+                + "seconds, this one included. Waits for the store."
+        ) { raw in
+            withTask(raw, .user) { Counter.ask(of: $0, user: $0.message.user?.id, $1) }
+        },
+    ]
+
+    @inline(__always)
+    private static func withFacts(_ raw: OpaquePointer?, _ body: (ScanTask, LuaStack) -> Void) -> Int32 {
+        withTask(raw, .user) { task, lua in
+            body(task, lua)
+            return 1
+        }
+    }
+
+    @inline(__always)
+    private static func withUser(_ raw: OpaquePointer?, _ body: (User, ScanTask, LuaStack) -> Void) -> Int32 {
+        withTask(raw, .user) { task, lua in
+            guard let user = task.message.user else { return 0 }
+            body(user, task, lua)
+            return 1
+        }
+    }
+}

@@ -1,0 +1,145 @@
+/// Judges messages by one program with one Lua state, one message at a time or several that wait for the store.
+///
+/// One thread at a time may use it: a shard's, or that of a rule test.
+final class Evaluator: @unchecked Sendable {
+    let program: Program
+    private(set) var loaded: LoadedRules
+    private let store: any Store
+    private let clock: HostClock
+    private let measuresRules: Bool
+    private let log: FailureLog
+    private var words = WordListCache()
+
+    init(
+        program: Program, loaded: LoadedRules, store: any Store, clock: HostClock, measuresRules: Bool, log: FailureLog
+    ) {
+        self.program = program
+        self.store = store
+        self.clock = clock
+        self.measuresRules = measuresRules
+        self.log = log
+        self.loaded = loaded
+        adopt(loaded)
+    }
+
+    /// Judges one message. The caller keeps messages of one chat apart.
+    func judge(_ message: Message) async -> Verdict {
+        let start = ContinuousClock.now
+        clock.advance(to: message.moment)
+        let task = ScanTask(message: message, catalog: program.catalog)
+        let trip = ProfileTrip(message: message, words: words)
+        trip.read(await store.perform(trip.commands), into: task, words: &words)
+
+        var verdict = Verdict(message: message)
+        verdict.exemption = Exemption.reason(for: message)
+        if verdict.exemption == nil, message.kind != .leave, message.kind != .service {
+            let run = TaskRun(task: task, program: program, loaded: loaded, store: store, measures: measuresRules)
+            await run.judge()
+            fill(&verdict, from: task)
+        } else {
+            note(await store.perform(ProfileTrip.writes(of: task)), in: task)
+        }
+        verdict.failures = task.failures
+        verdict.required = Dictionary(uniqueKeysWithValues: task.thresholds.map { ($0.action, $0.score) })
+        verdict.elapsedMicroseconds = start.duration(to: .now).microseconds
+        for failure in task.failures { log.note(failure, wall: HostClock.wall.milliseconds) }
+        if task.failures.contains(where: { $0.cause == .memory }) { renewIfFull() }
+        return verdict
+    }
+
+    /// What each rule did in this state.
+    var statistics: [RuleStatistics] {
+        var all: [String: RuleStatistics] = [:]
+        for health in loaded.health { all[health.statistics.name] = health.statistics }
+        for (symbol, hits) in zip(program.catalog.symbols, loaded.symbolHits) {
+            all[symbol.name, default: RuleStatistics(name: symbol.name)].hits = hits
+        }
+        return Array(all.values)
+    }
+
+    private func fill(_ verdict: inout Verdict, from task: ScanTask) {
+        verdict.score = task.score
+        verdict.action = task.action
+        verdict.message = task.preResult?.message
+        verdict.hits = Scoring.hits(of: task)
+        verdict.skipped = skipped(of: task)
+        for finding in task.findings { loaded.symbolHits[finding.symbol] += 1 }
+    }
+
+    private func note(_ replies: [StoreReply], in task: ScanTask) {
+        for case .error(let error) in replies {
+            task.failures.append(.init(rule: "profile", cause: .store, message: error.description, location: ""))
+        }
+    }
+
+    /// Symbols that did not run in this chat, by name, with the flag that says so.
+    private func skipped(of task: ScanTask) -> [Verdict.Skip] {
+        var skipped: [Verdict.Skip] = []
+        if !task.overrides.flags.isEmpty || program.catalog.hasConfiguredFlags {
+            for symbol in program.catalog.symbols {
+                let group = program.catalog.groups[symbol.group].flag
+                guard let off = [symbol.flag, group].compactMap({ $0 }).first(where: { !task.isOn(flag: $0) }) else {
+                    continue
+                }
+                skipped.append(.init(name: symbol.name, why: "flag \(program.catalog.flags[off].name) is off"))
+            }
+        }
+        if loaded.hasSwitchedOff {
+            for health in loaded.health where health.statistics.isSwitchedOff {
+                let why = "switched off after \(RuleHealth.limit) failures in a row, until the next reload"
+                skipped.append(.init(name: health.statistics.name, why: why))
+            }
+        }
+        return skipped.sorted { $0.name < $1.name }
+    }
+
+    // MARK: The Lua state
+
+    private func adopt(_ fresh: LoadedRules) {
+        fresh.host.keep(symbols: program.catalog.symbols, in: fresh.state)
+        fresh.state.setLimits(.call)
+        if fresh.health.isEmpty {
+            fresh.health = program.rules.map { RuleHealth(statistics: RuleStatistics(name: $0.name)) }
+            fresh.symbolHits = [Int](repeating: 0, count: program.catalog.symbols.count)
+        }
+        loaded = fresh
+    }
+
+    /// Starts with a fresh Lua state when rules hold on to so much memory that the others would fail, too.
+    private func renewIfFull() {
+        guard loaded.state.isNearlyFull else { return }
+        let health = loaded.health
+        let hits = loaded.symbolHits
+        // The sources are those that this program was loaded from, so this cannot fail where it did not before.
+        guard
+            let fresh = try? LoadedRules.load(
+                loaded.registry.files, settings: program.catalog.settings, log: loaded.host.log)
+        else { return }
+        fresh.health = health
+        fresh.symbolHits = hits
+        adopt(fresh)
+        log.say("rules hold too much memory; the shard goes on with a fresh Lua state")
+    }
+}
+
+extension Duration {
+    /// Whole microseconds.
+    var microseconds: Int { Int(components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000) }
+}
+
+/// Who is seen and never judged.
+enum Exemption {
+    /// Telegram's own account, which posts what linked channels post.
+    private static let telegram: Int64 = 777_000
+
+    /// Why the sender of a message is not judged; nil for everybody else.
+    static func reason(for message: Message) -> String? {
+        if message.isAutomaticForward { return "post of the linked channel" }
+        if let sender = message.senderChat {
+            if sender.id == message.chat.id { return "anonymous administrator" }
+            if sender.id == message.chat.linkedChatID { return "linked channel" }
+        }
+        if message.user?.id == telegram { return "Telegram" }
+        return message.user?.isAdmin == true ? "administrator" : nil
+    }
+}

@@ -1,0 +1,36 @@
+/// Everything that was read from groups.conf, rules and maps, checked and frozen. Each shard has its own Lua state for it.
+struct Program: Sendable {
+    /// One rule that runs.
+    struct Rule: Sendable {
+        /// Name that it was registered under.
+        var name: String
+        /// Index into the registry's registrations; the same in every shard's state.
+        var registration: Int
+        /// Index into the catalog's symbols; nil when it never inserts its own name.
+        var symbol: Int?
+        /// Index into the catalog's flags; nil when only the group's flag switches it.
+        var flag: Int?
+        /// Index of its group's flag; nil when it has no group.
+        var groupFlag: Int?
+        /// Rules (indices into `rules`) that must be done before it starts.
+        var after: [Int] = []
+    }
+
+    /// An expression over symbols that inserts a symbol of its own.
+    struct Composite: Sendable {
+        var symbol: Int
+        var expression: CompositeExpression
+        var policy: CompositeSetting.Policy
+    }
+
+    var catalog: Catalog
+    var rules: [Rule]
+    /// Indices into `rules` in the order in which they start, by stage.
+    var stages: [[Int]]
+    var composites: [Composite]
+    /// Files that were read, groups.conf first: what the watch looks at.
+    var files: [String]
+    var ruleFiles: [String]
+
+    func rules(of stage: ScanTask.Stage) -> [Int] { stages[stage.rawValue] }
+}

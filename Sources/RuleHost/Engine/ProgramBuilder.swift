@@ -1,0 +1,208 @@
+/// Puts groups.conf and what the rule files registered together, and refuses what does not fit.
+struct ProgramBuilder {
+    private let configuration: GroupsConfiguration
+    private let registry: RuleRegistry
+    private let ruleFiles: [String]
+    private var catalog = Catalog()
+    private var groupIndex: [String: Int] = [:]
+    private var settingsBySymbol: [String: (setting: SymbolSetting, group: String)] = [:]
+    private var rules: [Program.Rule] = []
+    private var problems: [Problem] = []
+
+    /// - Throws: `LoadError` with every problem.
+    static func build(
+        _ configuration: GroupsConfiguration, _ loaded: LoadedRules, groupsFile: String
+    ) throws(LoadError) -> Program {
+        var builder = ProgramBuilder(configuration: configuration, registry: loaded.registry, ruleFiles: loaded.files)
+        return try builder.build(groupsFile: groupsFile)
+    }
+
+    private init(configuration: GroupsConfiguration, registry: RuleRegistry, ruleFiles: [String]) {
+        self.configuration = configuration
+        self.registry = registry
+        self.ruleFiles = ruleFiles
+    }
+
+    private mutating func build(groupsFile: String) throws(LoadError) -> Program {
+        catalog.settings = configuration.settings
+        catalog.thresholds = configuration.actions.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        addGroups()
+        for (index, registration) in registry.registrations.enumerated() { add(registration, at: index) }
+        let composites = addComposites()
+        checkUnregistered()
+        checkParents()
+        checkFlags()
+        addDependencies()
+        var stages: [[Int]] = []
+        for stage in ScanTask.Stage.allCases { stages.append(order(stage)) }
+        guard problems.isEmpty else { throw LoadError(problems: problems) }
+        let files = [groupsFile] + ruleFiles + registry.files.mapPaths
+        return Program(
+            catalog: catalog, rules: rules, stages: stages, composites: composites, files: files, ruleFiles: ruleFiles)
+    }
+
+    // MARK: Groups and symbols
+
+    private mutating func addGroups() {
+        for group in configuration.groups {
+            let flag = catalog.flag(named: group.flag)
+            groupIndex[group.name] = catalog.groups.count
+            catalog.groups.append(
+                Catalog.Group(
+                    name: group.name, flag: flag, summary: group.summary, maxScore: group.maxScore,
+                    minScore: group.minScore))
+            for symbol in group.symbols { settingsBySymbol[symbol.name] = (symbol, group.name) }
+        }
+    }
+
+    private mutating func add(_ registration: RuleRegistry.Registration, at index: Int) {
+        let configured = settingsBySymbol[registration.name]
+        let group = configured?.group ?? registration.group ?? soleGroup(of: registration.file)
+        if let named = registration.group, let configured, configured.group != named {
+            complain(registration, "is registered in group \(named), but groups.conf has it in \(configured.group)")
+        }
+        let flag = registration.flag.map { catalog.flag(named: $0) }
+        var symbol: Int?
+        if let score = configured?.setting.score ?? registration.score {
+            guard let group, let place = groupIndex[group] else {
+                return complain(
+                    registration, "is in no group of groups.conf" + (group.map { "; there is no group \($0)" } ?? ""))
+            }
+            symbol = catalog.add(
+                Catalog.Symbol(
+                    name: registration.name, group: place, score: score,
+                    isOneShot: configured?.setting.isOneShot ?? registration.isOneShot ?? false, flag: flag,
+                    summary: configured?.setting.summary ?? registration.summary ?? ""))
+        } else if registration.kind == .filter || registration.kind == .virtual {
+            complain(registration, "has no score; give it one in groups.conf")
+        }
+        addRule(registration, at: index, symbol: symbol, flag: flag, group: group)
+    }
+
+    private mutating func addRule(
+        _ registration: RuleRegistry.Registration, at index: Int, symbol: Int?, flag: Int?, group: String?
+    ) {
+        guard registration.callback != nil else { return }
+        let groupFlag = group.flatMap { groupIndex[$0] }.map { catalog.groups[$0].flag }
+        rules.append(
+            Program.Rule(
+                name: registration.name, registration: index, symbol: symbol, flag: flag, groupFlag: groupFlag))
+    }
+
+    /// The group that all symbols of a file are in by groups.conf; nil when there is none or more than one.
+    private func soleGroup(of file: String) -> String? {
+        let groups = Set(
+            registry.registrations.filter { $0.file == file }
+                .compactMap { settingsBySymbol[$0.name]?.group ?? $0.group })
+        return groups.count == 1 ? groups.first : nil
+    }
+
+    private mutating func addComposites() -> [Program.Composite] {
+        var composites: [Program.Composite] = []
+        for setting in configuration.composites {
+            guard let expression = try? CompositeExpression(parsing: setting.expression) else {
+                problems.append(setting.location.problem("composite \(setting.name): \(setting.expression) cannot be read"))
+                continue
+            }
+            for name in expression.symbols where catalog.symbolIndex[name] == nil {
+                let hint = Suggestion.hint(for: name, in: catalog.symbolIndex.keys)
+                problems.append(setting.location.problem("composite \(setting.name) names unknown symbol \(name)\(hint)"))
+            }
+            for name in expression.groups where groupIndex[name] == nil {
+                problems.append(setting.location.problem("composite \(setting.name) names unknown group \(name)"))
+            }
+            guard let group = groupIndex[setting.group] else {
+                problems.append(setting.location.problem("composite \(setting.name) is in no group"))
+                continue
+            }
+            let symbol = catalog.add(
+                Catalog.Symbol(
+                    name: setting.name, group: group, score: setting.score, flag: nil, summary: setting.summary))
+            composites.append(Program.Composite(symbol: symbol, expression: expression, policy: setting.policy))
+        }
+        return composites
+    }
+
+    // MARK: Checks
+
+    private mutating func checkUnregistered() {
+        for group in configuration.groups {
+            for symbol in group.symbols where catalog.symbolIndex[symbol.name] == nil {
+                let hint = Suggestion.hint(for: symbol.name, in: registry.registrations.map(\.name))
+                problems.append(symbol.location.problem("symbol \(symbol.name) is registered by no rule\(hint)"))
+            }
+        }
+    }
+
+    private mutating func checkParents() {
+        for registration in registry.registrations {
+            guard let parent = registration.parent else { continue }
+            if !registry.registrations.contains(where: { $0.name == parent && $0.callback != nil }) {
+                complain(registration, "names parent \(parent), which no rule registers")
+            }
+        }
+    }
+
+    private mutating func checkFlags() {
+        let known = Set(catalog.groups.map(\.flag)).union(catalog.symbols.compactMap(\.flag)).union(
+            rules.compactMap(\.flag))
+        for flag in configuration.flags {
+            guard let index = catalog.flagIndex[flag.name], known.contains(index) else {
+                let hint = Suggestion.hint(for: flag.name, in: catalog.flagIndex.keys)
+                problems.append(flag.location.problem("flag \(flag.name) is read by no rule\(hint)"))
+                continue
+            }
+            catalog.flags[index].configured = flag.isOn
+            if !flag.isOn { catalog.hasConfiguredFlags = true }
+        }
+    }
+
+    private mutating func complain(_ registration: RuleRegistry.Registration, _ message: String) {
+        problems.append(
+            Problem(file: registration.file, line: registration.line, message: "symbol \(registration.name) \(message)"))
+    }
+
+    // MARK: Order
+
+    private mutating func addDependencies() {
+        for dependency in registry.dependencies {
+            let names = [dependency.child, dependency.parent]
+            let places = names.map { name in rules.firstIndex { $0.name == name } }
+            for (name, place) in zip(names, places) where place == nil {
+                let message = "register_dependency: no rule is registered as \(name)"
+                problems.append(Problem(file: dependency.file, line: dependency.line, message: message))
+            }
+            guard let child = places[0], let parent = places[1] else { continue }
+            rules[child].after.append(parent)
+        }
+    }
+
+    private mutating func order(_ stage: ScanTask.Stage) -> [Int] {
+        let members = rules.indices.filter { kind(of: $0).stage == stage }
+        let ordered = RuleOrder.order(
+            members, name: { rules[$0].name },
+            priority: { registry.registrations[rules[$0].registration].priority }, after: { rules[$0].after })
+        switch ordered {
+        case .success(let order): return order
+        case .failure(let circle):
+            let names = circle.rules.map { rules[$0].name }.joined(separator: ", ")
+            let first = registry.registrations[rules[circle.rules[0]].registration]
+            complain(first, "depends on itself through \(names)")
+            return []
+        }
+    }
+
+    private func kind(of rule: Int) -> RuleRegistry.Kind { registry.registrations[rules[rule].registration].kind }
+}
+
+extension RuleRegistry.Kind {
+    /// The stage in which rules of this kind run.
+    fileprivate var stage: ScanTask.Stage {
+        switch self {
+        case .prefilter: .prefilter
+        case .filter, .callback, .virtual: .filter
+        case .postfilter: .postfilter
+        case .idempotent: .idempotent
+        }
+    }
+}

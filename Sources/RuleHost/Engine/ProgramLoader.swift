@@ -1,0 +1,60 @@
+/// Builds programs aside, on a thread of its own: reads everything, checks it, runs the rule tests.
+actor ProgramLoader {
+    /// A program that may go live.
+    struct Loading: Sendable {
+        var program: Program
+        /// One a shard.
+        var evaluators: [Evaluator]
+        var testCount: Int
+    }
+
+    private let executor = ThreadExecutor(name: "loader")
+    private let options: RuleHost.Options
+    private let log: FailureLog
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    init(options: RuleHost.Options, log: FailureLog) {
+        self.options = options
+        self.log = log
+    }
+
+    /// Loads everything from the files as they are now.
+    ///
+    /// - Throws: `LoadError` with every problem that was found.
+    func load(store: any Store, clock: HostClock) async throws(LoadError) -> Loading {
+        let files = RuleFiles(directory: options.rules)
+        let configuration = try GroupsConfiguration.load(path: options.groups)
+        let first = try LoadedRules.load(files, settings: configuration.settings, log: options.log)
+        let program = try ProgramBuilder.build(configuration, first, groupsFile: options.groups)
+        var testCount = 0
+        if options.runsRuleTests {
+            let fresh = try LoadedRules.load(files, settings: configuration.settings, log: { _ in })
+            let report = await RuleTestRunner.run(program, fresh: fresh, log: FailureLog { _ in })
+            guard report.problems.isEmpty else { throw LoadError(problems: report.problems) }
+            testCount = report.count
+        }
+        var evaluators: [Evaluator] = []
+        for number in 0..<max(1, options.shards) {
+            let loaded = number == 0 ? first : try copy(of: first, files, configuration)
+            evaluators.append(
+                Evaluator(
+                    program: program, loaded: loaded, store: store, clock: clock, measuresRules: options.measuresRules,
+                    log: log))
+        }
+        return Loading(program: program, evaluators: evaluators, testCount: testCount)
+    }
+
+    func end() { executor.end() }
+
+    private func copy(
+        of first: LoadedRules, _ files: RuleFiles, _ configuration: GroupsConfiguration
+    ) throws(LoadError) -> LoadedRules {
+        let loaded = try LoadedRules.load(files, settings: configuration.settings, log: options.log)
+        guard loaded.registry.registrations.map(\.name) == first.registry.registrations.map(\.name) else {
+            let message = "registers other symbols each time it is loaded; registration must not depend on chance"
+            throw LoadError(problems: [Problem(file: options.rules, message: message)])
+        }
+        return loaded
+    }
+}

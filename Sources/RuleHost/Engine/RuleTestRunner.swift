@@ -1,0 +1,106 @@
+/// Runs the rule authors' tests against a program before it goes live.
+enum RuleTestRunner {
+    /// What the tests showed.
+    struct Report {
+        var count = 0
+        var problems: [Problem] = []
+    }
+
+    /// Runs every test of `rules/tests`, each with an empty store of its own.
+    ///
+    /// - Parameter fresh: A Lua state of the program that nobody else uses.
+    static func run(
+        _ program: Program, fresh: LoadedRules, log: FailureLog
+    ) async -> Report {
+        var report = Report()
+        let tests: [RuleTest]
+        do {
+            tests = try read(fresh.registry.files)
+        } catch {
+            report.problems = error.problems
+            return report
+        }
+        for test in tests {
+            report.count += 1
+            let known = Set(program.catalog.symbols.map(\.name))
+            let named = test.steps.flatMap { $0.expectation.expected + $0.expectation.forbidden }
+            if let unknown = named.first(where: { !known.contains($0) }) {
+                let hint = Suggestion.hint(for: unknown, in: known.sorted())
+                report.problems.append(test.problem("names unknown symbol \(unknown)\(hint)"))
+            } else if let complaint = await run(test, program, fresh, log) {
+                report.problems.append(test.problem(complaint))
+            }
+        }
+        return report
+    }
+
+    private static func run(
+        _ test: RuleTest, _ program: Program, _ fresh: LoadedRules, _ log: FailureLog
+    ) async -> String? {
+        let clock = HostClock.messages()
+        clock.advance(to: RuleTest.start)
+        let store = EmbeddedStore(clock: clock)
+        for command in test.preparation {
+            if case .error(let error) = await store.perform(command) { return "store: \(error)" }
+        }
+        let evaluator = Evaluator(
+            program: program, loaded: fresh, store: store, clock: clock, measuresRules: false, log: log)
+        var moment = RuleTest.start
+        var id: Int64 = 0
+        for (index, step) in test.steps.enumerated() {
+            moment = step.at.map { RuleTest.start + $0 } ?? moment + (index == 0 ? 0 : step.after ?? 1)
+            for copy in 0..<step.times {
+                if copy > 0 { moment += step.every }
+                id += 1
+                var message = step.message
+                message.id = message.editDate == nil ? id : max(1, id - 1)
+                message.date = moment
+                if message.editDate != nil { message.editDate = moment }
+                let verdict = await evaluator.judge(message)
+                guard let complaint = RuleTest.complaint(about: verdict, step.expectation) else { continue }
+                let which = test.steps.count == 1 && step.times == 1 ? "" : "message \(index + 1)"
+                let number = step.times == 1 ? "" : ", copy \(copy + 1)"
+                return which.isEmpty ? complaint : "\(which)\(number): \(complaint)"
+            }
+        }
+        return nil
+    }
+
+    /// Reads the test files in a Lua state of their own.
+    private static func read(_ files: RuleFiles) throws(LoadError) -> [RuleTest] {
+        do {
+            let paths = try files.testPaths()
+            guard !paths.isEmpty else { return [] }
+            let state = try LuaState()
+            let host = HostState(registry: RuleRegistry(files: files), log: { _ in })
+            let reader = RuleTestReader()
+            host.testReader = reader
+            state.setLimits(.load)
+            return try state.watched { () throws(RuleError) in
+                let environments = try APIInstaller.install(in: state, host: host, tests: RuleTestReader.body)
+                for path in paths {
+                    let source: [UInt8]
+                    do throws(Problem) {
+                        source = try files.source(path)
+                    } catch {
+                        throw RuleError(code: .syntax, message: error.message, file: path)
+                    }
+                    try LoadedRules.run(source, file: path, in: state, environment: environments.make(in: state))
+                }
+                return reader.tests
+            }
+        } catch let error as Problem {
+            throw LoadError(problems: [error])
+        } catch let error as RuleError {
+            throw LoadError(problems: [error.problem])
+        } catch {
+            throw LoadError(problems: [Problem(file: files.directory, message: "\(error)")])
+        }
+    }
+}
+
+extension RuleTest {
+    fileprivate func problem(_ message: String) -> Problem {
+        Problem(file: file, line: line, message: "test \"\(name)\": \(message)")
+    }
+}

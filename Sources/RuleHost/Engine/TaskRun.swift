@@ -1,0 +1,237 @@
+internal import Foundation
+
+/// One task on its way through the stages: prefilters, filters, composites, postfilters, idempotent rules.
+final class TaskRun {
+    /// A rule that has been started and not ended.
+    private struct Running {
+        var rule: Int
+        var coroutine: LuaCoroutine
+        /// Whether it is still the rule's condition that runs.
+        var isCondition: Bool
+        var waits: [StoreWait]
+        var waitCount = 1
+    }
+
+    private let task: ScanTask
+    private let program: Program
+    private let loaded: LoadedRules
+    private let store: any Store
+    private let measures: Bool
+    private var running: [Running] = []
+    private var taskReference: Int32 = 0
+    private var hasWritten = false
+
+    init(task: ScanTask, program: Program, loaded: LoadedRules, store: any Store, measures: Bool) {
+        self.task = task
+        self.program = program
+        self.loaded = loaded
+        self.store = store
+        self.measures = measures
+    }
+
+    /// Runs every enabled rule and leaves findings, score and action in the task.
+    func judge() async {
+        task.pushTaskObject(to: loaded.state.main, host: loaded.host)
+        taskReference = loaded.state.keepTop(of: loaded.state.main)
+        defer {
+            task.clearObjects()
+            loaded.state.forget(taskReference)
+        }
+        await run(.prefilter)
+        if task.preResult == nil {
+            await run(.filter)
+            Composites.apply(program.composites, to: task)
+        }
+        reckon()
+        await run(.postfilter)
+        reckon()
+        await run(.idempotent)
+        if !hasWritten { noteErrors(of: await store.perform(takeWrites())) }
+    }
+
+    private func reckon() {
+        task.score = Scoring.score(of: task)
+        task.action = task.preResult?.action ?? Scoring.action(for: task.score, of: task)
+    }
+
+    // MARK: Waves
+
+    private func run(_ stage: ScanTask.Stage) async {
+        task.stage = stage
+        var left = program.rules(of: stage)
+        guard !left.isEmpty else { return }
+        while true {
+            startReady(&left)
+            guard !running.isEmpty else { return }
+            await wave()
+        }
+    }
+
+    /// Starts the rules whose dependencies are done, in order, and leaves the others in `left`.
+    private func startReady(_ left: inout [Int]) {
+        guard !left.isEmpty else { return }
+        loaded.state.beginWatch()
+        defer { loaded.state.endWatch() }
+        var blocked: [Int] = []
+        for rule in left {
+            let isBlocked = program.rules[rule].after.contains { parent in
+                blocked.contains(parent) || running.contains { $0.rule == parent }
+            }
+            if isBlocked { blocked.append(rule) } else if isEnabled(rule) { start(rule) }
+        }
+        left = blocked
+    }
+
+    private func isEnabled(_ index: Int) -> Bool {
+        if loaded.hasSwitchedOff, loaded.health[index].statistics.isSwitchedOff { return false }
+        guard !task.overrides.flags.isEmpty || task.catalog.hasConfiguredFlags else { return true }
+        let rule = program.rules[index]
+        return (rule.flag.map(task.isOn(flag:)) ?? true) && (rule.groupFlag.map(task.isOn(flag:)) ?? true)
+    }
+
+    /// Sends what all running rules asked for as one batch and resumes each with its answers.
+    private func wave() async {
+        var batch = task.pending
+        task.pending.removeAll(keepingCapacity: true)
+        let asked = batch.count
+        if task.stage == .filter, !hasWritten { batch += takeWrites() }
+        let replies = await store.perform(batch)
+        noteErrors(of: Array(replies[asked...]))
+        let waiting = running
+        running.removeAll(keepingCapacity: true)
+        loaded.state.beginWatch()
+        defer { loaded.state.endWatch() }
+        for one in waiting { resume(one, replies) }
+    }
+
+    private func takeWrites() -> [StoreCommand] {
+        hasWritten = true
+        return ProfileTrip.writes(of: task)
+    }
+
+    private func noteErrors(of replies: [StoreReply]) {
+        for case .error(let error) in replies {
+            task.failures.append(.init(rule: "profile", cause: .store, message: error.description, location: ""))
+        }
+    }
+
+    // MARK: One rule
+
+    private func start(_ rule: Int) {
+        let registration = loaded.registry.registrations[program.rules[rule].registration]
+        loaded.health[rule].statistics.calls += 1
+        call(registration.condition ?? registration.callback ?? 0, rule, isCondition: registration.condition != nil)
+    }
+
+    private func call(_ function: Int32, _ rule: Int, isCondition: Bool) {
+        let coroutine = loaded.state.takeCoroutine()
+        loaded.state.push(kept: function, to: coroutine.lua)
+        loaded.state.push(kept: taskReference, to: coroutine.lua)
+        step(Running(rule: rule, coroutine: coroutine, isCondition: isCondition, waits: [], waitCount: 0), arguments: 1)
+    }
+
+    private func resume(_ one: Running, _ replies: [StoreReply]) {
+        var storeError: StoreError?
+        for wait in one.waits { storeError = wait.pushValue(of: replies[wait.commands], to: one.coroutine.lua) }
+        step(one, arguments: 2, storeError: storeError)
+    }
+
+    private func step(_ one: Running, arguments: Int32, storeError: StoreError? = nil) {
+        loaded.host.task = task
+        loaded.state.moment = task.message.moment
+        let outcome = measured(one.rule) { loaded.state.resume(one.coroutine, arguments: arguments) }
+        switch outcome {
+        case .returned(let count): end(one, results: count)
+        case .waiting:
+            var next = one
+            next.waits = task.waits
+            next.waitCount += 1
+            task.waits.removeAll(keepingCapacity: true)
+            guard next.waitCount <= LuaLimits.call.waits else { return endOverWaits(next) }
+            running.append(next)
+        case .failed(var error):
+            task.waits.removeAll(keepingCapacity: true)
+            if let storeError, error.message.hasSuffix(storeError.description) { error.code = .store }
+            fail(one.rule, error)
+        }
+    }
+
+    private func endOverWaits(_ one: Running) {
+        let message = "waited for the store more than \(LuaLimits.call.waits) times"
+        let registration = loaded.registry.registrations[program.rules[one.rule].registration]
+        loaded.state.forget(one.coroutine.reference)
+        fail(
+            one.rule,
+            RuleError(code: .instructions, message: message, file: registration.file, line: registration.line))
+    }
+
+    private func measured(_ rule: Int, _ body: () -> LuaState.Outcome) -> LuaState.Outcome {
+        guard measures else { return body() }
+        let start = ContinuousClock.now
+        let outcome = body()
+        let spent = start.duration(to: .now).components
+        loaded.health[rule].statistics.nanoseconds += Int(spent.seconds * 1_000_000_000 + spent.attoseconds / 1_000_000_000)
+        return outcome
+    }
+
+    private func end(_ one: Running, results count: Int32) {
+        let lua = one.coroutine.lua
+        let first = lua.count - count + 1
+        if one.isCondition {
+            let isWanted = count > 0 && lua.isTrue(at: first)
+            loaded.state.giveBack(one.coroutine)
+            let callback = loaded.registry.registrations[program.rules[one.rule].registration].callback
+            if isWanted, let callback { call(callback, one.rule, isCondition: false) }
+            return
+        }
+        let wrong = count > 0 ? take(one.rule, from: first, lua) : nil
+        loaded.state.giveBack(one.coroutine)
+        if let wrong {
+            let registration = loaded.registry.registrations[program.rules[one.rule].registration]
+            fail(
+                one.rule,
+                RuleError(code: .badReturn, message: wrong, file: registration.file, line: registration.line))
+        } else if loaded.health[one.rule].failuresInRow != 0 {
+            loaded.health[one.rule].failuresInRow = 0
+        }
+    }
+
+    /// Takes what a callback returned: nothing, false, a weight, or true with weight and options.
+    ///
+    /// - Returns: What is wrong with it; nil when all is well.
+    private func take(_ rule: Int, from first: Int32, _ lua: LuaStack) -> String? {
+        let weight: Double
+        switch lua.kind(at: first) {
+        case .none, .missing: return nil
+        case .boolean:
+            guard lua.isTrue(at: first) else { return nil }
+            switch lua.kind(at: first + 1) {
+            case .none, .missing: weight = 1
+            case .number: weight = lua.number(at: first + 1) ?? 1
+            default: return "returned true and a \(lua.kindName(at: first + 1)); the second result is a weight"
+            }
+        case .number:
+            weight = lua.number(at: first) ?? 0
+            if weight == 0 { return nil }
+        default: return "returned a \(lua.kindName(at: first)); wanted nothing, false, or true with weight and options"
+        }
+        guard weight.isFinite else { return "returned a weight that is no finite number" }
+        guard let symbol = program.rules[rule].symbol else {
+            return "returned true, but has no score of its own; give it one in groups.conf or insert other symbols"
+        }
+        guard task.stage != .idempotent else { return "returned true; an idempotent rule cannot add to the verdict" }
+        task.insert(symbol: symbol, weight: weight, options: TaskAPI.options(from: first + 2, lua))
+        return nil
+    }
+
+    private func fail(_ rule: Int, _ error: RuleError) {
+        let name = program.rules[rule].name
+        task.failures.append(.init(rule: name, cause: error.code, message: error.message, location: error.location))
+        loaded.health[rule].statistics.failures += 1
+        loaded.health[rule].failuresInRow += 1
+        // A store that is away is not the rule's fault.
+        guard error.code != .store, loaded.health[rule].failuresInRow >= RuleHealth.limit else { return }
+        loaded.health[rule].statistics.isSwitchedOff = true
+        loaded.hasSwitchedOff = true
+    }
+}

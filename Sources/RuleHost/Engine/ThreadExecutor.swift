@@ -1,0 +1,48 @@
+internal import Foundation
+
+/// Runs an actor's work on a thread of its own: Lua states stay with it, and its mailbox is drained in batches.
+final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
+    private let condition = NSCondition()
+    /// Under `condition`.
+    private var jobs: [UnownedJob] = []
+    private var isEnding = false
+
+    /// Bytes of the thread's stack: C functions of Lua nest 200 deep at most.
+    private static let stackSize = 4 << 20
+
+    init(name: String) {
+        let thread = Thread { [self] in work() }
+        thread.name = name
+        thread.stackSize = Self.stackSize
+        thread.start()
+    }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        condition.lock()
+        jobs.append(job)
+        condition.signal()
+        condition.unlock()
+    }
+
+    /// Ends the thread once its jobs are done.
+    func end() {
+        condition.lock()
+        isEnding = true
+        condition.signal()
+        condition.unlock()
+    }
+
+    private func work() {
+        let executor = asUnownedSerialExecutor()
+        while true {
+            condition.lock()
+            while jobs.isEmpty, !isEnding { condition.wait() }
+            let batch = jobs
+            jobs.removeAll(keepingCapacity: true)
+            condition.unlock()
+            guard !batch.isEmpty else { return }
+            for job in batch { job.runSynchronously(on: executor) }
+        }
+    }
+}

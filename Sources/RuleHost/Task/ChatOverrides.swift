@@ -1,0 +1,52 @@
+internal import Foundation
+
+/// What a chat, or the operator for all chats, says otherwise than groups.conf.
+struct ChatOverrides: Sendable {
+    /// State and origin by index of flag.
+    private(set) var flags: [Int: (isOn: Bool, source: Flag.Source)] = [:]
+    private(set) var settings: [String: SettingValue] = [:]
+    /// By index of symbol.
+    private(set) var scores: [Int: Double] = [:]
+    private(set) var thresholds: [Action: Double] = [:]
+
+    var isEmpty: Bool { flags.isEmpty && settings.isEmpty && scores.isEmpty && thresholds.isEmpty }
+
+    /// Takes the fields of one hash; what is there already stays, so the chat's own hash comes first.
+    mutating func merge(_ fields: [StoreReply], source: Flag.Source, catalog: Catalog) {
+        var index = 0
+        while index + 1 < fields.count {
+            defer { index += 2 }
+            guard case .bytes(let field) = fields[index], case .bytes(let value) = fields[index + 1],
+                let colon = field.bytes.firstIndex(of: UInt8(ascii: ":"))
+            else { continue }
+            let name = String(decoding: field.bytes[(colon + 1)...], as: UTF8.self)
+            merge(kind: field.bytes[..<colon], name: name, value: value.text, source: source, catalog: catalog)
+        }
+    }
+
+    private mutating func merge(
+        kind: ArraySlice<UInt8>, name: String, value: String, source: Flag.Source, catalog: Catalog
+    ) {
+        switch String(decoding: kind, as: UTF8.self) {
+        case "feat":
+            guard let flag = catalog.flagIndex[name], flags[flag] == nil, value == "0" || value == "1" else { return }
+            flags[flag] = (value == "1", source)
+        case "set":
+            guard settings[name] == nil, let setting = catalog.settings[name]?.overridden(by: value) else { return }
+            settings[name] = setting
+        case "score":
+            guard let symbol = catalog.symbolIndex[name], scores[symbol] == nil, let score = finite(value) else {
+                return
+            }
+            scores[symbol] = score
+        case "action":
+            guard let action = Action(rawValue: name), action != .none, thresholds[action] == nil,
+                let score = finite(value)
+            else { return }
+            thresholds[action] = score
+        default: break
+        }
+    }
+
+    private func finite(_ text: String) -> Double? { Double(text).flatMap { $0.isFinite ? $0 : nil } }
+}

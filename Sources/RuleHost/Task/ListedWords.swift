@@ -1,0 +1,17 @@
+/// The word lists that hold in one chat: the chat's own and the global ones.
+struct ListedWords: Sendable {
+    var white: [WordList]
+    var black: [WordList]
+
+    static let none = ListedWords(white: [], black: [])
+
+    /// Distinct entries of a kind of list that occur in a text, in the order of the lists.
+    func entries(_ kind: ListKind, in text: String) -> [String] {
+        let lists = kind == .white ? white : black
+        var found: [String] = []
+        for list in lists {
+            for entry in list.matches(in: text) where !found.contains(entry) { found.append(entry) }
+        }
+        return found
+    }
+}

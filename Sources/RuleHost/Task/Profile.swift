@@ -1,0 +1,67 @@
+/// What the store knew of the chat and the person before this message.
+struct Profile: Sendable {
+    /// When the person joined this chat; nil when that was not seen.
+    var joined: Int64?
+    /// When the person first wrote here; nil when never.
+    var firstMessage: Int64?
+    /// When the person last wrote here, before this message; nil when never.
+    var lastMessage: Int64?
+    /// How many messages the person wrote here before this one.
+    var messages: Int64 = 0
+    /// When the host first saw the person anywhere; nil when never.
+    var firstSeen: Int64?
+    var username: String?
+    /// Reputation count as it was written, and when.
+    var reputation: Int64 = 0
+    var reputationDate: Int64 = 0
+    /// Number of temporary bans as it was written, and when.
+    var bans: Int64 = 0
+    var bansDate: Int64 = 0
+    /// End of the newest temporary ban; nil when there was none.
+    var bannedUntil: Int64?
+    var isWhitelisted = false
+    var isBlacklisted = false
+
+    /// A count that falls by one in every `fade` seconds since it was written; never below 0.
+    static func decayed(_ count: Int64, since date: Int64, now: Int64, fade: Int64) -> Int64 {
+        guard fade > 0, now > date else { return max(0, count) }
+        return max(0, count - (now - date) / fade)
+    }
+
+    /// Takes the fields of `tg:users:<user>`.
+    mutating func readUser(_ fields: [StoreReply]) {
+        Self.forEachField(of: fields) { name, value in
+            switch name {
+            case "rep": reputation = value.integer ?? 0
+            case "rep_ts": reputationDate = value.integer ?? 0
+            case "banned_q": bans = value.integer ?? 0
+            case "banned_q_ts": bansDate = value.integer ?? 0
+            case "banned_until": bannedUntil = value.integer
+            case "first_seen": firstSeen = value.integer
+            case "username": username = value.text
+            default: break
+            }
+        }
+    }
+
+    /// Takes the fields of `tg:members:<chat>:<user>`.
+    mutating func readMember(_ fields: [StoreReply]) {
+        Self.forEachField(of: fields) { name, value in
+            switch name {
+            case "joined": joined = value.integer
+            case "first_ts": firstMessage = value.integer
+            case "last_ts": lastMessage = value.integer
+            case "messages": messages = value.integer ?? 0
+            default: break
+            }
+        }
+    }
+
+    private static func forEachField(of fields: [StoreReply], _ body: (ByteString, ByteString) -> Void) {
+        var index = 0
+        while index + 1 < fields.count {
+            if case .bytes(let name) = fields[index], case .bytes(let value) = fields[index + 1] { body(name, value) }
+            index += 2
+        }
+    }
+}

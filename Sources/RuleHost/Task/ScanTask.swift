@@ -1,0 +1,133 @@
+/// One message, edit or join under evaluation, with all that is known and found. One shard's thread uses it.
+final class ScanTask {
+    /// A symbol that fired, before scores.
+    struct Finding {
+        /// Index into the catalog's symbols.
+        var symbol: Int
+        var weight: Double
+        var options: [String]
+    }
+
+    /// What part of the evaluation runs.
+    enum Stage: Int, Comparable, Sendable, CaseIterable {
+        case prefilter, filter, postfilter, idempotent
+
+        static func < (left: Stage, right: Stage) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// The most options that one symbol keeps, and the most bytes of each.
+    static let maxOptions = 16
+    static let maxOptionBytes = 256
+
+    let message: Message
+    let catalog: Catalog
+    var overrides = ChatOverrides()
+    var profile = Profile()
+    var wordLists = ListedWords.none
+    var stage = Stage.prefilter
+    var findings: [Finding] = []
+    var failures: [Verdict.Failure] = []
+    /// What a prefilter decided.
+    var preResult: (action: Action, message: String?)?
+    /// Sum and action; known from the postfilters on.
+    var score = 0.0
+    var action = Action.none
+    /// Commands of the wave that is being gathered.
+    var pending: [StoreCommand] = []
+    /// The waits that the rule that runs now has begun.
+    var waits: [StoreWait] = []
+    /// Lua objects that stand for this task; they are cleared when it ends.
+    var objects: [UnsafeMutableRawPointer] = []
+    /// What rules ask about the text, worked out once.
+    private(set) lazy var text = TaskText(message: message)
+
+    init(message: Message, catalog: Catalog) {
+        self.message = message
+        self.catalog = catalog
+    }
+
+    // MARK: Flags, settings, thresholds
+
+    func isOn(flag: Int) -> Bool {
+        overrides.flags[flag]?.isOn ?? catalog.flags[flag].configured ?? true
+    }
+
+    /// Whether a symbol may fire in this chat: its own flag and its group's are on.
+    func isOn(symbol index: Int) -> Bool {
+        let symbol = catalog.symbols[index]
+        return (symbol.flag.map(isOn(flag:)) ?? true) && isOn(flag: catalog.groups[symbol.group].flag)
+    }
+
+    /// A setting as it stands in this chat; nil when there is none of that name.
+    func setting(_ name: String) -> SettingValue? { overrides.settings[name] ?? catalog.settings[name] }
+
+    /// A setting that is a number, or what stands for it when groups.conf has none.
+    func number(_ name: String, default fallback: Double) -> Double {
+        if case .number(let value)? = setting(name) { value } else { fallback }
+    }
+
+    /// Thresholds as they stand in this chat, weakest action first.
+    var thresholds: [(action: Action, score: Double)] {
+        guard !overrides.thresholds.isEmpty else { return catalog.thresholds }
+        var merged = Dictionary(uniqueKeysWithValues: catalog.thresholds.map { ($0.action, $0.score) })
+        merged.merge(overrides.thresholds) { $1 }
+        return merged.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    // MARK: Findings
+
+    /// Notes that a symbol fired; several findings of one symbol add up, or keep the highest weight when it is one-shot.
+    func insert(symbol index: Int, weight: Double, options: [String]) {
+        guard isOn(symbol: index) else { return }
+        guard let place = findings.firstIndex(where: { $0.symbol == index }) else {
+            findings.append(Finding(symbol: index, weight: weight, options: Array(options.prefix(Self.maxOptions))))
+            return
+        }
+        if catalog.symbols[index].isOneShot {
+            findings[place].weight = max(findings[place].weight, weight)
+        } else {
+            findings[place].weight += weight
+        }
+        let room = Self.maxOptions - findings[place].options.count
+        findings[place].options += options.filter { !findings[place].options.contains($0) }.prefix(room)
+    }
+
+    func finding(of symbol: Int) -> Finding? { findings.first { $0.symbol == symbol } }
+
+    func score(of finding: Finding) -> Double {
+        (overrides.scores[finding.symbol] ?? catalog.symbols[finding.symbol].score) * finding.weight
+    }
+
+    // MARK: Store
+
+    /// Adds commands to the wave's batch for the rule that runs now.
+    func ask(_ commands: [StoreCommand], shape: StoreWait.Shape, catchesErrors: Bool = false) {
+        let start = pending.count
+        pending += commands
+        waits.append(StoreWait(commands: start..<pending.count, shape: shape, catchesErrors: catchesErrors))
+    }
+}
+
+extension ScanTask {
+    /// Whether this is the first message of the person here; joins, edits and service messages are none.
+    var isFirstMessage: Bool { countsAsMessage && profile.messages == 0 && profile.firstMessage == nil }
+
+    /// Whether the message counts among those that the person wrote.
+    var countsAsMessage: Bool {
+        message.editDate == nil && message.kind != .join && message.kind != .leave && message.kind != .service
+    }
+
+    /// The reputation count as it stands at the message's moment.
+    var reputation: Int64 {
+        Profile.decayed(
+            profile.reputation, since: profile.reputationDate, now: message.moment,
+            fade: Int64(number("rep_fade", default: 3600)))
+    }
+
+    /// The number of bans as it stands at the message's moment.
+    var bans: Int64 {
+        Profile.decayed(
+            profile.bans, since: profile.bansDate, now: message.moment,
+            fade: Int64(number("ban_fade", default: 172_800)))
+    }
+}
