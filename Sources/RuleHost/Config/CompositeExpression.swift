@@ -9,6 +9,12 @@ package struct CompositeExpression: Hashable, Sendable {
         /// What was found, what was wanted.
         package var message: String
 
+        /// Creates an error at a column.
+        package init(column: Int, message: String) {
+            self.column = column
+            self.message = message
+        }
+
         /// `character 5: ...`.
         package var description: String { "character \(column): \(message)" }
     }

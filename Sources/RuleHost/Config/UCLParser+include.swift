@@ -2,7 +2,7 @@
 extension UCLParser {
     private static let includeLimit = 16
     private static let fileLimit = 256
-    private static let directives = ["include", "try_include"]
+    private static let directives = [".include", ".try_include"]
     private static let parameters = ["try", "priority", "duplicate"]
 
     private struct Inclusion {
@@ -20,13 +20,13 @@ extension UCLParser {
     mutating func directive() throws(Problem) -> [UCLEntry] {
         let location = reader.location()
         reader.advance()
-        let name = reader.take { $0.properties.isAlphabetic || $0 == "_" }
+        let name = "." + reader.take { $0.properties.isAlphabetic || $0 == "_" }
         guard Self.directives.contains(name) else {
             let hint = Suggestion.hint(for: name, in: Self.directives)
             throw location.problem(
-                "unknown directive \(Quotation.of("." + name)); known: .include, .try_include\(hint)")
+                "unknown directive \(Quotation.of(name)); known: .include, .try_include\(hint)")
         }
-        var inclusion = Inclusion(mayBeMissing: name == "try_include", priority: priority)
+        var inclusion = Inclusion(mayBeMissing: name == ".try_include", priority: priority)
         skipBlanks()
         if reader.next == "(" { try readParameters(into: &inclusion) }
         skipBlanks()

@@ -1,0 +1,110 @@
+import Foundation
+import RuleHost
+import Testing
+
+@Suite struct ShippedGroupsTests {
+    /// The folder of the package.
+    static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    static func read(_ path: String) throws -> String {
+        try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+    }
+
+    static let scores: [(group: String, scores: [String: Double])] = [
+        ("telegram_core", ["TG_FLOOD": 1.2, "TG_REPEAT": 2, "TG_SUSPICIOUS": 5, "TG_BAN": 10, "TG_PERM_BAN": 15]),
+        ("telegram_content", ["TG_LINK_SPAM": 2.5, "TG_MENTIONS": 2.5, "TG_CAPS": 1.5, "TG_EMOJI_SPAM": 2.5]),
+        ("telegram_timing", ["TG_FIRST_FAST": 3, "TG_FIRST_SLOW": 2, "TG_SILENT": 1.5]),
+        (
+            "telegram_lists",
+            [
+                "WHITELIST_USER": -20, "BLACKLIST_USER": 20, "WHITELIST_WORD": -1, "BLACKLIST_WORD": 1,
+            ]
+        ),
+        (
+            "telegram_heuristics",
+            [
+                "TG_INVITE_LINK": 4, "TG_PHONE_SPAM": 3, "TG_SPAM_CHAT": 3, "TG_SHORTENER": 2, "TG_GIBBERISH": 2,
+            ]
+        ),
+    ]
+
+    @Test func scoresTheShippedSymbols() throws {
+        let configuration = try GroupsConfiguration.load(path: Self.root.appendingPathComponent("groups.conf").path)
+        #expect(configuration.groups.map(\.name) == Self.scores.map(\.group))
+        #expect(configuration.groups.map(\.flag) == ["core", "content", "timing", "lists", "heuristics"])
+        for (group, expected) in zip(configuration.groups, Self.scores) {
+            #expect(Dictionary(uniqueKeysWithValues: group.symbols.map { ($0.name, $0.score) }) == expected.scores)
+            #expect(!group.summary.isEmpty)
+            for symbol in group.symbols { #expect(symbol.summary.hasSuffix("."), "\(symbol.name)") }
+        }
+        #expect(configuration.actions == [.warn: 5, .delete: 10, .ban: 15])
+        #expect(configuration.flags == [])
+        #expect(configuration.composites == [])
+    }
+
+    @Test func setsWhatTheRulesRead() throws {
+        let configuration = try GroupsConfiguration.parse(try Self.read("groups.conf"))
+        let expected: [String: Double] = [
+            "flood": 30, "flood_window": 60, "repeated": 6, "repeat_window": 3600, "suspicious": 10, "ban": 20,
+            "ban_time": 3600, "max_bans": 3, "ban_fade": 172_800, "rep_fade": 3600, "link_spam": 3, "mentions": 5,
+            "caps_letters": 20, "caps_ratio": 0.7, "emoji_limit": 10, "join_fast": 10, "join_slow": 86_400,
+            "silence": 2_592_000, "spam_chats": 2, "word_weight_max": 5,
+        ]
+        #expect(configuration.settings == expected.mapValues(SettingValue.number))
+    }
+
+    @Test func explainsEverySettingBesideIt() throws {
+        let text = try Self.read("groups.conf")
+        let lines = text.components(separatedBy: "\n")
+        for (name, location) in try GroupsConfiguration.parse(text).settingLocations {
+            #expect(lines[location.line - 1].contains("; ") && lines[location.line - 1].contains("# "), "\(name)")
+        }
+    }
+
+    @Test func endsOnBrokenInput() throws {
+        let shipped = Array(try Self.read("groups.conf").utf8)
+        let signs = Array("{}[]\"'\\;,=:#/*\n .<EOD0k\u{FF}!&|()gx".utf8)
+        var random = SeededGenerator(seed: 20_240_229)
+        var refusedCount = 0
+        for round in 0..<10_000 {
+            // Most rounds break a piece of the file, which is as wild as the whole and quicker.
+            let length = round % 20 == 0 ? shipped.count : 300
+            let start = Int.random(in: 0...(shipped.count - length), using: &random)
+            var bytes = Array(shipped[start..<(start + length)])
+            for _ in 0..<Int.random(in: 1...8, using: &random) {
+                let place = Int.random(in: 0..<bytes.count, using: &random)
+                switch Int.random(in: 0..<5, using: &random) {
+                case 0: bytes.remove(at: place)
+                case 1: bytes[place] = signs.randomElement(using: &random) ?? 0
+                case 2: bytes.insert(signs.randomElement(using: &random) ?? 0, at: place)
+                case 3: bytes[place] = UInt8.random(in: 0...255, using: &random)
+                default: bytes.insert(contentsOf: bytes[place...].prefix(20), at: 0)
+                }
+            }
+            do {
+                _ = try GroupsConfiguration.parse(String(decoding: bytes, as: UTF8.self))
+            } catch {
+                refusedCount += 1
+                #expect(!error.problems.isEmpty && error.problems.allSatisfy { !$0.message.isEmpty })
+            }
+            _ = UCLParser.parse(bytes: bytes, file: "groups.conf")
+        }
+        #expect(refusedCount > 5000)
+    }
+}
+
+/// Random numbers that are the same in every run (splitmix64).
+private struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
