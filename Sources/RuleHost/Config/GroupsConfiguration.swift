@@ -12,11 +12,15 @@ package struct GroupsConfiguration: Hashable, Sendable {
     package var groups: [SymbolGroup]
     /// Each after the composites that its expression names, else in the order of the file.
     package var composites: [CompositeSetting]
+    /// Paths of the file and of all that it includes, those too that may be missing and are: what a reload has to watch.
+    ///
+    /// Of a file with errors, `UCLParser.parse(path:)` gives them.
+    package var files: [String]
 
     /// Reads groups.conf and the files that it includes.
     ///
-    /// - Throws: `LoadError` with every problem in the order of files and lines. Wrong syntax is all that is reported when
-    ///   there is any, since what follows from it would be noise.
+    /// - Throws: `LoadError` with every problem in the order of files and lines. Wrong syntax is all that is reported
+    ///   when there is any, since what follows from it would be noise.
     package static func load(path: String) throws(LoadError) -> GroupsConfiguration {
         try GroupsSchema.configuration(of: UCLParser.parse(path: path))
     }

@@ -44,7 +44,7 @@ extension GroupsSchema {
         return false
     }
 
-    /// Puts a value into its place, when it has the right type and is the only one, the same again, or of higher priority.
+    /// Puts a value into its place, when it has the right type and is the only one, the same again or of higher priority.
     mutating func settle(_ entry: UCLEntry, _ kind: Kind, into place: inout UCLEntry?, _ what: String) {
         guard accepts(entry, kind, what) else { return }
         if let problem = Self.conflict(of: entry, with: &place, what) { problems.append(problem) }

@@ -8,7 +8,7 @@ struct GroupsSchema {
     static let thresholds: [Action] = [.warn, .delete, .mute, .ban]
     private static let sections = ["settings", "flags", "actions", "group", "composites"]
 
-    private let file: String
+    private let document: UCLDocument
     var problems: [Problem] = []
     private var settings = Named<UCLEntry>()
     private var flags = Named<UCLEntry>()
@@ -21,14 +21,14 @@ struct GroupsSchema {
     /// - Throws: `LoadError` with all problems: those of the syntax, or else those of the content.
     static func configuration(of document: UCLDocument) throws(LoadError) -> GroupsConfiguration {
         guard document.problems.isEmpty else { throw LoadError(problems: document.problems) }
-        var schema = GroupsSchema(file: document.file)
+        var schema = GroupsSchema(document: document)
         for entry in document.entries { schema.readSection(entry) }
         let configuration = schema.finish()
         guard schema.problems.isEmpty else { throw LoadError(problems: schema.sortedProblems()) }
         return configuration
     }
 
-    private init(file: String) { self.file = file }
+    private init(document: UCLDocument) { self.document = document }
 
     private mutating func readSection(_ entry: UCLEntry) {
         switch entry.key {
@@ -89,7 +89,7 @@ struct GroupsSchema {
     private mutating func finish() -> GroupsConfiguration {
         if groups.isEmpty, actions.isEmpty, problems.isEmpty {
             let message = "the file has no actions and no groups; expected actions { } or group \"name\" { }"
-            problems.append(Problem(file: file, message: message))
+            problems.append(Problem(file: document.file, message: message))
         }
         let composites = finishComposites()
         return GroupsConfiguration(
@@ -98,7 +98,8 @@ struct GroupsSchema {
             flags: flags.inOrder.map {
                 FlagSetting(name: $0.key, isOn: $0.value.boolean ?? true, location: $0.location)
             },
-            actions: finishThresholds(), groups: finishGroups(), composites: composites)
+            actions: finishThresholds(), groups: finishGroups(), composites: composites,
+            files: document.files)
     }
 
     private static func settingValue(_ entry: UCLEntry) -> SettingValue? {
@@ -126,7 +127,8 @@ struct GroupsSchema {
     }
 
     private func sortedProblems() -> [Problem] {
-        problems.sorted { left, right in
+        let file = document.file
+        return problems.sorted { left, right in
             if left.file != right.file { return left.file == file || (right.file != file && left.file < right.file) }
             return (left.line ?? 0, left.column ?? 0) < (right.line ?? 0, right.column ?? 0)
         }

@@ -3,8 +3,8 @@ package enum Suggestion {
     /// The known name that is nearest to a misspelt one, letter case aside.
     ///
     /// Two letters exchanged, one missing, one too many or one wrong are one step each.
-    /// - Returns: The first of the nearest ones; nil when all are further than a third of the name's length (at least one
-    ///   step).
+    /// - Returns: The first of the nearest ones; nil when all are further away than one step for three letters, at least
+    ///   one.
     package static func nearest(to name: String, in known: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased())
         let limit = max(1, wanted.count / 3)

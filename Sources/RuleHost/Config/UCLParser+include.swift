@@ -84,15 +84,16 @@ extension UCLParser {
         guard trail.count <= Self.includeLimit else {
             throw place.problem("includes are nested more than \(Self.includeLimit) deep")
         }
-        guard run.fileCount < Self.fileLimit else {
+        guard run.includeCount < Self.fileLimit else {
             stop(place.problem("more than \(Self.fileLimit) files are included"))
             return []
         }
+        run.includeCount += 1
+        if !run.files.contains(path) { run.files.append(path) }
         guard let bytes = try SourceFile.read(path) else {
             if inclusion.mayBeMissing { return [] }
             throw place.problem("there is no file \(Quotation.of(path)); .include(try=true) allows that")
         }
-        run.fileCount += 1
         var parser = UCLParser(
             reader: SourceReader(file: path, bytes: bytes), run: run, priority: inclusion.priority,
             trail: trail + [canonicalPath])

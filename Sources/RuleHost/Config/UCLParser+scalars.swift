@@ -121,6 +121,9 @@ extension UCLParser {
         while let last = text.unicodeScalars.last, last == " " || last == "\t" || last == "\r" {
             text.unicodeScalars.removeLast()
         }
+        if text.contains(" =") {
+            throw location.problem("expected \";\" before the next key, or quotes around \(Quotation.of(text))")
+        }
         guard !text.isEmpty, !text.hasPrefix("=") else { throw location.problem("expected a value, found \(found)") }
         if let number = UCLNumber.value(of: text) {
             guard number.isFinite else { throw location.problem("the number \(Quotation.of(text)) is too large") }

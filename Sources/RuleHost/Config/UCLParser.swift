@@ -1,14 +1,16 @@
 /// Reads UCL: sections, keys, values, comments and includes.
 ///
-/// Errors are collected; after each, reading goes on behind the faulty line, so that all can be shown at once. It always ends:
-/// sections nest at most 64 deep, includes at most 16, and after 20 errors it stops.
+/// Errors are collected; after each, reading goes on behind the faulty line, so that all can be shown at once. It always
+/// ends: sections nest at most 64 deep, includes at most 16, and after 20 errors it stops.
 package struct UCLParser {
     /// What a file shares with the files that it includes.
     struct Run {
         /// Folder of the main file, which `$CONFDIR` means.
         let folder: String
         var problems: [Problem] = []
-        var fileCount = 1
+        /// Paths of the main file and of all that were included or looked for.
+        var files: [String]
+        var includeCount = 0
         var isStopped = false
     }
 
@@ -40,7 +42,7 @@ package struct UCLParser {
             }
             return parse(bytes: bytes, file: path)
         } catch {
-            return UCLDocument(file: path, entries: [], problems: [error])
+            return UCLDocument(file: path, files: [path], entries: [], problems: [error])
         }
     }
 
@@ -52,12 +54,14 @@ package struct UCLParser {
         do throws(Problem) {
             try SourceFile.check(bytes, file: file)
         } catch {
-            return UCLDocument(file: file, entries: [], problems: [error])
+            return UCLDocument(file: file, files: [file], entries: [], problems: [error])
         }
         var parser = UCLParser(
-            reader: SourceReader(file: file, bytes: bytes), run: Run(folder: folder(of: file)), priority: 0,
+            reader: SourceReader(file: file, bytes: bytes), run: Run(folder: folder(of: file), files: [file]),
+            priority: 0,
             trail: [SourceFile.canonicalPath(file)])
-        return UCLDocument(file: file, entries: parser.file(), problems: parser.run.problems)
+        let entries = parser.file()
+        return UCLDocument(file: file, files: parser.run.files, entries: entries, problems: parser.run.problems)
     }
 
     /// Reads all entries of this file, which may stand in braces as a whole.

@@ -377,6 +377,32 @@ import Testing
         #expect(configuration.groups.first?.symbols.map(\.isOneShot) == [true])
     }
 
+    /// The shape of the reference's own files: one of scores, included inside its group, that opens the group again.
+    @Test func acceptsAFileOfScoresInsideItsGroup() throws {
+        let folder = try TemporaryFolder([
+            "groups.conf": """
+            group "telegram_core" {
+                max_score = 30.0;
+                .include(try=true; priority=1; duplicate=merge) "$LOCAL_CONFDIR/scores.d/core_group.conf"
+                .include(try=true; priority=10) "$LOCAL_CONFDIR/override.d/core_group.conf"
+            }
+            """,
+            "scores.d/core_group.conf": """
+            # scores
+            group "telegram_core" {
+                TG_REPLY = -2.0;
+                symbols = { "TG_LATE" { weight = 1.0; one_shot = true } }
+            }
+            TG_FLOOD { score = 3.0; description = "Floods"; }
+            """,
+        ])
+        let configuration = try GroupsConfiguration.load(path: folder("groups.conf"))
+        #expect(configuration.groups.count == 1)
+        #expect(configuration.groups.first?.maxScore == 30)
+        #expect(configuration.groups.first?.symbols.map(\.name) == ["TG_REPLY", "TG_LATE", "TG_FLOOD"])
+        #expect(folder.shown(configuration.files).count == 3)
+    }
+
     @Test func ordersProblemsOfAllFiles() throws {
         let folder = try TemporaryFolder([
             "groups.conf":

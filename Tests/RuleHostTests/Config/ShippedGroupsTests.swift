@@ -62,6 +62,12 @@ import Testing
         }
     }
 
+    @Test func readsTheSameWithLineEndsOfWindows() throws {
+        let text = try Self.read("groups.conf")
+        let other = "\u{FEFF}" + text.replacingOccurrences(of: "\n", with: "\r\n")
+        #expect(try GroupsConfiguration.parse(other) == GroupsConfiguration.parse(text))
+    }
+
     @Test func endsOnBrokenInput() throws {
         let shipped = Array(try Self.read("groups.conf").utf8)
         let signs = Array("{}[]\"'\\;,=:#/*\n .<EOD0k\u{FF}!&|()gx".utf8)

@@ -37,6 +37,14 @@ import Testing
         #expect(folder.shown(entries.map(\.location)) == ["sub/one.conf:1:1", "sub/two.conf:1:1", "main.conf:3:1"])
     }
 
+    @Test func listsEveryFileThatAReloadHasToWatch() throws {
+        let text = ".include \"sub/one.conf\"\n.include \"sub/two.conf\"\n.include(try=true) \"none.conf\"\nbroken"
+        let folder = try TemporaryFolder(Self.files.merging(["main.conf": text]) { $1 })
+        let files = UCLParser.parse(path: folder("main.conf")).files
+        #expect(folder.shown(files) == ["main.conf", "sub/one.conf", "sub/two.conf", "none.conf"])
+        #expect(folder.shown(UCLParser.parse(path: folder("x.conf")).files) == ["x.conf"])
+    }
+
     @Test func passesPriorityOnToNestedIncludes() throws {
         let text = ".include(priority=3) \"sub/one.conf\"\nx = 1"
         let folder = try TemporaryFolder(Self.files.merging(["main.conf": text]) { $1 })

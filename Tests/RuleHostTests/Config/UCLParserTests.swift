@@ -192,6 +192,16 @@ import Testing
         (".macro", ["1:1: unknown directive \".macro\"; known: .include, .try_include"]),
     ]
 
+    @Test func namesAMissingSeparator() {
+        let text = "a = 3 b = \"x; y\"; c = x=y?z=1\nd = Foo = bar\ne = 1 f"
+        let problems = UCLParser.parse(text: text, file: "x.conf").problems
+        #expect(
+            problems.map(\.description) == [
+                "x.conf:1:5: expected \";\" before the next key, or quotes around \"3 b =\"",
+                "x.conf:2:5: expected \";\" before the next key, or quotes around \"Foo = bar\"",
+            ])
+    }
+
     @Test(arguments: refused)
     func namesEveryFaultAndItsPlace(text: String, problems: [String]) {
         let document = UCLParser.parse(text: text, file: "x.conf")
