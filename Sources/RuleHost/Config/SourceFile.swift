@@ -13,6 +13,9 @@ enum SourceFile {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
         guard !isFolder.boolValue else { throw Problem(file: path, message: "this is a folder; a file was expected") }
+        guard FileManager.default.isReadableFile(atPath: path) else {
+            throw Problem(file: path, message: "the file cannot be read: permission denied")
+        }
         let attributes: [FileAttributeKey: Any]
         let data: Data
         do {
