@@ -11,6 +11,10 @@ enum { PLAIN_SHIFT = 4 };
 /* How many first bytes a plain search compares one by one. */
 enum { MAX_CANDIDATES = 4 };
 
+/* What it costs to ask a function or a table for a replacement, or to write a number: gsub may do that many times in C
+   alone, with no hook in between. */
+enum { ANSWER_STEPS = 16 };
+
 /* What a capture index means behind a match: a text, or a position. */
 enum { POSITION = -1 };
 
@@ -187,6 +191,7 @@ static void add_text(clua_matcher *matcher, luaL_Buffer *out, const replacement 
             ptrdiff_t length;
             const char *text = capture_text(matcher, code - '1', from, to, &length);
             if (length == POSITION) {
+                clua_take(matcher, ANSWER_STEPS);
                 lua_pushinteger(matcher->state, text - matcher->subject + 1);
                 luaL_addvalue(out);
             } else {
@@ -203,6 +208,7 @@ static void add_text(clua_matcher *matcher, luaL_Buffer *out, const replacement 
 static bool add_answer(clua_matcher *matcher, luaL_Buffer *out, const replacement *by, const char *from,
                        const char *to) {
     lua_State *state = matcher->state;
+    clua_take(matcher, ANSWER_STEPS);
     if (by->type == LUA_TFUNCTION) {
         lua_pushvalue(state, 3);
         lua_call(state, push_match(matcher, from, to), 1);

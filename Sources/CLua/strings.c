@@ -2,7 +2,7 @@
 #include "pattern.h"
 
 /* The longest result of rep, and how many of its bytes cost a step, as a power of two. */
-enum { MAX_RESULT = 1 << 20, REP_SHIFT = 5 };
+enum { MAX_RESULT = 1 << 20, REP_SHIFT = 3 };
 
 /* The stock rep, which is the first upvalue, behind a limit. It would also count to any number of empty pieces. */
 static int rep(lua_State *state) {

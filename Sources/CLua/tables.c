@@ -9,6 +9,7 @@ enum {
     MAX_SORTED = 10000,   /* elements */
     MAX_UNPACKED = 8000,  /* results */
     MAX_RESULT = 1 << 20, /* bytes of what concat makes */
+    NUMBER_STEPS = 16,    /* what it costs to write a number */
     TEXT_SHIFT = 5        /* bytes of text that are copied or compared for one step, as a power of two */
 };
 
@@ -44,6 +45,7 @@ static int concat(lua_State *state) {
             return luaL_error(state, "invalid value (%s) at index %I in table for 'concat'", luaL_typename(state, -1),
                               (LUAI_UACINT)(first + done));
         }
+        if (lua_type(state, -1) == LUA_TNUMBER) clua_spend(state, NUMBER_STEPS);
         size_t size;
         lua_tolstring(state, -1, &size);
         total += size + (done > 0 ? separator_length : 0);

@@ -25,7 +25,7 @@ import Testing
         let taken = clock.measure { message = state.run(chunk) }
         #expect(message.hasSuffix("pattern budget used up"))
         #expect(state.over == Int32(CLUA_OVER_STEPS))
-        #expect(taken < .seconds(2))
+        #expect(taken < .seconds(10))
     }
 
     @Test func costsFewStepsOnOrdinaryUse() throws {
