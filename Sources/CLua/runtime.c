@@ -66,8 +66,21 @@ int clua_raise_over(lua_State *state, int cause) {
 
 /* ---- the trampoline ------------------------------------------------------------------------------------------------ */
 
+/* Pushes `file:line: ` of the innermost code of a rule file; the sandbox's own code has no `@` in its name. */
+static void push_place(lua_State *state) {
+    lua_Debug record;
+    for (int level = 1; lua_getstack(state, level, &record); level++) {
+        lua_getinfo(state, "Sl", &record);
+        if (record.currentline > 0 && record.source[0] == '@') {
+            lua_pushfstring(state, "%s:%d: ", record.source + 1, record.currentline);
+            return;
+        }
+    }
+    lua_pushliteral(state, "");
+}
+
 static int raise_message(lua_State *state) {
-    luaL_where(state, 1);
+    push_place(state);
     lua_insert(state, -2);
     lua_concat(state, 2);
     return lua_error(state);
@@ -123,9 +136,21 @@ static int protected_call(lua_State *state) {
     return end_protected(state, status, 0);
 }
 
+/* Calls a rule's message handler, but not for a used-up budget: there, hooks are off and it could run for ever. */
+static int handle_message(lua_State *state) {
+    if (clua_meter_of(state)->over != CLUA_NOT_OVER) return 1;
+    lua_pushvalue(state, lua_upvalueindex(1));
+    lua_insert(state, 1);
+    lua_call(state, 1, 1);
+    return 1;
+}
+
 static int protected_call_with_handler(lua_State *state) {
     luaL_checktype(state, 2, LUA_TFUNCTION);
     int arguments = lua_gettop(state) - 2;
+    lua_pushvalue(state, 2);
+    lua_pushcclosure(state, handle_message, 1);
+    lua_replace(state, 2);
     lua_pushboolean(state, true); /* handler at 2, then the first result, then function and arguments */
     lua_pushvalue(state, 1);
     lua_rotate(state, 3, 2);

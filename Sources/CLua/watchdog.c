@@ -24,6 +24,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t someone = PTHREAD_COND_INITIALIZER;
 static watched *all;
 static bool is_running;
+static pthread_key_t ending; /* its destructor takes an ended thread off the list */
 static _Thread_local watched *mine;
 static _Thread_local clua_meter *current;
 
@@ -78,7 +79,17 @@ static void *watch(void *unused) {
     return NULL;
 }
 
+static void forget_thread(void *one) {
+    pthread_mutex_lock(&lock);
+    watched **link = &all;
+    while (*link != one) link = &(*link)->next;
+    *link = (*link)->next;
+    pthread_mutex_unlock(&lock);
+    free(one);
+}
+
 static void start_watchdog(void) {
+    pthread_key_create(&ending, forget_thread);
     struct sigaction action = {.sa_handler = arm, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
     sigaction(WATCH_SIGNAL, &action, NULL);
@@ -101,18 +112,16 @@ void clua_watch(clua_meter *meter) {
         mine = calloc(1, sizeof(watched));
         if (mine == NULL) abort(); /* without a watch no rule may run */
         mine->thread = pthread_self();
+        sigset_t signals; /* a thread may have been made with every signal blocked */
+        sigemptyset(&signals);
+        sigaddset(&signals, WATCH_SIGNAL);
+        pthread_sigmask(SIG_UNBLOCK, &signals, NULL);
         pthread_getcpuclockid(mine->thread, &mine->clock);
         mine->next = all;
         all = mine;
+        pthread_setspecific(ending, mine);
     }
     if (mine != NULL) mine->meter = meter;
     if (meter != NULL) pthread_cond_signal(&someone);
-    if (mine != NULL && meter == NULL) {
-        watched **link = &all;
-        while (*link != mine) link = &(*link)->next;
-        *link = mine->next;
-        free(mine);
-        mine = NULL;
-    }
     pthread_mutex_unlock(&lock);
 }

@@ -76,7 +76,7 @@ int clua_raise_over(lua_State *state, int cause);
 /* ---- the watchdog ------------------------------------------------------------------------------------------------- */
 
 /* Tells the watchdog that this thread runs calls of `meter` from now on; NULL: of none. Starts the watchdog thread when it
-   is the first. A thread must say NULL before it ends and before the meter goes. */
+   is the first. A thread must say NULL before the meter goes. */
 void clua_watch(clua_meter *meter);
 
 /* ---- objects that rules hold ------------------------------------------------------------------------------------ */

@@ -36,7 +36,7 @@ struct ProgramBuilder {
         var stages: [[Int]] = []
         for stage in ScanTask.Stage.allCases { stages.append(order(stage)) }
         guard problems.isEmpty else { throw LoadError(problems: problems) }
-        let files = [groupsFile] + ruleFiles + registry.files.mapPaths
+        let files = configuration.files + ruleFiles + registry.files.mapPaths
         return Program(
             catalog: catalog, rules: rules, stages: stages, composites: composites, files: files, ruleFiles: ruleFiles)
     }
