@@ -45,8 +45,9 @@ struct RESPReader: Sendable {
         var arguments: [ByteString] = []
         arguments.reserveCapacity(min(count, 64))
         for _ in 0..<count {
-            guard let bytes = try bulk(at: &position) else { return nil }
-            guard let bytes = bytes else { throw malformed(position, "found a missing argument, wanted a bulk string") }
+            let place = position
+            guard let bulk = try bulk(at: &position) else { return nil }
+            guard let bytes = bulk else { throw malformed(place, "found a missing argument, wanted a bulk string") }
             arguments.append(bytes)
         }
         start = position
