@@ -50,7 +50,9 @@ final class EmbeddedCore: Sendable {
             guard let journal else { return }
             if compacting, journal.hasGrown || journal.failure != nil { compactOrSay() }
             state.withLock { state in
-                if let error = Self.synchronized(state.journal?.file) { journal.log("\(error)") }
+                if state.journal?.isUnsynchronized == true, let error = Self.synchronized(state.journal?.file) {
+                    journal.log("\(error)")
+                }
                 state.journal?.file.close()
                 state.journal = nil
             }

@@ -27,6 +27,9 @@ struct EmbeddedState: Sendable {
 
     private mutating func perform(_ arguments: [ByteString], _ refusal: StoreError?) -> StoreReply {
         guard let name = arguments.first else { return .error(.refused("found a command without a name")) }
+        guard arguments.count <= RESPReader.mostArguments else {
+            return .error(.refused("found \(arguments.count) arguments, wanted at most \(RESPReader.mostArguments)"))
+        }
         let spec = CommandTable.shared.find(name)
         if let refusal, let spec, spec.writes { return .error(refusal) }
         return keyspace.perform(spec, arguments)

@@ -54,7 +54,7 @@ package final class EmbeddedStore: Store {
         do throws(StoreError) {
             let size = try JournalLoader(file: file, log: log).load(into: &state.keyspace)
             state.journal = Journal(file: file, size: size, policy: policy, rule: compaction, log: log)
-            try file.synchronizeDirectory()
+            if size == 0 { try file.synchronizeDirectory() }
         } catch {
             file.close()
             throw error

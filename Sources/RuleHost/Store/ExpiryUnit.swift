@@ -23,10 +23,16 @@ struct ExpiryUnit: Sendable {
         }
     }
 
+    /// Milliseconds as the nearest number of seconds.
+    static func rounded(_ milliseconds: Int64) -> Int64 {
+        milliseconds / 1_000 + (milliseconds % 1_000 >= 500 ? 1 : 0)
+    }
+
     /// Milliseconds since 1970; nil when they do not fit.
     func time(_ number: Int64, now: Int64) -> Int64? {
         let (span, isTooLong) = number.multipliedReportingOverflow(by: milliseconds)
         let (time, isTooLate) = span.addingReportingOverflow(isAbsolute ? 0 : now)
-        return isTooLong || isTooLate ? nil : time
+        // The very last moment stands for keys that never expire.
+        return isTooLong || isTooLate ? nil : min(time, .max - 1)
     }
 }

@@ -16,7 +16,7 @@ struct Journal: Sendable {
     /// True when something was written since the last compaction.
     private(set) var hasGrown = false
     /// True when something was written that was not synchronized.
-    private var isUnsynchronized = false
+    private(set) var isUnsynchronized = false
     private(set) var failure: StoreError?
     /// True when only a new file helps.
     private(set) var needsNewFile = false

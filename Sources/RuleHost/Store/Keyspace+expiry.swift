@@ -19,13 +19,13 @@ extension CommandSpec {
             return .integer(1)
         },
         .read("ttl", 2) { keys, arguments throws(StoreError) in
-            keys.timeLeft(arguments[1]) { time, now in (time - now + 500) / 1_000 }
+            keys.timeLeft(arguments[1]) { time, now in ExpiryUnit.rounded(time - now) }
         },
         .read("pttl", 2) { keys, arguments throws(StoreError) in
             keys.timeLeft(arguments[1]) { time, now in time - now }
         },
         .read("expiretime", 2) { keys, arguments throws(StoreError) in
-            keys.timeLeft(arguments[1]) { time, now in (time + 500) / 1_000 }
+            keys.timeLeft(arguments[1]) { time, now in ExpiryUnit.rounded(time) }
         },
         .read("pexpiretime", 2) { keys, arguments throws(StoreError) in
             keys.timeLeft(arguments[1]) { time, now in time }

@@ -15,7 +15,8 @@ struct RESPReader: Sendable {
 
     private static let longestLine = 65_536
     private static let longestBulk: Int64 = 512 << 20
-    private static let mostElements: Int64 = 1 << 20
+    /// How many arguments a command may have with its name, as in Redis.
+    static let mostArguments = 1 << 20
     private static let deepestNesting = 32
 
     init() {}
@@ -38,7 +39,7 @@ struct RESPReader: Sendable {
     /// The next whole command; nil when more bytes are needed.
     mutating func nextCommand() throws(Malformed) -> [ByteString]? {
         var position = start
-        guard let count = try count(marked: UInt8(ascii: "*"), at: &position, limit: Self.mostElements) else {
+        guard let count = try count(marked: UInt8(ascii: "*"), at: &position, limit: Int64(Self.mostArguments)) else {
             return nil
         }
         guard count > 0 else { throw malformed(start, "found an array of \(count) elements, wanted a command") }
