@@ -69,10 +69,7 @@ final class EmbeddedCore: Sendable {
 
     private func compactOrSay() {
         if case .failure(let error) = compacted() {
-            state.withLock { state in
-                state.journal?.putOffCompaction()
-                state.journal?.log("\(error); the old journal stays in use")
-            }
+            state.withLock { $0.journal?.putOffCompaction(error) }
         }
     }
 

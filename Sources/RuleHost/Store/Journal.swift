@@ -21,6 +21,8 @@ struct Journal: Sendable {
     /// True when only a new file helps.
     private(set) var needsNewFile = false
     private var askedForCompaction = false
+    /// Why the last compaction failed; nil when it did not.
+    private var compactionFailure: StoreError?
 
     init(
         file: JournalFile, size: Int, policy: FsyncPolicy, rule: CompactionRule,
@@ -97,12 +99,16 @@ struct Journal: Sendable {
         failure = nil
         needsNewFile = false
         askedForCompaction = false
+        compactionFailure = nil
     }
 
     /// Waits for the journal to grow further before a compaction is tried again.
-    mutating func putOffCompaction() {
+    mutating func putOffCompaction(_ error: StoreError) {
         compactedSize = size
         askedForCompaction = false
+        // A journal that needs a new file is tried each second, for hours if need be.
+        if compactionFailure != error { log("\(error); the old journal stays in use") }
+        compactionFailure = error
     }
 
     private func cutBack() -> Bool {
