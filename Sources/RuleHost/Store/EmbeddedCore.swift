@@ -81,7 +81,7 @@ final class EmbeddedCore: Sendable {
             do throws(StoreError) {
                 let old = try rewrite(fresh)
                 // Freeing a large file takes its time, so it is closed without the lock.
-                old?.close()
+                old.close()
             } catch {
                 state.withLock { $0.keyspace.record.endCompaction() }
                 fresh.remove()
@@ -101,7 +101,7 @@ final class EmbeddedCore: Sendable {
     private static let synchronizedBytes = 4 << 20
 
     /// Writes all keys, slice by slice, and the changes that come meanwhile; answers the file that is done with.
-    private func rewrite(_ fresh: JournalFile) throws(StoreError) -> JournalFile? {
+    private func rewrite(_ fresh: JournalFile) throws(StoreError) -> JournalFile {
         state.withLock { $0.keyspace.record.beginCompaction() }
         var size = 0
         var unsynchronized = 0
@@ -129,7 +129,12 @@ final class EmbeddedCore: Sendable {
         let result = state.withLock { state in
             Result { () throws(StoreError) in try state.finishCompaction(fresh, written: written) }
         }
-        return try result.get()
+        let replaced = try result.get()
+        synchronize()
+        if let error = replaced.new.directoryFailure() {
+            state.withLock { $0.journal?.log(error) }
+        }
+        return replaced.old
     }
 
     private static func synchronized(_ file: JournalFile?) -> StoreError? {
@@ -143,9 +148,9 @@ final class EmbeddedCore: Sendable {
 }
 
 extension Keyspace {
-    /// How much a slice holds; it is put together under the lock, in about a millisecond.
-    private static var sliceBytes: Int { 128 << 10 }
-    private static var sliceSlots: Int { 4_096 }
+    /// How much a slice holds; it is put together under the lock, in a part of a millisecond.
+    private static var sliceBytes: Int { 32 << 10 }
+    private static var sliceSlots: Int { 1_024 }
 
     /// What the compaction's file gets next: the changes since the last slice, then some keys that it does not have yet.
     fileprivate mutating func takeSlice(from start: Int) -> (bytes: [UInt8], next: Int?) {
@@ -163,26 +168,36 @@ extension Keyspace {
 }
 
 extension EmbeddedState {
-    /// Puts the new file in the old one's place with the last changes; answers the old one.
+    /// Puts the new file in the old one's place with the last changes; answers both.
     ///
-    /// Up to the renaming the old journal is whole, and from then on the new one is.
+    /// Up to the renaming the old journal is whole, and from then on the new one is. What the policy `always` promised must
+    /// be on the disk before the next batch; the others wait for the disk without the lock.
     fileprivate mutating func finishCompaction(
         _ fresh: JournalFile, written: Int
-    ) throws(StoreError) -> JournalFile? {
+    ) throws(StoreError) -> (old: JournalFile, new: JournalFile) {
         guard let old = journal?.file else { throw .closed }
         let last = keyspace.record.takeFresh()
+        let isStrict = journal?.policy == .always
         try fresh.append(last)
-        if !last.isEmpty, journal?.policy != .no { try fresh.synchronize() }
+        if isStrict, !last.isEmpty { try fresh.synchronize() }
         let moved = try fresh.moved(to: old.path)
         journal?.goOn(with: moved, size: written + last.count)
         keyspace.record.endCompaction()
         // The new file has everything that is in memory.
         keyspace.record.pending = []
+        if isStrict, let error = moved.directoryFailure() { journal?.log(error) }
+        return (old, moved)
+    }
+}
+
+extension JournalFile {
+    /// Waits until the renaming is on the disk; what to tell the operator when that fails.
+    fileprivate func directoryFailure() -> String? {
         do throws(StoreError) {
-            try moved.synchronizeDirectory()
+            try synchronizeDirectory()
+            return nil
         } catch {
-            journal?.log("\(error); after a power cut the journal may be the one from before its compaction")
+            return "\(error); after a power cut the journal may be the one from before its compaction"
         }
-        return old
     }
 }

@@ -17,6 +17,7 @@ struct RESPReader: Sendable {
     private static let longestBulk: Int64 = 512 << 20
     /// How many arguments a command may have with its name, as in Redis.
     static let mostArguments = 1 << 20
+    private static let mostElements: Int64 = 1 << 40
     private static let deepestNesting = 32
 
     init() {}
@@ -87,7 +88,9 @@ struct RESPReader: Sendable {
     }
 
     private func array(at position: inout Int, depth: Int) throws(Malformed) -> StoreReply? {
-        guard let count = try count(marked: UInt8(ascii: "*"), at: &position, limit: .max) else { return nil }
+        guard let count = try count(marked: UInt8(ascii: "*"), at: &position, limit: Self.mostElements) else {
+            return nil
+        }
         guard count >= 0 else { return .null }
         var elements: [StoreReply] = []
         elements.reserveCapacity(min(count, 1_024))
@@ -122,22 +125,23 @@ struct RESPReader: Sendable {
             throw malformed(position, "found byte \(buffer[position]), wanted \"\(wanted)\"")
         }
         var end = position + 1
+        let isNegative = end < buffer.count && buffer[end] == UInt8(ascii: "-")
+        if isNegative { end += 1 }
+        let firstDigit = end
+        var number: Int64 = 0
         while end < buffer.count, buffer[end] != 13 {
-            let isDigit = buffer[end] >= UInt8(ascii: "0") && buffer[end] <= UInt8(ascii: "9")
-            let isMinus = buffer[end] == UInt8(ascii: "-") && end == position + 1
-            guard isDigit || isMinus, end - position <= 20 else {
-                throw malformed(end, "found byte \(buffer[end]) in a length")
-            }
+            let digit = buffer[end] &- UInt8(ascii: "0")
+            guard digit < 10 else { throw malformed(end, "found byte \(buffer[end]) in a length") }
+            number = number * 10 + Int64(digit)
+            guard number <= limit, !isNegative || number == 1 else { throw malformed(position, "found a wrong length") }
             end += 1
         }
         guard end < buffer.count else { return nil }
-        guard let number = ByteString(Array(buffer[(position + 1)..<end])).integer, number >= -1, number <= limit else {
-            throw malformed(position, "found a length that is none or too large")
-        }
+        guard end > firstDigit else { throw malformed(position, "found no length") }
         guard end + 1 < buffer.count else { return nil }
         guard buffer[end + 1] == 10 else { throw malformed(end + 1, "found no line end behind a length") }
         position = end + 2
-        return Int(number)
+        return Int(isNegative ? -number : number)
     }
 
     /// The text of a line behind its marker.
