@@ -93,7 +93,7 @@ struct JournalFile: Sendable {
         let directory = open(Self.directory(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard directory >= 0 else { throw failed("synchronized", errno) }
         defer { _ = Foundation.close(directory) }
-        guard fsync(directory) == 0 else { throw failed("synchronized", errno) }
+        guard device.synchronizeDirectory(directory) == 0 else { throw failed("synchronized", errno) }
     }
 
     /// Puts this file in the place of another one; answers itself under the new path.

@@ -51,7 +51,7 @@ import Testing
                 if let work { between.withLock { $0 = work } }
                 return write(descriptor, bytes, count)
             },
-            synchronize: { _ in 0 })
+            synchronize: { _ in 0 }, synchronizeDirectory: { _ in 0 })
         let clock = HostClock.messages()
         clock.advance(to: 1_000)
         let store = try openStore(directory.file("journal"), clock: clock, device: device)

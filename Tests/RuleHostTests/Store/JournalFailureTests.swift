@@ -29,8 +29,9 @@ private final class FailingDisk: Sendable {
                     errno = EIO
                     return -1
                 }
-                return fdatasync(descriptor)
-            })
+                return 0
+            },
+            synchronizeDirectory: { _ in 0 })
     }
 }
 

@@ -53,7 +53,8 @@ struct SeededNumbers: RandomNumberGenerator {
 
 extension JournalDevice {
     /// The system's, without waiting for the disk.
-    static let hasty = JournalDevice(write: system.write, synchronize: { _ in 0 })
+    static let hasty = JournalDevice(
+        write: system.write, synchronize: { _ in 0 }, synchronizeDirectory: { _ in 0 })
 }
 
 /// A command whose arguments are parted by blanks.
