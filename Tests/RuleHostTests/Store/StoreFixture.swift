@@ -21,7 +21,7 @@ final class TemporaryDirectory: Sendable {
     func read(_ name: String) -> [UInt8] { [UInt8](FileManager.default.contents(atPath: file(name)) ?? Data()) }
 
     func write(_ name: String, _ bytes: some Sequence<UInt8>) {
-        #expect(FileManager.default.createFile(atPath: file(name), contents: Data(bytes)))
+        #expect(throws: Never.self) { try Data(bytes).write(to: URL(fileURLWithPath: file(name))) }
     }
 }
 
