@@ -28,8 +28,7 @@ struct EmojiCounter {
     var state = State.none
     private(set) var total = 0
 
-    /// Takes a code point beyond ASCII that is no letter.
-    /// - Parameter start: Its first byte in `bytes`; a keycap looks back at its digit.
+    /// Takes a code point beyond ASCII that is no letter; its place serves a keycap to look back at its digit.
     @inline(__always)
     mutating func count(_ code: UInt32, flags: UInt16, at start: Int, in bytes: TextBytes) {
         guard flags & Self.interesting != 0 else {

@@ -15,7 +15,7 @@ struct IntegerMap: Sendable {
         shift = UInt64(64 - size.trailingZeroBitCount)
     }
 
-    /// The value of a key; nil when there is none. Storing nil is not provided: nothing is ever removed.
+    /// The value of a key; nil when there is none.
     subscript(key: UInt64) -> UInt32? {
         @inline(__always)
         get {

@@ -2,7 +2,9 @@
 package struct Link: Hashable, Sendable {
     /// The address as the message has it; it may lack a scheme.
     package var url: String
-    /// Lower case, without user, port, `www.` and trailing dot; punycode as it is. `join` in `tg://join?invite=X`.
+    /// The host in lower case, without user, port, `www.` and trailing dot.
+    ///
+    /// Punycode stays as it is; `tg://join?invite=X` has the host `join`.
     package var host: String
     /// All that follows host and port, with query and fragment; empty when nothing does.
     package var path: String

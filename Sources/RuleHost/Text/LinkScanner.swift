@@ -79,13 +79,14 @@ struct LinkScanner {
         else { return nil }
         let portEnd = self.portEnd(from: end)
         let opensPath = portEnd < bytes.count && "/?#".utf8.contains(bytes[portEnd])
-        let isSure = opensPath && bytes[portEnd] == ASCII.slash || bytes.text(start..<end).lowercased().hasPrefix("www.")
+        let isSure =
+            opensPath && bytes[portEnd] == ASCII.slash || bytes.text(start..<end).lowercased().hasPrefix("www.")
         guard isHost(start..<end, labels: labels, isSure: isSure) else { return nil }
         end = opensPath ? trimmed(portEnd..<pathEnd(from: portEnd)) : portEnd
         return start..<end
     }
 
-    /// Walks back over a label. The bytes before belong to no host that was looked at, so this is linear in all.
+    /// Walks back over a label; its bytes belong to no host that was looked at, so all walks together are linear.
     private func hostStart(before dot: Int) -> Int {
         var start = dot
         var wide: Bool?

@@ -1,0 +1,116 @@
+/// A word of Latin or Cyrillic letters, as keys and as runs of consonants.
+struct KeyWord: Sendable {
+    private static let vowels = Set("aeiouyаеёиоуыэюяіїєўй".unicodeScalars.map(\.value))
+    private static let signs = Set("ьъ".unicodeScalars.map(\.value))
+    /// Keys in a row, one way, that no word has; "qwerty" has six.
+    private static let longKeyRow = 7
+
+    /// Lower-case letters.
+    let letters: [UInt32]
+    /// Whether all letters are capitals.
+    let isCapitals: Bool
+
+    /// Reads a word; nil when it has other characters or capitals in its middle.
+    init?(_ word: String) {
+        let scalars = word.unicodeScalars.map(\.value)
+        let table = CharacterTable.shared
+        let isUpper = scalars.map { table[$0].has(CharacterRecord.upper) }
+        let isCapitals = isUpper.allSatisfy { $0 }
+        guard isCapitals || !isUpper.dropFirst().contains(true) else { return nil }
+        letters = scalars.map { table.folded($0) }
+        self.isCapitals = isCapitals
+        guard letters.allSatisfy({ Self.isLatin($0) }) || letters.allSatisfy({ Self.isCyrillic($0) }) else {
+            return nil
+        }
+    }
+
+    /// Runs of consonants, doubled letters as one, hard and soft signs as none.
+    var consonantRuns: [[UInt32]] {
+        var runs: [[UInt32]] = [[]]
+        for letter in letters where !Self.signs.contains(letter) {
+            if Self.vowels.contains(letter) {
+                runs.append([])
+            } else if runs[runs.count - 1].last != letter {
+                runs[runs.count - 1].append(letter)
+            }
+        }
+        return runs
+    }
+
+    /// Whether neighbouring keys were hit one after the other, one way along a row.
+    var hasKeyRow: Bool {
+        var (length, direction) = (1, 0)
+        for (first, second) in zip(letters, letters.dropFirst()) {
+            let step = Keyboard.step(first, second)
+            length = step != 0 && step == direction ? length + 1 : step == 0 ? 1 : 2
+            direction = step
+            if length >= Self.longKeyRow { return true }
+        }
+        return false
+    }
+
+    private static func isLatin(_ letter: UInt32) -> Bool {
+        letter >= 0x61 && letter <= 0x7A
+    }
+
+    private static func isCyrillic(_ letter: UInt32) -> Bool {
+        letter >= 0x430 && letter <= 0x45F || letter == 0x491
+    }
+}
+
+/// The keys of the layouts that most people type on: QWERTY and ЙЦУКЕН.
+enum Keyboard {
+    private static let rows = [
+        "qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю",
+    ]
+
+    /// Row and column of each letter.
+    private static let places: [UInt32: (row: Int, column: Int)] = {
+        var places: [UInt32: (row: Int, column: Int)] = [:]
+        for (row, keys) in rows.enumerated() {
+            for (column, key) in keys.unicodeScalars.enumerated() { places[key.value] = (row, column) }
+        }
+        return places
+    }()
+
+    /// One for the key to the right, minus one for that to the left, else zero.
+    static func step(_ first: UInt32, _ second: UInt32) -> Int {
+        guard let first = places[first], let second = places[second], first.row == second.row else { return 0 }
+        let step = second.column - first.column
+        return abs(step) == 1 ? step : 0
+    }
+
+    /// Whether three letters are three neighbouring keys, one way.
+    static func isInRow(_ three: Consonants.Three) -> Bool {
+        let step = step(three.first, three.second)
+        return step != 0 && step == self.step(three.second, three.third)
+    }
+}
+
+/// Which consonants follow each other in some language.
+enum Consonants {
+    /// Three letters.
+    struct Three: Hashable, Sendable {
+        let first: UInt32
+        let second: UInt32
+        let third: UInt32
+
+        init(_ first: UInt32, _ second: UInt32, _ third: UInt32) {
+            self.first = first
+            self.second = second
+            self.third = third
+        }
+    }
+
+    /// The threes that words of about 25 languages have.
+    static let spelled: Set<Three> = {
+        var spelled: Set<Three> = []
+        for table in [ConsonantData.latin, ConsonantData.cyrillic] {
+            for word in table.split(whereSeparator: \.isWhitespace) {
+                let letters = word.unicodeScalars.map(\.value)
+                for third in letters.dropFirst(2) { spelled.insert(Three(letters[0], letters[1], third)) }
+            }
+        }
+        return spelled
+    }()
+}
