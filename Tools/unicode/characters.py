@@ -83,7 +83,7 @@ def records():
         kind, flags = category[point], 0
         if point in ignorable and kind != 'Cn':
             flags = IGNORABLE
-        elif kind[0] == 'L':
+        elif kind[0] == 'L' and point not in emoji:
             flags = LETTER | WORD
             flags |= CASED if kind in ('Lu', 'Ll', 'Lt') else 0
             flags |= UPPER if kind == 'Lu' else 0

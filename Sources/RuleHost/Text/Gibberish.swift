@@ -30,7 +30,7 @@ package enum Gibberish {
         var scanner = WordScanner(bytes: bytes)
         var found: [Range<Int>] = []
         while let token = scanner.next() {
-            if token.range.count > shortestRun, !token.isSpaceless, isFree(token.range, in: bytes),
+            if token.range.count >= shortestRun, !token.isSpaceless, isFree(token.range, in: bytes),
                 let word = KeyWord(bytes.text(token.range)), isMashed(word)
             {
                 found.append(token.range)
@@ -53,8 +53,8 @@ package enum Gibberish {
 
     /// Whether a run holds more threes of consonants than a rare word has that no language spells.
     ///
-    /// Measured on the word lists and on the words of the tests: three such threes, or two of exactly five, are in
-    /// mashed words alone.
+    /// Measured on the word lists and on the words of the tests: three such threes, or two in a run of seven, are
+    /// in mashed words alone.
     private static func isUnspelled(_ run: [UInt32]) -> Bool {
         guard run.count >= shortestRun else { return false }
         let threes = run.count - 2
@@ -62,6 +62,6 @@ package enum Gibberish {
             let three = Consonants.Three(run[place], run[place + 1], run[place + 2])
             return !Consonants.spelled.contains(three) || Keyboard.isInRow(three)
         }
-        return odd >= 3 || odd == 2 && threes == 5
+        return odd >= 3 || odd == 2 && threes > 4
     }
 }

@@ -144,10 +144,12 @@ enum LanguageData {
             """),
         Language(
             "da", letters: "æøå",
-            "og det er ikke jeg du han hun vi en et at på for med af som om hvordan hvad hej tak kan har var men også når"),
+            "og det er ikke jeg du han hun vi en et at på for med af som om hvordan hvad hej tak kan har var men også når"
+        ),
         Language(
             "no", letters: "æøå",
-            "og det er ikke jeg du han hun vi en et at på for med av som om hvordan hva hei takk kan har var men også når"),
+            "og det er ikke jeg du han hun vi en et at på for med av som om hvordan hva hei takk kan har var men også når"
+        ),
         Language(
             "fi", letters: "äö",
             """
@@ -163,9 +165,12 @@ enum LanguageData {
             yang dan di ini itu dengan untuk tidak dari dalam akan pada ke saya kamu anda kami kita ada bisa juga sudah
             apa bagaimana tapi karena atau terima kasih halo sangat belum lebih
             """),
-        Language("lt", letters: "ėįųūšžčąę", "ir yra ne aš tu jis ji mes jūs kad bet kaip su į iš ar labas ačiū prašau tai"),
-        Language("lv", letters: "āēīūņļķģšž", "un ir nav es tu viņš mēs jūs ka bet kā ar uz no vai sveiki paldies lūdzu tas"),
-        Language("et", letters: "õäöü", "ja on ei ma sa ta me te nad et aga kui kuidas see mis või ka tere aitäh palun oli"),
+        Language(
+            "lt", letters: "ėįųūšžčąę", "ir yra ne aš tu jis ji mes jūs kad bet kaip su į iš ar labas ačiū prašau tai"),
+        Language(
+            "lv", letters: "āēīūņļķģšž", "un ir nav es tu viņš mēs jūs ka bet kā ar uz no vai sveiki paldies lūdzu tas"),
+        Language(
+            "et", letters: "õäöü", "ja on ei ma sa ta me te nad et aga kui kuidas see mis või ka tere aitäh palun oli"),
     ]
 
     private static let cyrillic = [
@@ -183,7 +188,8 @@ enum LanguageData {
             """),
         Language(
             "be", letters: "ўі",
-            "і ў не на што я з ён як гэта па але яны мы яна за так вы усё мяне мне ёсць было для калі ужо або толькі дзякуй"),
+            "і ў не на што я з ён як гэта па але яны мы яна за так вы усё мяне мне ёсць было для калі ужо або толькі дзякуй"
+        ),
         Language(
             "bg", letters: "",
             """
@@ -192,15 +198,21 @@ enum LanguageData {
             """),
         Language(
             "sr", letters: "ђћџљњј",
-            "и у не на да је се за као али од сам си су није који или био хвала молим само већ може где када јер врло то ја"),
+            "и у не на да је се за као али од сам си су није који или био хвала молим само већ може где када јер врло то ја"
+        ),
         Language(
             "mk", letters: "ѓќѕљњј",
-            "и во не на дека јас со тој како ова но тие ние таа за така од вие сите има беше ако веќе или само кога не сум"),
+            "и во не на дека јас со тој како ова но тие ние таа за така од вие сите има беше ако веќе или само кога не сум"
+        ),
         Language(
             "kk", letters: "әғқңөұүһі",
             "және бұл мен сен біз сіз бар жоқ үшін емес қалай деп да де бір сәлем рахмет керек болды"),
-        Language("ky", letters: "ңөү", "жана бул мен сен биз сиз бар жок үчүн эмес кандай деп да бир салам рахмат керек болду"),
-        Language("tt", letters: "әҗңөүһ", "һәм бу мин син без сез бар юк өчен түгел ничек дип да бер сәлам рәхмәт кирәк булды"),
+        Language(
+            "ky", letters: "ңөү",
+            "жана бул мен сен биз сиз бар жок үчүн эмес кандай деп да бир салам рахмат керек болду"),
+        Language(
+            "tt", letters: "әҗңөүһ",
+            "һәм бу мин син без сез бар юк өчен түгел ничек дип да бер сәлам рәхмәт кирәк булды"),
         Language("mn", letters: "өү", "нь байна энэ би та бид юу ямар гэж бол болон сайн баярлалаа хэрэгтэй байсан"),
     ]
 

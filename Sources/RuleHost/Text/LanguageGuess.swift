@@ -14,7 +14,8 @@ package enum LanguageGuess {
         let kana = (counts.scripts[.hiragana] ?? 0) + (counts.scripts[.katakana] ?? 0)
         let eastern = kana + (counts.scripts[.han] ?? 0)
         if eastern * 2 > letters { return kana * 8 >= eastern ? "ja" : "zh" }
-        guard let (script, count) = counts.scripts.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }),
+        guard
+            let (script, count) = counts.scripts.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }),
             count * 2 > letters
         else { return nil }
         if let only = LanguageData.byScript[script] { return only }

@@ -50,15 +50,17 @@ struct LinkScanner {
         guard start < index else { return nil }
         let isWeb = bytes[start] | 0x20 == UInt8(ascii: "h")
         let authority = index + 3
+        guard !isWeb || hasHost(from: authority) else { return nil }
         let end = trimmed(authority..<pathEnd(from: authority))
-        guard end > authority, !isWeb || hasHost(authority..<end) else { return nil }
-        return start..<end
+        return end > authority ? start..<end : nil
     }
 
-    private func hasHost(_ range: Range<Int>) -> Bool {
-        let authority = bytes[range].prefix { $0 != ASCII.slash && $0 != ASCII.question && $0 != ASCII.hash }
+    /// Whether a name with a dot in it follows; looked at first, so that a run of schemes is read once.
+    private func hasHost(from start: Int) -> Bool {
+        let end = Swift.min(bytes.count, start + Self.longestHost * 4)
+        let authority = bytes[start..<end].prefix { $0 > ASCII.space && !"/?#\\".utf8.contains($0) }
         guard let dot = authority.firstIndex(of: ASCII.dot) else { return false }
-        return dot > range.lowerBound && dot + 1 < authority.endIndex
+        return dot > start && dot + 1 < authority.endIndex
     }
 
     // MARK: Without a scheme

@@ -57,7 +57,9 @@ enum PhoneGrammar {
     // MARK: National
 
     private static func parenthesised(_ groups: ArraySlice<PhoneGroup>, _ digits: [UInt8]) -> Certainty? {
-        guard let place = groups.firstIndex(where: \.isParenthesised), place - groups.startIndex <= 1 else { return nil }
+        guard let place = groups.firstIndex(where: \.isParenthesised), place - groups.startIndex <= 1 else {
+            return nil
+        }
         let area = groups[place].digits
         let rest = groups[(place + 1)...]
         let count = rest.reduce(0) { $0 + $1.digits.count }
@@ -141,7 +143,7 @@ enum PhoneGrammar {
 
     /// Whether digits are a payment card: groups of four, or a right check digit (ISO/IEC 7812).
     private static func isCard(_ digits: [UInt8], _ groups: ArraySlice<PhoneGroup>) -> Bool {
-        if groups.count > 2, groups.dropLast().allSatisfy({ $0.digits.count == 4 }) { return true }
+        if groups.count > 3, groups.dropLast().allSatisfy({ $0.digits.count == 4 }) { return true }
         guard !digits.starts(with: "00".utf8) else { return false }
         let sum = digits.reversed().enumerated().reduce(0) { sum, item in
             let digit = Int(item.element) - 0x30

@@ -7,19 +7,25 @@ import Testing
         ("(https://en.wikipedia.org/wiki/Swift_(bird))", ["en.wikipedia.org/wiki/Swift_(bird)"]),
         ("t.me/joinchat/AAAA", ["t.me/joinchat/AAAA"]), ("https://t.me/+AbC", ["t.me/+AbC"]),
         ("tg://join?invite=XyZ", ["join?invite=XyZ"]), ("tg://resolve?domain=x", ["resolve?domain=x"]),
-        ("www.example.com", ["example.com"]), ("WWW.Example.com/a", ["example.com/a"]), ("bit.ly/3xYz", ["bit.ly/3xYz"]),
+        ("www.example.com", ["example.com"]), ("WWW.Example.com/a", ["example.com/a"]),
+        ("bit.ly/3xYz", ["bit.ly/3xYz"]),
         ("google.com,yandex.ru;ya.ru", ["google.com", "yandex.ru", "ya.ru"]), ("пример.рф", ["пример.рф"]),
         ("http://пример.рф/путь", ["пример.рф/путь"]), ("请访问example.com谢谢", ["example.com"]),
         ("https://user:pw@host.com:8080/x", ["host.com/x"]), ("https://google.com@evil.com/", ["evil.com/"]),
         ("https://evil.com\\@google.com", ["evil.com\\@google.com"]), ("https://a.com. Next", ["a.com"]),
-        ("«https://a.com»", ["a.com"]), ("смотриhttps://a.com", ["a.com"]), ("https://a.comhttps://b.com", ["a.com", "b.com"]),
+        ("«https://a.com»", ["a.com"]), ("смотриhttps://a.com", ["a.com"]),
+        ("https://a.comhttps://b.com", ["a.com", "b.com"]),
         ("https://a.com/x,https://b.com/y", ["a.com/x", "b.com/y"]), ("example.com:8080/x", ["example.com/x"]),
         ("https://web.archive.org/web/https://x.com", ["web.archive.org/web/https://x.com"]),
-        ("xn--e1afmkfd.xn--p1ai", ["xn--e1afmkfd.xn--p1ai"]), ("münchen.de", ["münchen.de"]), ("Google.Com", ["google.com"]),
-        ("http://1.2.3.4/x", ["1.2.3.4/x"]), ("a.com!", ["a.com"]), ("'a.com'", ["a.com"]), ("sub.domain.co.uk", ["sub.domain.co.uk"]),
-        ("https://a.com?x=1", ["a.com?x=1"]), ("https://a.com#frag", ["a.com#frag"]), ("point.md/news", ["point.md/news"]),
+        ("xn--e1afmkfd.xn--p1ai", ["xn--e1afmkfd.xn--p1ai"]), ("münchen.de", ["münchen.de"]),
+        ("Google.Com", ["google.com"]),
+        ("http://1.2.3.4/x", ["1.2.3.4/x"]), ("a.com!", ["a.com"]), ("'a.com'", ["a.com"]),
+        ("sub.domain.co.uk", ["sub.domain.co.uk"]),
+        ("https://a.com?x=1", ["a.com?x=1"]), ("https://a.com#frag", ["a.com#frag"]),
+        ("point.md/news", ["point.md/news"]),
         ("HTTPS://A.COM", ["a.com"]), ("- example.com", ["example.com"]), ("-example.com", ["example.com"]),
-        ("1.t.me/abc", ["1.t.me/abc"]), ("пиши:t.me/abc", ["t.me/abc"]), ("https://a.com/x https://a.com/y", ["a.com/x", "a.com/y"]),
+        ("1.t.me/abc", ["1.t.me/abc"]), ("пиши:t.me/abc", ["t.me/abc"]),
+        ("https://a.com/x https://a.com/y", ["a.com/x", "a.com/y"]),
     ])
     func findsShownLinks(text: String, links: [String]) {
         #expect(Links.find(text: text, entities: []).map { $0.host + $0.path } == links)
@@ -28,9 +34,11 @@ import Testing
     @Test(arguments: [
         "", "hello", "main.swift", "readme.md", "lib.rs and main.py", "run.sh", "version 2.4", "v1.2.3", "e.g. this",
         "i.e. that", "a.k.a. me", "john.doe@example.com", "mail me: j@mail.ru", "и т.д. и т.п.", "Node.js", "ASP.NET",
-        "Done.It works", "U.S.A.", "1.5", "10.0.0.1", "3.14", "...", ".com", "com.", "foo..com", "http://", "https:// x",
+        "Done.It works", "U.S.A.", "1.5", "10.0.0.1", "3.14", "...", ".com", "com.", "foo..com", "http://",
+        "https:// x",
         "a:b//c", "p.m.", "Ph.D.", "привет.как дела", "конец.Начало", "file.txt", "archive.zip", "/home/me/x.com",
-        "@durov.com", "user@host.com/path", "$obj.to", "5.to", "std::io", "http://nohost", "x.unknownending", "12.11.2024",
+        "@durov.com", "user@host.com/path", "$obj.to", "5.to", "std::io", "http://nohost", "x.unknownending",
+        "12.11.2024",
         "main.cc", "lib.so.6", "tar.gz", "Makefile.am.in.txt", "https://.com", "://a", "https//a", "\0.\0",
     ])
     func seesNoLink(text: String) {
@@ -51,9 +59,10 @@ import Testing
 
     @Test func distinctByAddress() {
         let text = "https://A.com/ http://a.com a.com www.a.com https://a.com/x https://a.com:81 tg://a.com"
-        #expect(Links.find(text: text, entities: []).map(\.url) == [
-            "https://A.com/", "https://a.com/x", "https://a.com:81", "tg://a.com",
-        ])
+        #expect(
+            Links.find(text: text, entities: []).map(\.url) == [
+                "https://A.com/", "https://a.com/x", "https://a.com:81", "tg://a.com",
+            ])
     }
 
     @Test func aTextLinkThatShowsItsTargetIsNotHidden() {

@@ -3,10 +3,12 @@ import Testing
 
 @Suite struct MentionsTests {
     @Test(arguments: [
-        ("@durov hi", ["durov"]), ("@Durov @DUROV", ["durov"]), ("(@some_bot)", ["some_bot"]), ("hi,@name1!", ["name1"]),
+        ("@durov hi", ["durov"]), ("@Durov @DUROV", ["durov"]), ("(@some_bot)", ["some_bot"]),
+        ("hi,@name1!", ["name1"]),
         ("a@mail.ru", []), ("x.@name", []), ("@abc", []), ("@" + String(repeating: "a", count: 33), []),
         ("@" + String(repeating: "a", count: 32), [String(repeating: "a", count: 32)]), ("@имяя", []), ("@nameя", []),
-        ("привет@name", []), ("привет @name", ["name"]), ("https://t.me/@name", []), ("medium.com/@name", []), ("@12345", []),
+        ("привет@name", []), ("привет @name", ["name"]), ("https://t.me/@name", []), ("medium.com/@name", []),
+        ("@12345", []),
         ("@@name", ["name"]), ("@one @two2 @three", ["two2", "three"]), ("@name.", ["name"]), ("你好@name1", []),
         ("@", []), ("@name@other", ["name"]), ("", []),
     ])

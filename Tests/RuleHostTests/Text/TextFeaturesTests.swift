@@ -28,12 +28,14 @@ import Testing
         #expect(TextFeatures(text).emojiCount == count)
     }
 
-    @Test(arguments: [
-        ("", []), ("123 !", []), ("abc", ["Latin"]), ("abc где", ["Latin", "Cyrillic"]), ("αβ", ["Greek"]),
-        ("日本", ["Han"]), ("ひら カタ 漢", ["Han", "Hiragana", "Katakana"]), ("한국", ["Hangul"]), ("سلام", ["Arabic"]),
-        ("שלום", ["Hebrew"]), ("नमस्ते", ["Devanagari"]), ("ไทย", ["Thai"]), ("Հայ", ["Armenian"]), ("ქარ", ["Georgian"]),
-        ("ᚠᚢ", ["Other"]), ("𝐀", []), ("เ", ["Thai"]),
-    ] as [(String, [String])])
+    @Test(
+        arguments: [
+            ("", []), ("123 !", []), ("abc", ["Latin"]), ("abc где", ["Latin", "Cyrillic"]), ("αβ", ["Greek"]),
+            ("日本", ["Han"]), ("ひら カタ 漢", ["Han", "Hiragana", "Katakana"]), ("한국", ["Hangul"]), ("سلام", ["Arabic"]),
+            ("שלום", ["Hebrew"]), ("नमस्ते", ["Devanagari"]), ("ไทย", ["Thai"]), ("Հայ", ["Armenian"]),
+            ("ქარ", ["Georgian"]),
+            ("ᚠᚢ", ["Other"]), ("𝐀", []), ("เ", ["Thai"]),
+        ] as [(String, [String])])
     func namesScripts(text: String, names: [String]) {
         #expect(TextFeatures(text).scripts.names == names)
     }
@@ -49,11 +51,12 @@ import Testing
 }
 
 @Suite struct EntitySpansTests {
-    @Test(arguments: [
-        ("hello", 0, 5, 0..<5), ("😀ab", 2, 1, 4..<5), ("😀ab", 0, 2, 0..<4), ("приvet", 3, 3, 6..<9),
-        ("😀ab", 1, 2, nil), ("😀ab", 0, 1, nil), ("ab", 1, 5, nil), ("ab", -1, 2, nil), ("ab", 0, 0, nil),
-        ("ab", 5, 1, nil), ("ab", .max, .max, nil), ("ab", 0, -1, nil), ("", 0, 1, nil), ("日本", 1, 1, 3..<6),
-    ] as [(String, Int, Int, Range<Int>?)])
+    @Test(
+        arguments: [
+            ("hello", 0, 5, 0..<5), ("😀ab", 2, 1, 4..<5), ("😀ab", 0, 2, 0..<4), ("приvet", 3, 3, 6..<9),
+            ("😀ab", 1, 2, nil), ("😀ab", 0, 1, nil), ("ab", 1, 5, nil), ("ab", -1, 2, nil), ("ab", 0, 0, nil),
+            ("ab", 5, 1, nil), ("ab", .max, .max, nil), ("ab", 0, -1, nil), ("", 0, 1, nil), ("日本", 1, 1, 3..<6),
+        ] as [(String, Int, Int, Range<Int>?)])
     func turnsUnitsIntoBytes(text: String, offset: Int, length: Int, range: Range<Int>?) {
         let entity = Entity(kind: "bold", offset: offset, length: length)
         #expect(EntitySpans([entity], in: text).ranges == [range])

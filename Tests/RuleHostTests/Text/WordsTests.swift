@@ -2,14 +2,16 @@ import RuleHost
 import Testing
 
 @Suite struct WordsTests {
-    @Test(arguments: [
-        ("", []), ("  ", []), ("Hello, World!", ["hello", "world"]), ("don't DON’T", ["don't", "don't"]),
-        ("'quoted'", ["quoted"]), ("п'ять пʼять", ["п'ять", "п'ять"]), ("ПРИВЕТ-мир", ["привет", "мир"]),
-        ("a_b c3", ["a", "b", "c3"]), ("我爱你 you", ["我爱你", "you"]), ("买casino吧", ["买", "casino", "吧"]),
-        ("सूर्य नमस्ते", ["सूर्य", "नमस्ते"]), ("зара\u{200B}бо\u{AD}ток", ["заработок"]), ("ΌΔΟΣ", ["όδοσ"]),
-        ("x😀y", ["x", "y"]), ("3.14", ["3", "14"]), ("ÀÉ", ["àé"]), ("rock'n'roll", ["rock'n'roll"]), ("１２ ＡＢ", ["１２", "ａｂ"]),
-        ("\u{200B}\u{200B}", []), ("a\0b", ["a", "b"]),
-    ] as [(String, [String])])
+    @Test(
+        arguments: [
+            ("", []), ("  ", []), ("Hello, World!", ["hello", "world"]), ("don't DON’T", ["don't", "don't"]),
+            ("'quoted'", ["quoted"]), ("п'ять пʼять", ["п'ять", "п'ять"]), ("ПРИВЕТ-мир", ["привет", "мир"]),
+            ("a_b c3", ["a", "b", "c3"]), ("我爱你 you", ["我爱你", "you"]), ("买casino吧", ["买", "casino", "吧"]),
+            ("सूर्य नमस्ते", ["सूर्य", "नमस्ते"]), ("зара\u{200B}бо\u{AD}ток", ["заработок"]), ("ΌΔΟΣ", ["όδοσ"]),
+            ("x😀y", ["x", "y"]), ("3.14", ["3", "14"]), ("ÀÉ", ["àé"]), ("rock'n'roll", ["rock'n'roll"]),
+            ("１２ ＡＢ", ["１２", "ａｂ"]),
+            ("\u{200B}\u{200B}", []), ("a\0b", ["a", "b"]),
+        ] as [(String, [String])])
     func cutsWords(text: String, words: [String]) {
         #expect(Words.list(in: text) == words)
     }
@@ -21,18 +23,24 @@ import Testing
 
 @Suite struct WordListTests {
     private static let list = WordList(entries: [
-        "casino", "free money", "Заработок", "赌场", "don't", "a b c", "b", "money now", "c++", "!!!", "ไทย", "buy 赌场", "Co-op",
+        "casino", "free money", "Заработок", "赌场", "don't", "a b c", "b", "money now", "c++", "!!!", "ไทย", "buy 赌场",
+        "Co-op",
         "free",
     ])
 
-    @Test(arguments: [
-        ("", []), ("Casino!", ["casino"]), ("casinos", []), ("mycasino", []), ("best_casino_bot", ["casino"]),
-        ("FREE  ,\n money", ["free", "free money"]), ("free moneys", ["free"]), ("ЗАРАБОТОК", ["Заработок"]),
-        ("зара\u{200B}боток", ["Заработок"]), ("заработока", []), ("我去赌场玩", ["赌场"]), ("赌 场", []), ("买casino吧", ["casino"]),
-        ("don’t", ["don't"]), ("don", []), ("a b c", ["b", "a b c", "c++"]), ("a-b b", ["b"]), ("casino casino", ["casino"]),
-        ("free money now", ["free", "free money", "money now"]), ("ภาษาไทยนะ", ["ไทย"]), ("buy 赌场", ["buy 赌场", "赌场"]),
-        ("buy赌场", ["赌场"]), ("co op CO-OP", ["Co-op"]), ("!!!", []), ("a a b", ["b"]), ("free free money", ["free", "free money"]),
-    ] as [(String, [String])])
+    @Test(
+        arguments: [
+            ("", []), ("Casino!", ["casino"]), ("casinos", []), ("mycasino", []), ("best_casino_bot", ["casino"]),
+            ("FREE  ,\n money", ["free", "free money"]), ("free moneys", ["free"]), ("ЗАРАБОТОК", ["Заработок"]),
+            ("зара\u{200B}боток", ["Заработок"]), ("заработока", []), ("我去赌场玩", ["赌场"]), ("赌 场", []),
+            ("买casino吧", ["casino"]),
+            ("don’t", ["don't"]), ("don", []), ("a b c", ["b", "a b c", "c++"]), ("a-b b", ["b"]),
+            ("casino casino", ["casino"]),
+            ("free money now", ["free", "free money", "money now"]), ("ภาษาไทยนะ", ["ไทย"]),
+            ("buy 赌场", ["buy 赌场", "赌场"]),
+            ("buy赌场", ["赌场"]), ("co op CO-OP", ["Co-op"]), ("!!!", []), ("a a b", ["b"]),
+            ("free free money", ["free", "free money"]),
+        ] as [(String, [String])])
     func findsWholeWords(text: String, entries: [String]) {
         #expect(Self.list.matches(in: text) == entries)
         #expect(Self.list.firstMatch(in: text) == entries.first)
@@ -74,8 +82,10 @@ import Testing
 
 @Suite struct NormalizedTextTests {
     @Test(arguments: [
-        ("", ""), ("  Hello,\n\nWORLD!! ", "hello world"), ("а\u{200B}б", "аб"), ("1️⃣Документы", "1 документы"), ("😀", ""), ("don’t", "don't"),
-        ("a😀b", "a b"), ("ÀB", "àb"), ("买 赌场", "买 赌场"), ("a\u{FE0F}b", "ab"), ("\0a\0", "a"), ("--", ""), ("x.y", "x y"),
+        ("", ""), ("  Hello,\n\nWORLD!! ", "hello world"), ("а\u{200B}б", "аб"), ("1️⃣Документы", "1 документы"),
+        ("😀", ""), ("don’t", "don't"),
+        ("a😀b", "a b"), ("ÀB", "àb"), ("买 赌场", "买 赌场"), ("a\u{FE0F}b", "ab"), ("\0a\0", "a"), ("--", ""),
+        ("x.y", "x y"),
     ])
     func foldsAndJoins(text: String, normalized: String) {
         #expect(NormalizedText.of(text) == normalized)
@@ -91,6 +101,6 @@ import Testing
 
     @Test func fingerprintsNeverChange() {
         // Stores keep them: a new value would forget every text that was seen.
-        #expect(Fingerprint.of("hello world") == "PINNED")
+        #expect(Fingerprint.of("hello world") == "04456ef36f7a749a")
     }
 }
