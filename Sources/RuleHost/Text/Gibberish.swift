@@ -30,13 +30,27 @@ package enum Gibberish {
         var scanner = WordScanner(bytes: bytes)
         var found: [Range<Int>] = []
         while let token = scanner.next() {
-            if token.range.count >= shortestRun, !token.isSpaceless, isFree(token.range, in: bytes),
-                let word = KeyWord(bytes.text(token.range)), isMashed(word)
+            if token.range.count >= shortestRun, !token.isSpaceless, mayBeMashed(token.range, in: bytes),
+                isFree(token.range, in: bytes), let word = KeyWord(bytes.text(token.range)), isMashed(word)
             {
                 found.append(token.range)
             }
         }
         return found
+    }
+
+    /// Whether a word has a run of consonants or keys at all; a cheap look that few words pass.
+    private static func mayBeMashed(_ range: Range<Int>, in bytes: TextBytes) -> Bool {
+        var (index, consonants, keys) = (range.lowerBound, 0, 1)
+        var previous: UInt32 = 0
+        while let letter = WordScanner.nextFolded(&index, range.upperBound, bytes) {
+            guard letter < Keyboard.end else { return false }
+            consonants = Keyboard.isVowel(letter) ? 0 : consonants + 1
+            keys = Keyboard.step(previous, letter) == 0 ? 1 : keys + 1
+            if consonants >= shortestRun || keys >= KeyWord.longKeyRow { return true }
+            previous = letter
+        }
+        return false
     }
 
     /// Whether a word stands alone and not in a name, a path or an assignment.

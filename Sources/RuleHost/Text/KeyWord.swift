@@ -1,9 +1,8 @@
 /// A word of Latin or Cyrillic letters, as keys and as runs of consonants.
 struct KeyWord: Sendable {
-    private static let vowels = Set("aeiouyаеёиоуыэюяіїєўй".unicodeScalars.map(\.value))
     private static let signs = Set("ьъ".unicodeScalars.map(\.value))
     /// Keys in a row, one way, that no word has; "qwerty" has six.
-    private static let longKeyRow = 7
+    static let longKeyRow = 7
 
     /// Lower-case letters.
     let letters: [UInt32]
@@ -28,7 +27,7 @@ struct KeyWord: Sendable {
     var consonantRuns: [[UInt32]] {
         var runs: [[UInt32]] = [[]]
         for letter in letters where !Self.signs.contains(letter) {
-            if Self.vowels.contains(letter) {
+            if Keyboard.isVowel(letter) {
                 runs.append([])
             } else if runs[runs.count - 1].last != letter {
                 runs[runs.count - 1].append(letter)
@@ -64,19 +63,34 @@ enum Keyboard {
         "qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю",
     ]
 
-    /// Row and column of each letter.
-    private static let places: [UInt32: (row: Int, column: Int)] = {
-        var places: [UInt32: (row: Int, column: Int)] = [:]
+    /// One past the letters of both layouts.
+    static let end: UInt32 = 0x500
+
+    /// Place of each letter, row by row with gaps between the rows; zero for what is no key.
+    private static let places: [Int] = {
+        var places = Array(repeating: 0, count: Int(end))
         for (row, keys) in rows.enumerated() {
-            for (column, key) in keys.unicodeScalars.enumerated() { places[key.value] = (row, column) }
+            for (column, key) in keys.unicodeScalars.enumerated() { places[Int(key.value)] = (row + 1) * 32 + column }
         }
         return places
     }()
 
-    /// One for the key to the right, minus one for that to the left, else zero.
+    private static let vowels: [Bool] = {
+        var vowels = Array(repeating: false, count: Int(end))
+        for vowel in "aeiouyаеёиоуыэюяіїєўй".unicodeScalars { vowels[Int(vowel.value)] = true }
+        return vowels
+    }()
+
+    /// Whether a folded letter below `end` is a vowel.
+    static func isVowel(_ letter: UInt32) -> Bool {
+        vowels[Int(letter)]
+    }
+
+    /// One for the key to the right, minus one for that to the left, else zero; letters below `end`.
     static func step(_ first: UInt32, _ second: UInt32) -> Int {
-        guard let first = places[first], let second = places[second], first.row == second.row else { return 0 }
-        let step = second.column - first.column
+        let (first, second) = (places[Int(first)], places[Int(second)])
+        guard first > 0, second > 0 else { return 0 }
+        let step = second - first
         return abs(step) == 1 ? step : 0
     }
 

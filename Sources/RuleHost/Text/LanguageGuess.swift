@@ -1,7 +1,7 @@
 /// Guesses the language of a text by its scripts, its rare letters and its commonest words.
 package enum LanguageGuess {
     /// Words that are looked at: enough for certainty, and cheap in a long text.
-    private static let mostWords = 300
+    private static let mostWords = 120
     /// Points that the best language needs, and its lead over the next one.
     private static let (enough, lead) = (2, 1)
 
@@ -9,13 +9,14 @@ package enum LanguageGuess {
     /// - Returns: An ISO 639-1 code in lower case; nil when the text is too short or several languages fit.
     package static func of(_ text: String) -> String? {
         let counts = text.withBytes { count($0) }
-        let letters = counts.scripts.values.reduce(0, +)
+        let scripts = counts.scripts
+        let letters = scripts.values.reduce(0, +)
         // Japanese mixes three scripts, so kana decide before the commonest script does.
-        let kana = (counts.scripts[.hiragana] ?? 0) + (counts.scripts[.katakana] ?? 0)
-        let eastern = kana + (counts.scripts[.han] ?? 0)
+        let kana = (scripts[.hiragana] ?? 0) + (scripts[.katakana] ?? 0)
+        let eastern = kana + (scripts[.han] ?? 0)
         if eastern * 2 > letters { return kana * 8 >= eastern ? "ja" : "zh" }
         guard
-            let (script, count) = counts.scripts.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }),
+            let (script, count) = scripts.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }),
             count * 2 > letters
         else { return nil }
         if let only = LanguageData.byScript[script] { return only }
@@ -24,9 +25,18 @@ package enum LanguageGuess {
 
     /// What the start of a text is made of.
     private struct Counts {
-        var scripts: [Script: Int] = [:]
+        /// Letters by raw value of their script.
+        var byScript = Array(repeating: 0, count: Script.allCases.count)
         var letters: [UInt32: Int] = [:]
         var words: [String] = []
+
+        var scripts: [Script: Int] {
+            var scripts: [Script: Int] = [:]
+            for script in Script.allCases where script != .common && byScript[Int(script.rawValue)] > 0 {
+                scripts[script] = byScript[Int(script.rawValue)]
+            }
+            return scripts
+        }
     }
 
     private static func count(_ bytes: TextBytes) -> Counts {
@@ -41,10 +51,8 @@ package enum LanguageGuess {
                 while index < word.count {
                     let code = word.scalar(at: &index)
                     let record = table[code]
-                    guard record.has(CharacterRecord.letter), let script = Script(rawValue: record.script),
-                        script != .common
-                    else { continue }
-                    counts.scripts[script, default: 0] += 1
+                    guard record.has(CharacterRecord.letter) else { continue }
+                    counts.byScript[Int(record.script)] += 1
                     if code > 0x7F { counts.letters[code, default: 0] += 1 }
                 }
             }

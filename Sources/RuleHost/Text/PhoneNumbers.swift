@@ -33,12 +33,16 @@ package enum PhoneNumbers {
 
     private static func mayHold(_ bytes: TextBytes) -> Bool {
         var digits = 0
-        // Digits of other scripts are two bytes or more; each counts as one at least.
-        for byte in bytes where ASCII.isDigit(byte) || byte > 0xBF {
+        for byte in bytes where ASCII.isDigit(byte) || leadsDigit(byte) {
             digits += 1
             if digits == fewestDigits { return true }
         }
         return false
+    }
+
+    /// Whether a byte leads the digits of another script: Arabic, Persian, of India and Thailand, full-width.
+    private static func leadsDigit(_ byte: UInt8) -> Bool {
+        byte == 0xD9 || byte == 0xDB || byte == 0xE0 || byte == 0xEF
     }
 
     /// The numbers of a run: one, several in a row, or none.
