@@ -55,24 +55,29 @@ enum LanguageData {
         Language(
             "es", letters: "ñ¿¡",
             """
+            la un a se mi me te le les nos sus yo él ella ellos buenos buenas días todos nuestro siempre gratis desde hasta de otra vez antes ese esa nuevo nueva ya
+            bien mucho hace
             el los las una que y es en por con para como pero más está son muy todo qué hola gracias del al lo su ser
             tiene también cuando hay yo este esta si sin sobre nosotros usted porque donde
             """),
         Language(
             "pt", letters: "ãõ",
             """
+            a um uma se me meu minha nos até desde sempre todos bom dia já foi eles grátis sem de bem muito
             o os uma que e é em por com para como mas mais está são muito tudo não você obrigado do da dos das ao na no
             seu ser tem também quando eu isso este se sem sobre nós porque onde olá bom ele ela foi
             """),
         Language(
             "fr", letters: "çœêùëîû",
             """
+            un a se me mon ma mes son sa leur tous toujours depuis gratuit par
             le les une que et est en pour avec dans mais plus sont très tout bonjour merci du des au aux ce cette je tu
             il elle nous vous ils ne pas sur qui être avoir fait quand où comment si sans c'est j'ai la de
             """),
         Language(
             "it", letters: "òì",
             """
+            la un a le mi ti ci vi se lo tutti buongiorno da sempre questo quando gratis senza
             il lo gli una che e è di per con come ma più sono molto tutto ciao grazie del della dei nel nella al alla
             questo questa io non si sei ho hai ha anche quando dove perché sono stato essere fare noi voi le
             """),
@@ -177,12 +182,14 @@ enum LanguageData {
         Language(
             "ru", letters: "ыэъё",
             """
+            без под про мой мои моя твой наш ваш свой этот эта эти тут там ещё еще да о при мне нам вам их его её
             и в не на что я с он как это по но они мы она за так из у вы все меня мне есть было для если уже или только
             когда чтобы привет спасибо кто где нет очень можно пожалуйста тебя ты от до
             """),
         Language(
             "uk", letters: "їєґі",
             """
+            без під про мій мої моя твій наш ваш цей ця ці тут там ще о при мені нам вам їх його її
             і в не на що я з він як це по але вони ми вона за так із у ви все мене мені є було для якщо вже або тільки
             коли щоб привіт дякую хто де немає дуже можна будь ласка тебе ти від до та
             """),
@@ -212,7 +219,7 @@ enum LanguageData {
             "жана бул мен сен биз сиз бар жок үчүн эмес кандай деп да бир салам рахмат керек болду"),
         Language(
             "tt", letters: "әҗңөүһ",
-            "һәм бу мин син без сез бар юк өчен түгел ничек дип да бер сәлам рәхмәт кирәк булды"),
+            "һәм бу мин син сез бар юк өчен түгел ничек дип да бер сәлам рәхмәт кирәк булды"),
         Language("mn", letters: "өү", "нь байна энэ би та бид юу ямар гэж бол болон сайн баярлалаа хэрэгтэй байсан"),
     ]
 

@@ -64,7 +64,9 @@ package enum LanguageGuess {
     private static func best(_ script: Script, _ counts: Counts) -> String? {
         var points: [String: Int] = [:]
         for word in counts.words {
-            for language in LanguageData.words[word] ?? [] { points[language, default: 0] += 2 }
+            // A letter alone is a word in many languages, and a name in all.
+            let weight = word.unicodeScalars.count == 1 ? 1 : 2
+            for language in LanguageData.words[word] ?? [] { points[language, default: 0] += weight }
         }
         for (letter, count) in counts.letters {
             for language in LanguageData.letters[letter] ?? [] { points[language, default: 0] += min(count, 4) }

@@ -33,8 +33,8 @@ enum PhoneGrammar {
     private static func isCallable(_ digits: [UInt8]) -> Bool {
         guard let first = digits.first else { return false }
         switch first {
-        case UInt8(ascii: "1"): return digits.count == 11 && isAmerican(digits.dropFirst())
-        case UInt8(ascii: "7"): return digits.count == 11 && "346789".utf8.contains(digits[1])
+        case UInt8(ascii: "1"): return digits.count == 11 && digits[1] > 0x31
+        case UInt8(ascii: "7"): return digits.count == 11 && digits[1] > 0x30
         default:
             let text = String(decoding: digits.prefix(3), as: UTF8.self)
             return CountryCodes.two.contains(String(text.prefix(2))) || CountryCodes.three.contains(text)
