@@ -22,6 +22,11 @@ final class Console {
     /// Writes what was printed.
     func flush() throws(CommandError) { try output.flush() }
 
+    /// Writes what was printed when it is much; the rest waits, since small writes cost more than what is in them.
+    func flushWhenLarge() throws(CommandError) {
+        if output.bytes.count >= 32 << 10 { try output.flush() }
+    }
+
     /// Writes a line to standard error, behind all that was printed before.
     func complain(_ line: String) throws(CommandError) {
         try flush()

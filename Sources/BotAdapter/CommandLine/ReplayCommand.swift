@@ -56,6 +56,7 @@ enum ReplayCommand {
         var progress = ProgressBar("reading", total: files.reduce(0) { $0 + $1.size }, unit: "bytes", console: console)
         var isComplete = try reader.read(files, progress: &progress) { problem throws(CommandError) in
             try ScanCommand.report(problem, asJSON: plan.isJSON, console: console)
+            try console.flushWhenLarge()
         }
         progress.clear()
         var summary = ReplaySummary()

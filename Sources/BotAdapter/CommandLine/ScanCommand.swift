@@ -92,6 +92,7 @@ enum ScanCommand {
                     index += 1
                 }
             }
+            try console.flushWhenLarge()
         } pause: { () throws(CommandError) in
             try console.flush()
         }
