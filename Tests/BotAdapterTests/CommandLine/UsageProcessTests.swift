@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+@testable import BotAdapter
+
+/// Command lines that need no rules.
+@Suite struct UsageProcessTests {
+    private let folder: RuleFolder
+
+    init() throws { folder = try RuleFolder() }
+
+    @Test(arguments: [
+        ["--help"], ["help"], ["scan", "--help"], ["replay", "-h"], ["check", "--help"], ["flags", "--help"],
+    ])
+    func helpsOnStandardOutput(line: [String]) throws {
+        let ending = try RulehostProcess.run(line, in: folder.url)
+        #expect(ending.status == 0)
+        #expect(ending.output.contains("Usage:"))
+        #expect(ending.errors.isEmpty)
+        #expect(!ending.output.contains("\u{1B}"))
+    }
+
+    @Test func tellsItsVersion() throws {
+        #expect(try folder.run("--version").output == "rulehost \(RulehostTool.version)\n")
+    }
+
+    @Test(arguments: [
+        ([], "Usage:"),
+        (["scna"], "unknown command \"scna\"; did you mean scan?"),
+        (["--verzion"], "unknown option \"--verzion\"; did you mean --version?"),
+        (["scan", "--fromat", "json"], "unknown option --fromat; did you mean --format?"),
+        (
+            ["scan", "--store", "redis://localhost"],
+            "unknown store \"redis://localhost\"; known: memory, embedded:PATH"
+        ),
+        (["scan", "missing.jsonl"], "missing.jsonl: No such file or directory"),
+        (["scan", "rules"], "rules: is a folder; name its files"),
+        (["scan", "--text", "a", "b.jsonl"], "either --text or files, not both"),
+        (["scan", "--user", "5"], "--user and --chat go with --text; messages name their own"),
+        (["scan", "--text", "a", "--user", "me"], "--user wants a whole number, not \"me\""),
+        (["replay"], "too few arguments; usage: rulehost replay FILE ..."),
+        (["replay", "--min-score", "nan", "x"], "--min-score wants a number, not \"nan\""),
+        (["check", "rules"], "unexpected argument \"rules\"; usage: rulehost check"),
+        (["flags", "group"], "\"group\" is no chat id; wanted a whole number such as -1001234567890"),
+        (["flags", "-100", "caps"], "what is caps to be?"),
+        (["flags", "-100", "caps", "of"], "a flag is on, off or default, not \"of\""),
+    ])
+    func saysWhatIsWrongAndEndsWithTwo(line: [String], message: String) throws {
+        let ending = try RulehostProcess.run(line, in: folder.url)
+        #expect(ending.status == 2)
+        #expect(!ending.isSignal)
+        #expect(ending.output.isEmpty)
+        #expect(ending.errors.contains(message))
+    }
+}
