@@ -1,0 +1,42 @@
+# Everything that people and machines do with this project, in one place. `make help` lists it.
+
+SWIFT_BUILD = swift build
+RULEHOST = .build/release/rulehost
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test lint clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 - \2/p' $(MAKEFILE_LIST)
+
+setup: ## install what the build needs (liblua5.4-dev, with apt)
+	@.ci/setup build
+
+build: setup ## build the release executable, .build/release/rulehost
+	@echo "building (the first time takes a few minutes)"
+	@$(SWIFT_BUILD) -c release --product rulehost
+
+run: build ## replay the example conversation, or run the bot when TELEGRAM_BOT_TOKEN is set
+	@if [ -n "$${TELEGRAM_BOT_TOKEN:-}" ]; then \
+	    echo "TELEGRAM_BOT_TOKEN is set: moderating live, Ctrl-C ends it"; \
+	    exec $(RULEHOST) bot; \
+	fi; \
+	$(RULEHOST) replay examples/conversation.jsonl && \
+	printf '%s\n' '' 'That was examples/conversation.jsonl, judged by rules/*.lua with the scores of groups.conf.' \
+	    'Change a rule or a score and say `make run` again. To go live:' \
+	    '  1. ask @BotFather on Telegram for a bot, and switch its privacy mode off (/setprivacy)' \
+	    '  2. make the bot an administrator of your group who may delete messages and ban users' \
+	    '  3. TELEGRAM_BOT_TOKEN=... RULEHOST_OWNERS=<your user id> make run'
+
+test: ## run every test: Swift's, then the rules' own
+	@.ci/setup test
+	@swift test
+	@echo "rulehost check"
+	@$$(swift build --show-bin-path)/rulehost check
+
+lint: ## check formatting, habits and the Lua files
+	@.ci/setup test
+	@.ci/lint
+
+clean: ## remove what was built
+	@rm -rf .build
