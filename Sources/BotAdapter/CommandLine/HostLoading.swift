@@ -1,3 +1,4 @@
+internal import Foundation
 internal import RuleHost
 
 /// Starts the host for a command.
@@ -6,6 +7,7 @@ enum HostLoading {
     ///
     /// - Throws: `CommandError` after every problem was written to standard error.
     static func load(_ options: RuleHost.Options, console: Console) async throws(CommandError) -> RuleHost {
+        if options.store == .embedded(path: HostSettings.liveJournal) { try makeFolder(of: HostSettings.liveJournal) }
         do throws(LoadError) {
             return try await RuleHost(options)
         } catch {
@@ -14,6 +16,14 @@ enum HostLoading {
             let count = error.problems.count == 1 ? "1 problem" : "\(error.problems.count) problems"
             throw CommandError(
                 code: .failed, message: "\(count) above; `rulehost check` shows whether they are mended")
+        }
+    }
+
+    /// The folder that the host itself chose is made; one that a person named has to be there.
+    private static func makeFolder(of path: String) throws(CommandError) {
+        let folder = URL(filePath: path).deletingLastPathComponent().relativePath
+        if mkdir(folder, 0o700) != 0, errno != EEXIST {
+            throw CommandError(code: .failed, message: String(cString: strerror(errno)), location: folder)
         }
     }
 }
