@@ -14,8 +14,7 @@ enum HostLoading {
             try console.flush()
             for problem in error.problems { console.writeError("\(problem)\n") }
             let count = error.problems.count == 1 ? "1 problem" : "\(error.problems.count) problems"
-            throw CommandError(
-                code: .failed, message: "\(count) above; `rulehost check` shows whether they are mended")
+            throw CommandError(code: .failed, message: "nothing was started: \(count), see above")
         }
     }
 

@@ -27,22 +27,15 @@ struct VerdictRows {
         var text = ""
         if !hasHeading {
             hasHeading = true
-            let titles = form == .ids ? ("CHAT/MESSAGE", "USER") : ("TIME      CHAT", "USER")
-            let heading = line("ACTION", "SCORE", titles.0, titles.1, "SYMBOLS")
-            text += terminal.styled(String(heading.text.dropLast()), .bold) + "\n"
+            let place = form == .ids ? "CHAT/MESSAGE" : "TIME      CHAT"
+            text += terminal.styled(head("ACTION", "SCORE", place, "USER") + "SYMBOLS", .bold) + "\n"
         }
         if form == .names { text += newDay(message.moment) }
-        let user = verdict.userID.map(String.init) ?? "-"
-        var cells = line(
-            verdict.action.rawValue, VerdictText.points(verdict.score), place(message), user,
-            VerdictText.findings(verdict))
-        if form == .names {
-            cells = line(
-                verdict.action.rawValue, VerdictText.points(verdict.score), place(message), Self.sender(message),
-                VerdictText.findings(verdict) + excerpt(message.text))
-        }
-        let action = terminal.styled(cells.action, VerdictText.style(verdict.action))
-        return text + action + cells.text.dropFirst(cells.action.count)
+        let user = form == .ids ? verdict.userID.map(String.init) ?? "-" : Self.sender(message)
+        let head = head(verdict.action.rawValue, VerdictText.points(verdict.score), place(message), user)
+        let action = DisplayText.fit(verdict.action.rawValue, to: 6)
+        text += terminal.styled(action, VerdictText.style(verdict.action)) + head.dropFirst(action.count)
+        return text + tail(verdict, of: message, behind: DisplayText.width(head)) + "\n"
     }
 
     /// Who speaks: the user's name, else the chat's in whose name it was said.
@@ -67,23 +60,28 @@ struct VerdictRows {
         return terminal.styled("\(date) UTC", .dim) + "\n"
     }
 
-    private func excerpt(_ text: String) -> String {
-        if text.isEmpty { return "" }
-        let limit = terminal.width == nil ? 60 : 200
-        return "  \"\(DisplayText.cut(DisplayText.clean(String(text.prefix(limit + 1))), to: limit))\""
+    private func head(_ action: String, _ score: String, _ place: String, _ user: String) -> String {
+        let isNarrow = terminal.width.map { $0 < 110 } ?? false
+        let widths = form == .ids ? (22, 11) : isNarrow ? (20, 11) : (24, 14)
+        let cells = [
+            DisplayText.fit(action, to: 6), DisplayText.fit(score, to: 6, right: true),
+            DisplayText.fit(place, to: widths.0), DisplayText.fit(user, to: widths.1), "",
+        ]
+        return cells.joined(separator: "  ")
     }
 
-    private func line(
-        _ action: String, _ score: String, _ place: String, _ user: String, _ findings: String
-    ) -> (action: String, text: String) {
-        let first = DisplayText.fit(action, to: 6)
-        let middle = [
-            DisplayText.fit(score, to: 6, right: true), DisplayText.fit(place, to: form == .ids ? 22 : 24),
-            DisplayText.fit(user, to: form == .ids ? 11 : 14),
-        ]
-        let head = ([first] + middle).joined(separator: "  ")
-        var tail = findings
-        if let width = terminal.width { tail = DisplayText.cut(tail, to: max(8, width - 2 - DisplayText.width(head))) }
-        return (first, "\(head)  \(tail)\n")
+    /// Symbols, and in a replay the text; where there is little room the symbols go without their options.
+    private func tail(_ verdict: Verdict, of message: Message, behind columns: Int) -> String {
+        let findings = VerdictText.findings(verdict)
+        guard let width = terminal.width else { return findings + excerpt(message, limit: 60) }
+        let room = max(8, width - columns)
+        let isWhole = DisplayText.width(findings) <= room
+        let shown = isWhole ? findings : VerdictText.findings(verdict, withOptions: false)
+        return DisplayText.cut(shown + excerpt(message, limit: room), to: room)
+    }
+
+    private func excerpt(_ message: Message, limit: Int) -> String {
+        if form == .ids || message.text.isEmpty { return "" }
+        return "  \"\(DisplayText.cut(DisplayText.clean(String(message.text.prefix(limit + 1))), to: limit))\""
     }
 }

@@ -24,9 +24,9 @@ enum VerdictText {
     }
 
     /// What was found, in the words of rspamd's users: `TG_CAPS(1.5)[24 of 24] TG_LINK_SPAM(2.5)`, failures behind it.
-    static func findings(_ verdict: Verdict) -> String {
+    static func findings(_ verdict: Verdict, withOptions: Bool = true) -> String {
         var parts = verdict.hits.map { hit in
-            let options = hit.options.isEmpty ? "" : "[\(hit.options.joined(separator: ", "))]"
+            let options = hit.options.isEmpty || !withOptions ? "" : "[\(hit.options.joined(separator: ", "))]"
             return "\(hit.name)(\(points(hit.score)))\(options)"
         }
         parts += verdict.failures.map { "\($0.rule) failed (\($0.cause.rawValue))" }

@@ -53,6 +53,11 @@ import Testing
         }
     }
 
+    @Test func leavesOptionsOutWhereThereIsNoRoom() {
+        var rows = VerdictRows(.names, for: Terminal(isTerminal: true, width: 78))
+        #expect(rows.row(verdict(message()), of: message()).hasSuffix("  TG_CAPS(1.5) TG_BAN(16)  \"…\n"))
+    }
+
     @Test func coloursOnlyWhereWanted() {
         var plain = VerdictRows(.ids, for: Terminal(isTerminal: true, width: 80))
         var coloured = VerdictRows(.ids, for: Terminal(isTerminal: true, width: 80, usesColour: true))
