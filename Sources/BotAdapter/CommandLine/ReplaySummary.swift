@@ -64,15 +64,18 @@ struct ReplaySummary {
 
     /// The summary for people.
     func rendered(for terminal: Terminal) -> String {
-        let chatWord = chats.count == 1 ? "chat" : "chats"
-        var text = "\n" + terminal.styled("\(ProgressBar.grouped(messageCount)) messages", .bold)
-        text += " in \(ProgressBar.grouped(chats.count)) \(chatWord), \(ProgressBar.grouped(rate)) a second"
-        if problemCount > 0 { text += "; \(ProgressBar.grouped(problemCount)) lines were no messages" }
+        var text = "\n" + terminal.styled(Self.count(messageCount, "message"), .bold)
+        text += " in \(Self.count(chats.count, "chat")), \(ProgressBar.grouped(rate)) a second"
+        if problemCount > 0 { text += "; lines that were no messages: \(ProgressBar.grouped(problemCount))" }
         text += "\n\n" + actionTable(for: terminal)
         if !symbols.isEmpty { text += "\n" + symbolTable(for: terminal) }
         if !slowest.isEmpty { text += "\n" + ruleTable(for: terminal) }
         if failures.isEmpty { return text + "\nNo rule failed.\n" }
         return text + "\n" + failureTable(for: terminal)
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(ProgressBar.grouped(number)) \(noun)\(number == 1 ? "" : "s")"
     }
 
     private func actionTable(for terminal: Terminal) -> String {

@@ -93,6 +93,20 @@ import Testing
         #expect(try objects(ending).map { $0["action"] as? String } == ["warn", "none"])
     }
 
+    @Test func answersAnUpdateThatHasNothingToJudge() throws {
+        let tap = """
+            {"update_id":6,"callback_query":{"id":"1","from":{"id":3,"is_bot":false,"first_name":"A"},\
+            "chat_instance":"1","data":"x"}}\n
+            """
+        let ending = try folder.run("scan", "--format", "json", input: tap + Self.line(1))
+        #expect(ending.status == 1)
+        #expect(ending.lines.first == "{\"error\":\"line 1: the update brings nothing to judge\"}")
+        try folder.write(tap + Self.line(1), to: "taps.jsonl")
+        let replay = try folder.run("replay", "taps.jsonl")
+        #expect(replay.status == 0)
+        #expect(replay.output.contains("1 message in 1 chat, "))
+    }
+
     @Test func judgesOneText() throws {
         let table = try folder.run("scan", "--text", "spam", "--user", "5", "--chat", "-1007")
         #expect(table.status == 0)
