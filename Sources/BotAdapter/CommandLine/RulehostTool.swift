@@ -30,6 +30,10 @@ enum RulehostTool {
     static func run(_ arguments: [String], environment: [String: String]) async -> ExitStatus {
         // A reader that goes away is seen as an error of `write`.
         signal(SIGPIPE, SIG_IGN)
+        // A standard descriptor that the caller closed would else be given to the next file that is opened.
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+            _ = open("/dev/null", O_RDWR)
+        }
         let console = Console(environment: environment)
         do throws(CommandError) {
             let status = try await dispatch(arguments, console: console)

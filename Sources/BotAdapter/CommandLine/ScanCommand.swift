@@ -37,6 +37,9 @@ enum ScanCommand {
         }
         let host = try await HostLoading.load(options, console: console)
         let interrupt = try InterruptSignal()
+        if text == nil, arguments.operands.isEmpty, isatty(STDIN_FILENO) == 1 {
+            try console.complain("reading messages from this terminal, one JSON object a line; Ctrl-D ends it")
+        }
         return try await host.closing { () async throws(CommandError) in
             if let text {
                 let verdict = await host.scan(text)
@@ -107,37 +110,5 @@ enum ScanCommand {
         } else {
             try console.complain(DisplayText.clean(problem.description))
         }
-    }
-}
-
-extension RuleHost {
-    /// Does the work and closes the host, whatever came of it.
-    func closing(
-        _ work: () async throws(CommandError) -> ExitStatus
-    ) async throws(CommandError) -> ExitStatus {
-        do throws(CommandError) {
-            let status = try await work()
-            await close()
-            return status
-        } catch {
-            await close()
-            throw error
-        }
-    }
-}
-
-extension ParsedArguments {
-    /// Where rules, scores and state are; `store` counts when the command line names none.
-    func hostSettings(store: StoreLocation) throws(CommandError) -> HostSettings {
-        var settings = HostSettings(store: store)
-        if let rules = self["--rules"] { settings.rules = rules }
-        if let groups = self["--groups"] { settings.groups = groups }
-        if let text = self["--store"] {
-            guard let location = StoreLocation(argument: text) else {
-                throw .usage("unknown store \(DisplayText.quoted(text)); known: memory, embedded:PATH")
-            }
-            settings.store = location
-        }
-        return settings
     }
 }

@@ -39,29 +39,3 @@ enum VerdictPipeline {
         }
     }
 }
-
-/// Where batches of messages come from.
-protocol BatchFeed {
-    /// The next batch.
-    ///
-    /// - Parameter wait: Whether to wait when nothing is at hand.
-    /// - Returns: A batch, or why there is none.
-    /// - Throws: `CommandError` when a file cannot be read further.
-    mutating func next(wait: Bool) throws(CommandError) -> FeedStep
-}
-
-/// What a feed has.
-enum FeedStep: Sendable {
-    case batch(MessageBatch)
-    /// Nothing for the moment; only when waiting was not wanted.
-    case nothing
-    case end
-    /// A signal wants the work to end.
-    case interrupted
-
-    /// Whether the input came to its end.
-    var isEnd: Bool {
-        if case .end = self { return true }
-        return false
-    }
-}

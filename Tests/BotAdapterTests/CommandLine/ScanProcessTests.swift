@@ -170,6 +170,20 @@ import Testing
         #expect(try errors.fileHandleForReading.readToEnd() ?? Data() == Data())
     }
 
+    @Test func worksWithStandardDescriptorsClosed() throws {
+        for redirection in ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"] {
+            let process = Process()
+            process.executableURL = URL(filePath: "/bin/sh")
+            let scan = "\(RulehostProcess.executable.path) scan --store embedded:state.journal \(redirection)"
+            process.arguments = ["-c", scan]
+            process.currentDirectoryURL = folder.url
+            process.standardInput = FileHandle.nullDevice
+            try process.run()
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0, "\(redirection)")
+        }
+    }
+
     @Test func saysThatTheDiskIsFull() throws {
         let process = RulehostProcess.make(["scan", "--text", "spam"], in: folder.url)
         let errors = Pipe()

@@ -1,0 +1,17 @@
+internal import RuleHost
+
+extension ParsedArguments {
+    /// Where rules, scores and state are; `store` counts when the command line names none.
+    func hostSettings(store: StoreLocation) throws(CommandError) -> HostSettings {
+        var settings = HostSettings(store: store)
+        if let rules = self["--rules"] { settings.rules = rules }
+        if let groups = self["--groups"] { settings.groups = groups }
+        if let text = self["--store"] {
+            guard let location = StoreLocation(argument: text) else {
+                throw .usage("unknown store \(DisplayText.quoted(text)); known: memory, embedded:PATH")
+            }
+            settings.store = location
+        }
+        return settings
+    }
+}
