@@ -121,7 +121,7 @@ final class LuaState: @unchecked Sendable {
     func load(_ source: [UInt8], file: String, environment: Int32?, to lua: LuaStack) throws(RuleError) {
         let status = source.withUnsafeBytes { bytes in
             let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-            return luaL_loadbufferx(lua.state, start, bytes.count, "@" + file, "t")
+            return luaL_loadbufferx(lua.state, start, bytes.count, file.hasPrefix("=") ? file : "@" + file, "t")
         }
         guard status == LUA_OK else {
             let text = lua.string(at: -1) ?? "cannot be read as Lua"

@@ -29,7 +29,7 @@ enum Sandbox {
         let lua = state.main
         clua_open_libraries(lua.state)
         let coroutine = state.takeCoroutine()
-        try state.load(Array(prelude.utf8), file: "sandbox", environment: nil, to: coroutine.lua)
+        try state.load(Array(prelude.utf8), file: "=sandbox", environment: nil, to: coroutine.lua)
         pushHost(bodies, to: coroutine.lua)
         switch state.resume(coroutine, arguments: 1) {
         case .returned:
