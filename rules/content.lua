@@ -36,7 +36,7 @@ rspamd_config.TG_CAPS = {
     local upper = message:upper_count()
     if upper == 0 then return false end
     local cased = message:cased_count()
-    if cased < task:setting('caps_letters') or upper < cased * task:setting('caps_ratio') then return false end
+    if upper < cased * task:setting('caps_ratio') or cased < task:setting('caps_letters') then return false end
     return true, 1.0, ('%d of %d letters'):format(upper, cased)
   end,
 }

@@ -1,0 +1,114 @@
+-- telegram_lists.
+
+test('WHITELIST_USER: the global list', {
+  store = { { 'SADD', 'tg:whitelist:users', '1' } },
+  message = { text = 'hello', user = 1 },
+  expect = { 'WHITELIST_USER' }, forbid = { 'BLACKLIST_USER' },
+})
+
+test('WHITELIST_USER: a chat\'s list holds there alone', {
+  store = { { 'SADD', 'tg:whitelist:users:-100', '1' } },
+  messages = {
+    { text = 'hello', chat = -100, expect = { 'WHITELIST_USER' } },
+    { text = 'hello', chat = -200, forbid = { 'WHITELIST_USER' } },
+  },
+})
+
+test('WHITELIST_USER: hostile: an id that begins alike is somebody else', {
+  store = { { 'SADD', 'tg:whitelist:users', '12345' } },
+  messages = {
+    { text = 'hello', user = 1234, forbid = { 'WHITELIST_USER' } },
+    { text = 'hello', user = 123456, forbid = { 'WHITELIST_USER' } },
+  },
+})
+
+test('BLACKLIST_USER: the global list', {
+  store = { { 'SADD', 'tg:blacklist:users', '7' } },
+  message = { text = 'hello', user = 7 },
+  expect = { 'BLACKLIST_USER' }, forbid = { 'WHITELIST_USER' },
+})
+
+test('BLACKLIST_USER: a chat\'s list holds there alone', {
+  store = { { 'SADD', 'tg:blacklist:users:-100', '7' } },
+  messages = {
+    { text = 'hello', user = 7, chat = -100, expect = { 'BLACKLIST_USER' } },
+    { text = 'hello', user = 7, chat = -200, forbid = { 'BLACKLIST_USER' } },
+  },
+})
+
+test('BLACKLIST_USER: hostile: a channel that speaks is on no list of people', {
+  store = { { 'SADD', 'tg:blacklist:users', '1' } },
+  message = { text = 'post', sender_chat = { id = -1001, title = 'News', username = 'some_news' } },
+  forbid = { 'BLACKLIST_USER', 'WHITELIST_USER' },
+})
+
+test('BLACKLIST_WORD: a word, in any case and between signs', {
+  store = { { 'SADD', 'tg:blacklist:words', 'casino', 'казино', '赌场' } },
+  messages = {
+    { text = 'The best CASINO!', expect = { 'BLACKLIST_WORD' } },
+    { text = 'Лучшее «Казино» города', expect = { 'BLACKLIST_WORD' } },
+  },
+})
+
+test('BLACKLIST_WORD: a phrase', {
+  store = { { 'SADD', 'tg:blacklist:words', 'dinero fácil' } },
+  messages = {
+    { text = 'Gana dinero fácil desde casa', expect = { 'BLACKLIST_WORD' } },
+    { text = 'El dinero no es fácil', forbid = { 'BLACKLIST_WORD' } },
+  },
+})
+
+test('BLACKLIST_WORD: part of a word is another word', {
+  store = { { 'SADD', 'tg:blacklist:words', 'cas', 'азин', 'bet' } },
+  message = { text = 'casino, казино, alphabet' },
+  forbid = { 'BLACKLIST_WORD' },
+})
+
+test('BLACKLIST_WORD: a chat\'s words hold there alone', {
+  store = { { 'SADD', 'tg:blacklist:words:-100', 'crypto' } },
+  messages = {
+    { text = 'crypto signals', chat = -100, expect = { 'BLACKLIST_WORD' } },
+    { text = 'crypto signals', chat = -200, forbid = { 'BLACKLIST_WORD' } },
+  },
+})
+
+test('BLACKLIST_WORD: the weight is the number of distinct words', {
+  settings = { word_weight_max = 5 },
+  store = {
+    { 'SADD', 'tg:blacklist:words', 'bonus', 'casino', 'spins' },
+    { 'HSET', 'tg:chats:-100', 'score:BLACKLIST_WORD', '1', 'action:warn', '3' },
+  },
+  messages = {
+    { text = 'casino casino casino bonus', expect = { 'BLACKLIST_WORD' }, action = 'none' },
+    { text = 'casino bonus: free spins', expect = { 'BLACKLIST_WORD' }, action = 'warn' },
+  },
+})
+
+test('BLACKLIST_WORD: the weight is at most word_weight_max', {
+  settings = { word_weight_max = 2 },
+  store = {
+    { 'SADD', 'tg:blacklist:words', 'bonus', 'casino', 'spins' },
+    { 'HSET', 'tg:chats:-100', 'score:BLACKLIST_WORD', '1', 'action:warn', '3' },
+  },
+  message = { text = 'casino bonus: free spins' },
+  expect = { 'BLACKLIST_WORD' }, action = 'none',
+})
+
+test('BLACKLIST_WORD: hostile: an entry that looks like a pattern is plain text', {
+  store = { { 'SADD', 'tg:blacklist:words', '.*', '%a+', '[a-z]' } },
+  message = { text = 'an ordinary sentence' },
+  forbid = { 'BLACKLIST_WORD' },
+})
+
+test('WHITELIST_WORD: a word of the group\'s own subject', {
+  store = { { 'SADD', 'tg:whitelist:words:-100', 'espresso' } },
+  message = { text = 'My espresso is bitter, help' },
+  expect = { 'WHITELIST_WORD' }, forbid = { 'BLACKLIST_WORD' },
+})
+
+test('WHITELIST_WORD: near miss and hostile: no list, no words', {
+  messages = {
+    { text = 'espresso', forbid = { 'WHITELIST_WORD' } },
+    { text = '', kind = 'photo', forbid = { 'WHITELIST_WORD', 'BLACKLIST_WORD' } },
+  },
+})
