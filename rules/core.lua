@@ -41,12 +41,6 @@ local function start_ban(task, user)
     'banned_q_ts', bans_since, 'banned_until', math.floor(now + task:setting('ban_time')))
 end
 
---- Whether there is something to compare: letters, or at least digits.
--- Letters are counted already; the normalised text is asked for only when there are none.
-local function has_words(message)
-  return message:letter_count() > 0 or message:normalized() ~= ''
-end
-
 --- Whether the message reached `delete` or more by what it is, not by its sender's record.
 -- A score that the record alone explains must not feed the record, or nobody would ever get off it.
 local function is_deleted_for_itself(task)
@@ -79,13 +73,13 @@ rspamd_config.TG_FLOOD = {
 
 --- TG_REPEAT: the same normalised text came again more than `repeated` times within `repeat_window` seconds.
 -- Why: an advertisement is pasted over and over, with a new emoji or another case at most.
--- No hit without words to compare: stickers, pictures without a caption, texts of emoji and signs alone.
+-- No hit for stickers and pictures without a caption: there is no text to compare.
 rspamd_config.TG_REPEAT = {
   group = 'telegram_core',
   flag = 'repeat',
   callback = function(task)
     local user, message = task:get_user(), task:get_message()
-    if not user or not has_words(message) then return false end
+    if not user or message:length() == 0 then return false end
     local copies = user:count('repeat:' .. message:fingerprint(), task:setting('repeat_window'))
     if copies - 1 <= task:setting('repeated') then return false end
     return true, 1.0, ('%d copies'):format(copies)

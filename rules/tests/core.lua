@@ -125,11 +125,17 @@ test('TG_REPEAT: one message edited to and fro counts once', {
   },
 })
 
-test('TG_REPEAT: hostile: emoji and signs alone are nothing to compare', {
+test('TG_REPEAT: emoji and signs alone are compared as they are', {
   settings = repeats,
   messages = {
     { text = '👍', times = 5 }, { text = '!!!', times = 5 }, { text = '😂😂', times = 5, forbid = { 'TG_REPEAT' } },
+    { text = '🔥💰🔥', times = 7, forbid = { 'TG_REPEAT' } }, { text = '🔥💰🔥', expect = { 'TG_REPEAT' } },
   },
+})
+
+test('TG_REPEAT: hostile: messages without a text are nothing to compare', {
+  settings = repeats,
+  messages = { { text = '', kind = 'photo', times = 20, every = 5, forbid = { 'TG_REPEAT' } } },
 })
 
 test('TG_SUSPICIOUS: a count of eleven', {
