@@ -133,14 +133,14 @@ rspamd_config.TG_PERM_BAN = {
 
 --- TG_REPUTATION: adds one to the sender's count when the message flooded, repeated or was deleted for itself.
 -- Why: the count is what TG_SUSPICIOUS and TG_BAN go by. It runs last, inserts nothing and has no score.
--- At most one per message, however often it is edited; administrators have no count.
+-- At most one per message, however often it is edited.
 rspamd_config.TG_REPUTATION = {
   group = 'telegram_core',
   type = 'postfilter',
   callback = function(task)
     local is_spam = task:has_symbol('TG_FLOOD') or task:has_symbol('TG_REPEAT') or is_deleted_for_itself(task)
     local user = is_spam and task:get_user()
-    if not user or user:is_admin() then return false end
+    if not user then return false end
     local mark = ('tg:counted:%d:%d:%d'):format(task:get_chat():id(), task:get_message():id(), user:id())
     if not redis.call('SET', mark, 1, 'NX', 'EX', edit_seconds) then return false end
     add_reputation(task, user)
