@@ -1,19 +1,14 @@
 --- telegram_timing: when somebody speaks.
-local utils = require 'utils'
-
---- Whether the message says something now: edits and Telegram's own notes do not.
-local function is_spoken(message)
-  return not message:is_edited() and not utils.is_service(message)
-end
+-- What Telegram itself notes about a person: nobody speaks there.
+local service_kinds = { join = true, leave = true, service = true }
 
 --- Seconds between the join and the first message; nil when this is not the first, or the join was not seen.
 local function first_delay(task)
   local user = task:get_user()
   if not user or not user:is_first_message() then return nil end
   local joined = user:joined_at()
-  if not joined or not is_spoken(task:get_message()) then return nil end
-  local delay = task:get_date() - joined
-  return delay >= 0 and delay or nil
+  local delay = joined and task:get_date() - joined
+  return delay and delay >= 0 and delay or nil
 end
 
 --- TG_FIRST_FAST: the first message came within `join_fast` seconds of joining.
@@ -44,7 +39,7 @@ rspamd_config.TG_FIRST_SLOW = {
 
 --- TG_SILENT: the sender's last message in this chat was at least `silence` seconds ago.
 -- Why: an account that wakes after a month has often changed hands.
--- No hit for newcomers: who never spoke was not silent.
+-- No hit for newcomers, who were not silent but never spoke, nor for edits and joins, which say nothing now.
 rspamd_config.TG_SILENT = {
   group = 'telegram_timing',
   flag = 'silent',
@@ -53,7 +48,9 @@ rspamd_config.TG_SILENT = {
     local last = user and user:last_message_at()
     if not last then return false end
     local pause = task:get_date() - last
-    if pause < task:setting('silence') or not is_spoken(task:get_message()) then return false end
+    if pause < task:setting('silence') then return false end
+    local message = task:get_message()
+    if message:is_edited() or service_kinds[message:kind()] then return false end
     return true, 1.0, ('%ds'):format(pause)
   end,
 }
