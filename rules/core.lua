@@ -7,6 +7,8 @@
 --   banned_q, banned_q_ts  number of temporary bans, one less per `ban_fade` seconds
 --   banned_until           end of the running temporary ban
 
+local utils = require 'utils'
+
 -- Telegram lets people edit for 48 hours; so long an edit must find that its message was counted already.
 local edit_seconds = 172800
 
@@ -58,13 +60,13 @@ end
 
 --- TG_FLOOD: more than `flood` messages of one user in this chat within `flood_window` seconds, sliding.
 -- Why: nobody types that fast; scripts and angry people do.
--- No hit for edits: they bring no new message, and live locations are edited every few seconds.
+-- Joins and edits are no messages; live locations are edited every few seconds.
 rspamd_config.TG_FLOOD = {
   group = 'telegram_core',
   flag = 'flood',
   callback = function(task)
     local user = task:get_user()
-    if not user or task:get_message():is_edited() then return false end
+    if not user or not utils.is_new(task:get_message()) then return false end
     local count = user:count('flood', task:setting('flood_window'))
     if count <= task:setting('flood') then return false end
     return true, 1.0, ('%d messages'):format(count)

@@ -1,6 +1,5 @@
 --- telegram_timing: when somebody speaks.
--- What Telegram itself notes about a person: nobody speaks there.
-local service_kinds = { join = true, leave = true, service = true }
+local utils = require 'utils'
 
 --- Seconds between the join and the first message; nil when this is not the first, or the join was not seen.
 local function first_delay(task)
@@ -48,9 +47,7 @@ rspamd_config.TG_SILENT = {
     local last = user and user:last_message_at()
     if not last then return false end
     local pause = task:get_date() - last
-    if pause < task:setting('silence') then return false end
-    local message = task:get_message()
-    if message:is_edited() or service_kinds[message:kind()] then return false end
+    if pause < task:setting('silence') or not utils.is_new(task:get_message()) then return false end
     return true, 1.0, ('%ds'):format(pause)
   end,
 }

@@ -59,6 +59,14 @@ test('TG_FLOOD: edits are no new messages', {
   },
 })
 
+test('TG_FLOOD: a join is no message', {
+  settings = flood,
+  messages = {
+    { join = true }, { text = 'so glad to be here', times = 30, every = 1, forbid = { 'TG_FLOOD' } },
+    { text = 'and it goes on', expect = { 'TG_FLOOD' } },
+  },
+})
+
 test('TG_FLOOD: hostile: empty texts still are messages', {
   settings = flood,
   messages = {
