@@ -1,13 +1,13 @@
 -- Mistakes that rule sets for rspamd are known for, pinned so that they do not come back.
 
 test('a result without a weight weighs one, not nothing', {
-  store = { { 'HSET', 'tg:chats:-100', 'score:TG_SHORTENER', '6', 'action:warn', '5', 'action:delete', '10' } },
+  store = { { 'HSET', 'tg:chats:-100', 'score:TG_SHORTENER', '4', 'action:warn', '2', 'action:delete', '15' } },
   message = { text = 'bit.ly/3xYz12a' },
   expect = { 'TG_SHORTENER' }, action = 'warn',
 })
 
 test('a score counts once: it is not its own weight', {
-  store = { { 'HSET', 'tg:chats:-100', 'score:TG_INVITE_LINK', '4', 'action:warn', '4', 'action:delete', '5' } },
+  store = { { 'HSET', 'tg:chats:-100', 'score:TG_INVITE_LINK', '4', 'action:warn', '1', 'action:delete', '10' } },
   message = { text = 'https://t.me/+W8CSnadEi4GcApQD' },
   expect = { 'TG_INVITE_LINK' }, action = 'warn',
 })
@@ -79,7 +79,8 @@ test('every listed word is counted, not the first', {
   settings = { word_weight_max = 5 },
   store = {
     { 'SADD', 'tg:blacklist:words', 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis' },
-    { 'HSET', 'tg:chats:-100', 'score:BLACKLIST_WORD', '2', 'action:warn', '10', 'action:delete', '11' },
+    { 'HSET', 'tg:chats:-100', 'score:BLACKLIST_WORD', '10', 'action:warn', '45', 'action:delete', '55',
+      'action:mute', '1000', 'action:ban', '1000' },
   },
   message = { text = 'uno dos tres cuatro cinco seis' },
   expect = { 'BLACKLIST_WORD' }, action = 'warn',
@@ -88,8 +89,8 @@ test('every listed word is counted, not the first', {
 test('message 1 of one chat is not message 1 of another', {
   settings = { suspicious = 1, rep_fade = 3600 },
   store = {
-    { 'HSET', 'tg:chats:-100', 'score:TG_INVITE_LINK', '10', 'action:delete', '10' },
-    { 'HSET', 'tg:chats:-200', 'score:TG_INVITE_LINK', '10', 'action:delete', '10' },
+    { 'HSET', 'tg:chats:-100', 'score:TG_INVITE_LINK', '4', 'action:delete', '2' },
+    { 'HSET', 'tg:chats:-200', 'score:TG_INVITE_LINK', '4', 'action:delete', '2' },
   },
   messages = {
     { text = 'https://t.me/+W8CSnadEi4GcApQD', chat = -100, forbid = { 'TG_SUSPICIOUS' } },

@@ -1,5 +1,11 @@
 -- telegram_lists.
 
+-- Ten points a word, and a warning at three words, with room for what other rules may add.
+local weights = {
+  'HSET', 'tg:chats:-100', 'score:BLACKLIST_WORD', '10', 'action:warn', '25', 'action:delete', '1000',
+  'action:mute', '1000', 'action:ban', '1000',
+}
+
 test('WHITELIST_USER: the global list', {
   store = { { 'SADD', 'tg:whitelist:users', '1' } },
   message = { text = 'hello', user = 1 },
@@ -76,7 +82,7 @@ test('BLACKLIST_WORD: the weight is the number of distinct words', {
   settings = { word_weight_max = 5 },
   store = {
     { 'SADD', 'tg:blacklist:words', 'bonus', 'casino', 'spins' },
-    { 'HSET', 'tg:chats:-100', 'score:BLACKLIST_WORD', '1', 'action:warn', '3' },
+    weights,
   },
   messages = {
     { text = 'casino casino casino bonus', expect = { 'BLACKLIST_WORD' }, action = 'none' },
@@ -88,7 +94,7 @@ test('BLACKLIST_WORD: the weight is at most word_weight_max', {
   settings = { word_weight_max = 2 },
   store = {
     { 'SADD', 'tg:blacklist:words', 'bonus', 'casino', 'spins' },
-    { 'HSET', 'tg:chats:-100', 'score:BLACKLIST_WORD', '1', 'action:warn', '3' },
+    weights,
   },
   message = { text = 'casino bonus: free spins' },
   expect = { 'BLACKLIST_WORD' }, action = 'none',
