@@ -102,6 +102,7 @@ final class RuleTestReader {
         if lua.isTrueField("edit", of: index) { message.editDate = message.date }
         message.origin = try readOrigin(of: index, lua)
         message.senderChat = readSenderChat(of: index, lua)
+        if message.senderChat != nil { message.user = nil }
         try readEntities(of: index, into: &message, lua)
         var step = RuleTest.Step(message: message)
         step.times = Int(lua.integerField("times", of: index) ?? 1)

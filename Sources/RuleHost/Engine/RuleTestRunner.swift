@@ -51,9 +51,10 @@ enum RuleTestRunner {
             moment = step.at.map { RuleTest.start + $0 } ?? moment + (index == 0 ? 0 : step.after ?? 1)
             for copy in 0..<step.times {
                 if copy > 0 { moment += step.every }
-                id += 1
                 var message = step.message
-                message.id = message.editDate == nil ? id : max(1, id - 1)
+                // An edit is of the message before.
+                if message.editDate == nil || id == 0 { id += 1 }
+                message.id = id
                 message.date = moment
                 if message.editDate != nil { message.editDate = moment }
                 let verdict = await evaluator.judge(message)
