@@ -1,0 +1,112 @@
+internal import Foundation
+internal import RuleHost
+
+/// Moderates live groups until it is told to stop.
+struct BotCommand: Sendable {
+    /// How long the server holds an empty answer back; seconds.
+    private static let pollSeconds: Int64 = 50
+    /// How long a stop waits for steps that are under way, in milliseconds; what is left goes on at the next start.
+    private static let graceTime: Int64 = 5_000
+
+    var telegram: any TelegramCalling
+    var rules: any Judging
+    var store: any Store
+    var settings: BotSettings
+    var timing: Timing
+    var log: @Sendable (String) -> Void
+
+    /// Runs the bot with the wall clock and Foundation's HTTP until SIGTERM or SIGINT.
+    ///
+    /// - Returns: The exit code: 0 when it was told to stop, 1 when Telegram does not let it work. The host stays open.
+    static func run(
+        host: RuleHost, settings: BotSettings, log: @escaping @Sendable (String) -> Void
+    ) async -> Int32 {
+        let client = TelegramClient(
+            server: settings.server, token: settings.token, transport: URLSessionTransport(), timing: .live, log: log)
+        let command = BotCommand(
+            telegram: client, rules: host, store: host.store, settings: settings, timing: .live, log: log)
+        let running = Task { await command.run() }
+        let signals = StopSignals { running.cancel() }
+        let code = await running.value
+        signals.end()
+        return code
+    }
+
+    /// Runs until the task is cancelled.
+    func run() async -> Int32 {
+        let state = BotState(store: store, timing: timing)
+        let performer = ActPerformer(telegram: telegram, timing: timing)
+        let outbox = Outbox(performer: performer, state: state, log: log)
+        do {
+            let bot = try await introduce()
+            let administrators = Administrators(telegram: telegram, timing: timing, log: log)
+            let desk = AdminDesk(rules: rules, state: state, administrators: administrators, owners: settings.owners)
+            let moderator = Moderator(
+                rules: rules, state: state, administrators: administrators, desk: desk, outbox: outbox, bot: bot,
+                timing: timing, log: log)
+            let pending = try await state.pending()
+            if !pending.isEmpty { log("\(pending.count) updates were not finished last time; going on with them") }
+            for entry in pending { await outbox.add(entry) }
+            try await state.forgetOldUpdates()
+            let polling = LongPolling(telegram: telegram, timing: timing, seconds: Self.pollSeconds, log: log)
+            let failure = await polling.run(from: try await state.offset()) { await moderator.handle($0) }
+            await drain(outbox)
+            guard let failure else {
+                log("stopped")
+                return 0
+            }
+            log(explain(failure))
+        } catch let error as TelegramError {
+            if error.code == .cancelled || Task.isCancelled { return 0 }
+            log(explain(error))
+        } catch {
+            log("the bot's state cannot be read: \(error)")
+        }
+        return 1
+    }
+
+    /// Says who the bot is and what it lacks, and puts its commands into Telegram's menus.
+    private func introduce() async throws(TelegramError) -> BotIdentity {
+        let user = try await telegram.send(.getMe, as: TelegramUser.self)
+        log("I am @\(user.username ?? "") (\(user.fullName), id \(user.id))")
+        if user.canReadAllGroupMessages == false {
+            log(
+                """
+                privacy mode is on: I see messages only in groups where I am an administrator \
+                (switch it off with /setprivacy at @BotFather)
+                """)
+        }
+        if user.canJoinGroups == false { log("I may not be added to groups (see /setjoingroups at @BotFather)") }
+        if settings.owners.isEmpty { log("RULEHOST_OWNERS is empty: nobody may send /reload") }
+        let menus = [
+            (AdminDesk.groupCommands, "all_chat_administrators"), (AdminDesk.privateCommands, "all_private_chats"),
+        ]
+        for (commands, scope) in menus {
+            do {
+                _ = try await telegram.send(.setMyCommands(commands, scope: scope))
+            } catch {
+                // A menu is a convenience; the commands work without it.
+                log("the menu of commands is not set: \(error)")
+            }
+        }
+        return BotIdentity(id: user.id, username: user.username ?? "")
+    }
+
+    private func explain(_ error: TelegramError) -> String {
+        switch error.code {
+        case .token:
+            "Telegram does not accept the token (\(error)): check TELEGRAM_BOT_TOKEN and TELEGRAM_API_URL"
+        case .conflict:
+            "a webhook is set for this bot, and Telegram sends its updates there: remove it with deleteWebhook (\(error))"
+        default: "Telegram cannot be used: \(error)"
+        }
+    }
+
+    private func drain(_ outbox: Outbox) async {
+        let end = timing.now() + Self.graceTime
+        while timing.now() < end, await !outbox.isEmpty {
+            // Not `timing.pause`: this task is cancelled, and its pauses end at once.
+            await Task { await timing.pause(20) }.value
+        }
+    }
+}

@@ -1,0 +1,190 @@
+internal import Foundation
+internal import RuleHost
+
+/// What the bot keeps in the host's store.
+///
+/// | key | kind | holds |
+/// |---|---|---|
+/// | `tg:bot:offset` | string | the next update to fetch |
+/// | `tg:bot:done` | sorted set | ids of handled updates by time, for a day |
+/// | `tg:bot:acts` | hash | steps that are not done, by update |
+/// | `tg:bot:join:<chat>:<user>` | string | a join that was judged, for a minute |
+/// | `tg:bot:told:<chat>` | string | a complaint about missing rights, for an hour |
+/// | `tg:verdicts:<chat>:<message>` | string | the verdict, for a day |
+/// | `tg:reports:<chat>:<message>` | string | what a report is about, for a day |
+struct BotState: Sendable {
+    private static let day: Int64 = 86_400
+
+    var store: any Store
+    var timing: Timing
+
+    /// The next update to fetch; nil at the first start.
+    func offset() async throws(StoreError) -> Int64? {
+        try await integer(StoreCommand("GET", "tg:bot:offset"))
+    }
+
+    func setOffset(_ offset: Int64) async throws(StoreError) {
+        _ = try await perform([StoreCommand("SET", "tg:bot:offset", ByteString(offset))])
+    }
+
+    /// Those of the updates that were handled before.
+    func handled(_ updates: [Int64]) async throws(StoreError) -> Set<Int64> {
+        guard !updates.isEmpty else { return [] }
+        let replies = try await perform(updates.map { StoreCommand("ZSCORE", "tg:bot:done", ByteString($0)) })
+        return Set(zip(updates, replies).filter { $0.1 != .null }.map(\.0))
+    }
+
+    /// Writes all that an update leaves behind; it counts as handled from then on.
+    func record(_ record: UpdateRecord) async throws(StoreError) {
+        let now = timing.seconds
+        var batch: [StoreCommand] = []
+        if let old = record.migratedFrom, let chat = record.chat { batch += try await move(from: old, to: chat) }
+        if let chat = record.chat {
+            let key = ByteString("tg:chats:\(chat)")
+            if let title = record.title { batch.append(StoreCommand("HSET", key, "name", ByteString(title))) }
+            if !record.verdicts.isEmpty {
+                batch.append(StoreCommand("HINCRBY", key, "messages", ByteString(Int64(record.verdicts.count))))
+            }
+            let spam = record.verdicts.count { $0.verdict.action > .none }
+            if spam > 0 { batch.append(StoreCommand("HINCRBY", key, "spam_count", ByteString(Int64(spam)))) }
+            for (message, verdict) in record.verdicts where message != 0 {
+                let key = ByteString("tg:verdicts:\(chat):\(message)")
+                batch.append(StoreCommand("SET", key, json(verdict), "EX", ByteString(Self.day)))
+            }
+        }
+        if let entry = record.entry { batch.append(keep(entry)) }
+        // Last, so that a crash within the batch makes the update come again rather than vanish.
+        batch.append(StoreCommand("ZADD", "tg:bot:done", ByteString(now), ByteString(record.update)))
+        _ = try await perform(batch)
+    }
+
+    /// Forgets handled updates that Telegram cannot send again: it keeps them for a day.
+    func forgetOldUpdates() async throws(StoreError) {
+        let end = ByteString(timing.seconds - 2 * Self.day)
+        _ = try await perform([StoreCommand("ZREMRANGEBYSCORE", "tg:bot:done", "-inf", end)])
+    }
+
+    /// Entries that a run before this one did not finish, oldest first.
+    func pending() async throws(StoreError) -> [OutboxEntry] {
+        guard case .array(let fields)? = try await perform([StoreCommand("HGETALL", "tg:bot:acts")]).first else {
+            return []
+        }
+        return fields.compactMap { decode(OutboxEntry.self, from: $0) }.sorted { $0.update < $1.update }
+    }
+
+    func setProgress(_ entry: OutboxEntry) async throws(StoreError) { _ = try await perform([keep(entry)]) }
+
+    func finish(_ entry: OutboxEntry) async throws(StoreError) {
+        _ = try await perform([StoreCommand("HDEL", "tg:bot:acts", ByteString(entry.update))])
+    }
+
+    /// Adds one to counters of a chat.
+    func count(_ fields: [String], chat: Int64) async throws(StoreError) {
+        guard !fields.isEmpty else { return }
+        let key = ByteString("tg:chats:\(chat)")
+        _ = try await perform(fields.map { StoreCommand("HINCRBY", key, ByteString($0), "1") })
+    }
+
+    /// Where reports about a chat go; nil when nobody wants them.
+    func adminChat(of chat: Int64) async throws(StoreError) -> Int64? {
+        let replies = try await perform([
+            StoreCommand("HGET", ByteString("tg:chats:\(chat)"), "admin_chat"),
+            StoreCommand("HGET", "tg:chats:default", "admin_chat"),
+        ])
+        return replies.lazy.compactMap(number).first
+    }
+
+    /// When a person's temporary ban ends, as the rules recorded it; seconds since 1970.
+    func bannedUntil(user: Int64) async throws(StoreError) -> Int64? {
+        try await integer(StoreCommand("HGET", ByteString("tg:users:\(user)"), "banned_until"))
+    }
+
+    func verdict(of place: MessagePlace) async throws(StoreError) -> KeptVerdict? {
+        let key = ByteString("tg:verdicts:\(place.chat):\(place.message)")
+        return try await perform([StoreCommand("GET", key)]).first.flatMap { decode(KeptVerdict.self, from: $0) }
+    }
+
+    /// Remembers what a report is about.
+    func setSubject(_ subject: MessagePlace, of report: MessagePlace) async throws(StoreError) {
+        let key = ByteString("tg:reports:\(report.chat):\(report.message)")
+        _ = try await perform([StoreCommand("SET", key, json(subject), "EX", ByteString(Self.day))])
+    }
+
+    /// What a report is about; nil when the message is none.
+    func subject(of report: MessagePlace) async throws(StoreError) -> MessagePlace? {
+        let key = ByteString("tg:reports:\(report.chat):\(report.message)")
+        return try await perform([StoreCommand("GET", key)]).first.flatMap { decode(MessagePlace.self, from: $0) }
+    }
+
+    /// True for the first report of a join within a minute: Telegram tells of most joins twice, in two ways.
+    func claimJoin(user: Int64, chat: Int64, update: Int64) async throws(StoreError) -> Bool {
+        let key = ByteString("tg:bot:join:\(chat):\(user)")
+        let replies = try await perform([
+            StoreCommand("SET", key, ByteString(update), "NX", "EX", "60"), StoreCommand("GET", key),
+        ])
+        // An update that comes again after a crash finds its own claim.
+        return replies.last.flatMap(number) == update
+    }
+
+    /// True at most once an hour and chat.
+    func claimComplaint(chat: Int64) async throws(StoreError) -> Bool {
+        let command = StoreCommand("SET", ByteString("tg:bot:told:\(chat)"), "1", "NX", "EX", "3600")
+        return try await perform([command]).first != .null
+    }
+
+    /// Commands that give a supergroup what is kept of the group that it was.
+    private func move(from old: Int64, to new: Int64) async throws(StoreError) -> [StoreCommand] {
+        var batch: [StoreCommand] = []
+        let hash = StoreCommand("HGETALL", ByteString("tg:chats:\(old)"))
+        if case .array(let fields)? = try await perform([hash]).first, !fields.isEmpty {
+            let arguments = fields.compactMap { reply -> ByteString? in
+                guard case .bytes(let bytes) = reply else { return nil }
+                return bytes
+            }
+            batch.append(StoreCommand(arguments: ["HSET", ByteString("tg:chats:\(new)")] + arguments))
+        }
+        for list in ["whitelist:users", "whitelist:words", "blacklist:users", "blacklist:words", "blacklist:chats"] {
+            let members = StoreCommand("SMEMBERS", ByteString("tg:\(list):\(old)"))
+            guard case .array(let items)? = try await perform([members]).first, !items.isEmpty else { continue }
+            let arguments = items.compactMap { reply -> ByteString? in
+                guard case .bytes(let bytes) = reply else { return nil }
+                return bytes
+            }
+            batch.append(StoreCommand(arguments: ["SADD", ByteString("tg:\(list):\(new)")] + arguments))
+        }
+        return batch
+    }
+
+    private func keep(_ entry: OutboxEntry) -> StoreCommand {
+        StoreCommand("HSET", "tg:bot:acts", ByteString(entry.update), json(entry))
+    }
+
+    /// - Throws: The first error among the replies.
+    private func perform(_ batch: [StoreCommand]) async throws(StoreError) -> [StoreReply] {
+        let replies = await store.perform(batch)
+        for case .error(let error) in replies { throw error }
+        return replies
+    }
+
+    private func integer(_ command: StoreCommand) async throws(StoreError) -> Int64? {
+        try await perform([command]).first.flatMap(number)
+    }
+
+    private func number(_ reply: StoreReply) -> Int64? {
+        switch reply {
+        case .integer(let number): number
+        case .bytes(let bytes): bytes.integer
+        default: nil
+        }
+    }
+
+    private func json(_ value: some Encodable) -> ByteString {
+        // Our own types have nothing that JSON cannot hold.
+        ByteString((try? JSONEncoder().encode(value)).map { Array($0) } ?? [])
+    }
+
+    private func decode<Value: Decodable>(_: Value.Type, from reply: StoreReply) -> Value? {
+        guard case .bytes(let bytes) = reply else { return nil }
+        return try? JSONDecoder().decode(Value.self, from: Data(bytes.bytes))
+    }
+}

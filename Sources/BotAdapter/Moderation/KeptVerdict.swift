@@ -1,0 +1,38 @@
+internal import RuleHost
+
+/// A verdict as it is kept for `/why`; holds no text of the message but the options of the hits.
+struct KeptVerdict: Codable, Hashable, Sendable {
+    struct Hit: Codable, Hashable {
+        var name: String
+        var score: Double
+        var weight: Double
+        var options: [String]
+    }
+
+    struct Note: Codable, Hashable {
+        var name: String
+        var why: String
+    }
+
+    var action: Action
+    var score: Double
+    var required: [String: Double]
+    var hits: [Hit]
+    var skipped: [Note]
+    var failures: [Note]
+    var exemption: String?
+    var message: String?
+
+    init(_ verdict: Verdict) {
+        action = verdict.action
+        score = verdict.score
+        required = Dictionary(uniqueKeysWithValues: verdict.required.map { ($0.key.rawValue, $0.value) })
+        hits = verdict.hits.map { Hit(name: $0.name, score: $0.score, weight: $0.weight, options: $0.options) }
+        skipped = verdict.skipped.map { Note(name: $0.name, why: $0.why) }
+        failures = verdict.failures.map { failure in
+            Note(name: failure.rule, why: "\(failure.cause.rawValue): \(failure.message) \(failure.location)")
+        }
+        exemption = verdict.exemption
+        message = verdict.message
+    }
+}

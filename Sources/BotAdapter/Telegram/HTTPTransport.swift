@@ -1,0 +1,27 @@
+internal import Foundation
+
+/// Carries one request to a server and its answer back.
+protocol HTTPTransport: Sendable {
+    /// Posts JSON; after so many seconds without a byte the answer counts as lost.
+    func post(_ url: URL, json: Data, timeout: Double) async throws(TransportError) -> HTTPAnswer
+}
+
+/// A server's answer, whatever its status.
+struct HTTPAnswer: Sendable {
+    var status: Int
+    var body: Data
+}
+
+/// Why there is no answer.
+struct TransportError: Error, Hashable, Sendable {
+    enum Code {
+        /// The request was never sent.
+        case unreachable
+        /// The request may have arrived.
+        case noAnswer
+        case cancelled
+    }
+
+    var code: Code
+    var message: String
+}

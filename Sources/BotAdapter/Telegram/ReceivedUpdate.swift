@@ -1,0 +1,29 @@
+/// An update as it came: read, or with the reason why it could not be.
+struct ReceivedUpdate: Decodable, Sendable {
+    /// Nil when not even the id could be read.
+    var id: Int64?
+    /// Nil when it could not be read.
+    var update: TelegramUpdate?
+    /// Why it could not be read.
+    var problem: String?
+
+    private struct Head: Decodable {
+        var id: Int64
+
+        private enum CodingKeys: String, CodingKey {
+            case id = "update_id"
+        }
+    }
+
+    /// Never throws: a malformed update must not lose those that came with it.
+    init(from decoder: any Decoder) {
+        do {
+            id = try Head(from: decoder).id
+            update = try TelegramUpdate(from: decoder)
+        } catch let error as DecodingError {
+            problem = DecodingText.explain(error)
+        } catch {
+            problem = "malformed text or number"
+        }
+    }
+}

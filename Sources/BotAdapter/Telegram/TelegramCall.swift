@@ -1,0 +1,117 @@
+/// One call of the Bot API: a method and its parameters.
+struct TelegramCall: Hashable, Sendable {
+    var method: String
+    var parameters: [String: TelegramValue]
+    /// How often it is tried while the server fails or cannot be reached.
+    var attempts = 6
+
+    /// The chat that it concerns; nil when it concerns none.
+    var chatID: Int64? {
+        guard case .integer(let id)? = parameters["chat_id"] else { return nil }
+        return id
+    }
+
+    /// Whether it posts a message: such calls are limited per group, and doing one twice shows twice.
+    var isPost: Bool { method.hasPrefix("send") }
+
+    /// Whether it goes before calls that are not: what protects a group, and answers to somebody who waits.
+    var isUrgent: Bool { !isPost }
+}
+
+extension TelegramCall {
+    /// Attempts of a call that protects a group: about an hour of an outage.
+    private static let patient = 60
+
+    static let getMe = TelegramCall(method: "getMe", parameters: [:], attempts: .max)
+
+    /// Fetches up to 100 updates; the server holds an empty answer back for so many seconds.
+    static func getUpdates(offset: Int64?, seconds: Int64) -> TelegramCall {
+        var parameters: [String: TelegramValue] = [
+            "timeout": .integer(seconds), "limit": .integer(100),
+            "allowed_updates": .list(
+                ["message", "edited_message", "callback_query", "chat_member", "my_chat_member"].map { .text($0) }),
+        ]
+        if let offset { parameters["offset"] = .integer(offset) }
+        return TelegramCall(method: "getUpdates", parameters: parameters, attempts: 1)
+    }
+
+    static func getChatAdministrators(chat: Int64) -> TelegramCall {
+        TelegramCall(method: "getChatAdministrators", parameters: ["chat_id": .integer(chat)], attempts: 2)
+    }
+
+    static func deleteMessage(chat: Int64, message: Int64) -> TelegramCall {
+        TelegramCall(
+            method: "deleteMessage", parameters: ["chat_id": .integer(chat), "message_id": .integer(message)],
+            attempts: patient)
+    }
+
+    /// Takes all permissions until a moment in seconds since 1970; under 30 s from now means for ever.
+    static func restrict(chat: Int64, user: Int64, until: Int64) -> TelegramCall {
+        let names = [
+            "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos",
+            "can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages",
+            "can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages",
+            "can_manage_topics",
+        ]
+        let none = Dictionary(uniqueKeysWithValues: names.map { ($0, TelegramValue.flag(false)) })
+        return TelegramCall(
+            method: "restrictChatMember",
+            parameters: [
+                "chat_id": .integer(chat), "user_id": .integer(user), "until_date": .integer(until),
+                "permissions": .object(none), "use_independent_chat_permissions": .flag(true),
+            ], attempts: patient)
+    }
+
+    /// Bans until a moment in seconds since 1970; nil, or under 30 s from now, means for ever.
+    static func ban(chat: Int64, user: Int64, until: Int64?) -> TelegramCall {
+        var parameters: [String: TelegramValue] = ["chat_id": .integer(chat), "user_id": .integer(user)]
+        if let until { parameters["until_date"] = .integer(until) }
+        return TelegramCall(method: "banChatMember", parameters: parameters, attempts: patient)
+    }
+
+    static func banSenderChat(chat: Int64, sender: Int64) -> TelegramCall {
+        TelegramCall(
+            method: "banChatSenderChat",
+            parameters: ["chat_id": .integer(chat), "sender_chat_id": .integer(sender)], attempts: patient)
+    }
+
+    /// Posts a text of at most 4,096 UTF-16 units (not counting its marks) without a link preview.
+    static func sendMessage(chat: Int64, html: String, replyTo: Int64?, keyboard: Keyboard?) -> TelegramCall {
+        var parameters: [String: TelegramValue] = [
+            "chat_id": .integer(chat), "text": .text(html), "parse_mode": .text("HTML"),
+            "link_preview_options": .object(["is_disabled": .flag(true)]),
+        ]
+        if let replyTo {
+            parameters["reply_parameters"] = .object([
+                "message_id": .integer(replyTo), "allow_sending_without_reply": .flag(true),
+            ])
+        }
+        if let keyboard { parameters["reply_markup"] = keyboard.value }
+        return TelegramCall(method: "sendMessage", parameters: parameters)
+    }
+
+    static func editKeyboard(chat: Int64, message: Int64, keyboard: Keyboard) -> TelegramCall {
+        TelegramCall(
+            method: "editMessageReplyMarkup",
+            parameters: [
+                "chat_id": .integer(chat), "message_id": .integer(message), "reply_markup": keyboard.value,
+            ])
+    }
+
+    /// Shows a note of at most 200 characters to who tapped; nil just ends the button's spinner.
+    static func answer(callback: String, text: String?) -> TelegramCall {
+        var parameters: [String: TelegramValue] = ["callback_query_id": .text(callback)]
+        if let text { parameters["text"] = .text(text) }
+        return TelegramCall(method: "answerCallbackQuery", parameters: parameters, attempts: 3)
+    }
+
+    /// Sets the menu of a kind of `BotCommandScope` that needs no chat.
+    static func setMyCommands(_ commands: [(name: String, summary: String)], scope: String) -> TelegramCall {
+        let list = commands.map { command in
+            TelegramValue.object(["command": .text(command.name), "description": .text(command.summary)])
+        }
+        return TelegramCall(
+            method: "setMyCommands",
+            parameters: ["commands": .list(list), "scope": .object(["type": .text(scope)])])
+    }
+}

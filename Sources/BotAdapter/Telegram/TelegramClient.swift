@@ -1,0 +1,134 @@
+internal import Foundation
+internal import Synchronization
+
+/// Calls the Bot API over HTTP: waits for the limits, tries again, follows groups that became supergroups.
+final class TelegramClient: TelegramCalling {
+    private let server: URL
+    private let token: TelegramToken
+    private let transport: any HTTPTransport
+    private let timing: Timing
+    private let queue: CallQueue
+    private let log: @Sendable (String) -> Void
+    /// Supergroups by the id of the group that they were.
+    private let moved = Mutex<[Int64: Int64]>([:])
+
+    /// Creates a client of a server, whose address has no token and no slash at its end.
+    init(
+        server: URL, token: TelegramToken, transport: any HTTPTransport, timing: Timing,
+        log: @escaping @Sendable (String) -> Void
+    ) {
+        self.server = server
+        self.token = token
+        self.transport = transport
+        self.timing = timing
+        self.log = log
+        queue = CallQueue(timing: timing)
+    }
+
+    func send(_ call: TelegramCall) async throws(TelegramError) -> Data {
+        var call = follow(call)
+        var attempt = 1
+        while true {
+            if call.method != "getUpdates" { await queue.turn(for: call) }
+            let failure: TelegramError
+            do {
+                return try await perform(call)
+            } catch {
+                failure = error
+            }
+            if case .migrated(let id) = failure.code, let old = call.chatID, old != id {
+                moved.withLock { $0[old] = id }
+                call = follow(call)
+                continue
+            }
+            guard let pause = await pause(after: failure, of: call, attempt: attempt), !Task.isCancelled else {
+                throw failure
+            }
+            log("\(failure); trying again in \(pause) ms")
+            await timing.pause(pause)
+            attempt += 1
+        }
+    }
+
+    private func follow(_ call: TelegramCall) -> TelegramCall {
+        guard let chat = call.chatID, let id = moved.withLock({ $0[chat] }) else { return call }
+        var call = call
+        call.parameters["chat_id"] = .integer(id)
+        return call
+    }
+
+    /// Milliseconds to wait before the next attempt; nil when there is none.
+    private func pause(after failure: TelegramError, of call: TelegramCall, attempt: Int) async -> Int64? {
+        switch failure.code {
+        case .tooMany(let seconds):
+            // Others that post in this chat would be refused as well.
+            if call.isPost { await queue.hold(chat: call.chatID, seconds: seconds) }
+            guard attempt < max(call.attempts, 3) else { return nil }
+            return seconds * 1000 + Int64(timing.chance() * 250)
+        case .noAnswer where call.isPost:
+            // It may have arrived, and nobody wants to read it twice.
+            return nil
+        case .server, .unreachable, .noAnswer:
+            guard attempt < call.attempts else { return nil }
+            return Backoff.pause(attempt: attempt, chance: timing.chance())
+        default:
+            return nil
+        }
+    }
+
+    private func perform(_ call: TelegramCall) async throws(TelegramError) -> Data {
+        guard let url = URL(string: server.absoluteString + token.path(of: call.method)),
+            let json = try? JSONEncoder().encode(call.parameters)
+        else { throw TelegramError(code: .refused, method: call.method, message: "cannot be written as a request") }
+        var timeout = 30.0
+        if case .integer(let seconds)? = call.parameters["timeout"] { timeout += Double(seconds) }
+        let answer: HTTPAnswer
+        do {
+            answer = try await transport.post(url, json: json, timeout: timeout)
+        } catch {
+            throw TelegramError(code: .init(error.code), method: call.method, message: token.scrub(error.message))
+        }
+        guard let envelope = try? JSONDecoder().decode(Envelope.self, from: answer.body) else {
+            let message = "\(answer.status) with a body that is no answer of the Bot API (a proxy's page?)"
+            throw TelegramError(code: .server, method: call.method, message: message)
+        }
+        if envelope.ok { return answer.body }
+        throw TelegramError(
+            method: call.method, status: envelope.status ?? answer.status,
+            description: token.scrub(envelope.description ?? "no reason given"),
+            retryAfter: envelope.parameters?.retryAfter, migratedTo: envelope.parameters?.migratedTo)
+    }
+
+    /// The part of an answer that tells success from failure.
+    private struct Envelope: Decodable {
+        struct Parameters: Decodable {
+            var retryAfter: Int64?
+            var migratedTo: Int64?
+
+            private enum CodingKeys: String, CodingKey {
+                case retryAfter = "retry_after"
+                case migratedTo = "migrate_to_chat_id"
+            }
+        }
+
+        var ok: Bool
+        var status: Int?
+        var description: String?
+        var parameters: Parameters?
+
+        private enum CodingKeys: String, CodingKey {
+            case ok, description, parameters
+            case status = "error_code"
+        }
+    }
+}
+
+extension TelegramError.Code {
+    fileprivate init(_ code: TransportError.Code) {
+        switch code {
+        case .unreachable: self = .unreachable
+        case .noAnswer: self = .noAnswer
+        case .cancelled: self = .cancelled
+        }
+    }
+}
