@@ -23,6 +23,9 @@ actor CallQueue {
 
     init(timing: Timing) { self.timing = timing }
 
+    /// How many calls wait.
+    var count: Int { waiting.count }
+
     /// Returns when the call may go out.
     func turn(for call: TelegramCall) async {
         await withCheckedContinuation { resume in

@@ -1,0 +1,98 @@
+import RuleHost
+import Testing
+
+@testable import BotAdapter
+
+@Suite struct AdminFlowTests {
+    private let world = BotWorld()
+
+    private var lastText: String? { world.telegram.calls("sendMessage").last?.text("text") }
+
+    @Test func showsTheFlagsToAnAdministrator() async throws {
+        try await world.receive(BotWorld.text("/flags@Guard_Bot", update: 1, from: 1))
+        let call = try #require(world.telegram.acts.first)
+        #expect(call.method == "sendMessage")
+        #expect(call.chatID == BotWorld.group)
+        #expect(
+            call.buttons.map { $0.map(\.label) } == [
+                ["✅ all of content"], ["✅ caps", "✅ emoji_spam"], ["✅ link_spam"],
+            ])
+        #expect(call.buttons[1][0].data == "flag:0:off:caps")
+    }
+
+    @Test(arguments: ["/flags", "/why 101", "/help", "/start", "/reload", "/unknown", "/flags@other_bot"])
+    func answersStrangersInGroupsWithSilence(text: String) async throws {
+        try await world.receive(BotWorld.text("hello", update: 1), BotWorld.text(text, update: 2))
+        #expect(world.telegram.acts.isEmpty)
+    }
+
+    @Test func togglesAFlagInPlace() async throws {
+        try await world.receive(BotWorld.tap("flag:0:off:caps", update: 1, from: 1))
+        #expect(try await world.rules.flags(chat: BotWorld.group).filter { !$0.isOn }.map(\.name) == ["caps"])
+        #expect(world.telegram.calls("answerCallbackQuery").map { $0.text("text") } == ["caps is off"])
+        let redrawn = try #require(world.telegram.calls("editMessageReplyMarkup").first)
+        #expect(redrawn.integer("message_id") == 9001)
+        #expect(redrawn.buttons[1][0] == (label: "❌ caps", data: "flag:0:on:caps"))
+    }
+
+    @Test(arguments: [
+        ("flag:0:off:caps", 2 as Int64, "Only administrators of this group may do that."),
+        ("page:0", 2, "Only administrators of this group may do that."),
+        ("flag:0:off:nothing", 1, "There is no such flag any more. Please send /flags again."),
+        ("flag:x:off:caps", 1, "There is no such flag any more. Please send /flags again."),
+        ("flag:0:maybe:caps", 1, "There is no such flag any more. Please send /flags again."),
+        ("", 1, "There is no such flag any more. Please send /flags again."),
+    ])
+    func refusesStrangersAndForgedData(data: String, user: Int64, answer: String) async throws {
+        try await world.receive(BotWorld.tap(data, update: 1, from: user))
+        #expect(world.telegram.acts.map(\.method) == ["answerCallbackQuery"])
+        #expect(world.telegram.acts.first?.text("text") == answer)
+        #expect(try await world.rules.flags(chat: BotWorld.group).allSatisfy(\.isOn))
+    }
+
+    @Test func explainsAVerdict() async throws {
+        try await world.receive(
+            BotWorld.text("delete", update: 1),
+            BotWorld.text("/why", update: 2, from: 1, fields: #""reply_to_message": {"message_id": 101}"#))
+        #expect(
+            lastText == """
+                delete, score 12.5 (warn from 5, delete from 10, ban from 15)
+                12.5  TG_TEST: a &lt; b
+                """)
+        try await world.receive(BotWorld.text("/why 555", update: 3, from: 1))
+        #expect(lastText == "I keep verdicts for a day and have none of that message.")
+        try await world.receive(BotWorld.text("/why", update: 4, from: 1))
+        #expect(lastText == "Send /why in reply to a message, or with its number.")
+    }
+
+    @Test func explainsAReportToAdministratorsOfItsGroup() async throws {
+        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        try await world.receive(BotWorld.text("delete", update: 1))
+        let reply = #""reply_to_message": {"message_id": 9001}"#
+        try await world.receive(BotWorld.text("/why", update: 2, from: 2, chat: -5, fields: reply))
+        #expect(world.telegram.calls("sendMessage").count == 1)
+        try await world.receive(BotWorld.text("/why", update: 3, from: 1, chat: -5, fields: reply))
+        #expect(lastText?.hasPrefix("delete, score 12.5") == true)
+    }
+
+    @Test func reloadsForOwnersOnly() async throws {
+        try await world.receive(BotWorld.text("/reload", update: 1, from: 1))
+        #expect(world.telegram.acts.isEmpty)
+        try await world.receive(BotWorld.text("/reload", update: 2, from: 7))
+        #expect(lastText == "Loaded: 1 files, 3 symbols, 5 tests passed.")
+        world.rules.setProblems([Problem(file: "rules/a.lua", line: 3, message: "<eof> expected")])
+        try await world.receive(BotWorld.text("/reload", update: 3, from: 7, chat: 7))
+        #expect(lastText == "The old rules stay:\nrules/a.lua:3: &lt;eof&gt; expected")
+    }
+
+    @Test func listensToAnonymousAdministrators() async throws {
+        let sender = #""sender_chat": {"id": -1001, "type": "supergroup"}"#
+        try await world.receive(BotWorld.text("/help", update: 1, from: 1_087_968_824, fields: sender))
+        #expect(lastText?.contains("/flags") == true)
+    }
+
+    @Test func helpsInPrivate() async throws {
+        try await world.receive(BotWorld.text("/start", update: 1, chat: 2), BotWorld.text("hello", update: 2, chat: 2))
+        #expect(world.telegram.acts.map(\.chatID) == [2])
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import RuleHost
+import Synchronization
+import Testing
+
+@testable import BotAdapter
+
+/// A bot with all its parts, a store in memory and nothing outside; the administrator of the group -1001 is 1.
+final class BotWorld: Sendable {
+    static let group: Int64 = -1001
+    static let admin: Int64 = 1
+
+    let telegram: RecordingTelegram
+    let rules = FakeRules()
+    let clock = ManualTiming()
+    let store: EmbeddedStore
+    private let lines = Mutex<[String]>([])
+    private let parts = Mutex<(moderator: Moderator, outbox: Outbox)?>(nil)
+
+    init(store: EmbeddedStore = EmbeddedStore(clock: .wall)) {
+        self.store = store
+        telegram = RecordingTelegram(administrators: [Self.group: [Self.admin]])
+        start()
+    }
+
+    /// Builds the bot anew over the same store, as a restart does.
+    func start() {
+        let log: @Sendable (String) -> Void = { [weak self] line in self?.note(line) }
+        let outbox = Outbox(
+            performer: ActPerformer(telegram: telegram, timing: clock.timing), state: state, log: log)
+        let administrators = Administrators(telegram: telegram, timing: clock.timing, log: log)
+        let desk = AdminDesk(rules: rules, state: state, administrators: administrators, owners: [7])
+        let moderator = Moderator(
+            rules: rules, state: state, administrators: administrators, desk: desk, outbox: outbox,
+            bot: BotIdentity(id: 42, username: "guard_bot"), timing: clock.timing, log: log)
+        parts.withLock { $0 = (moderator, outbox) }
+    }
+
+    var state: BotState { BotState(store: store, timing: clock.timing) }
+
+    var log: [String] { lines.withLock { $0 } }
+
+    /// Handles updates and waits for all that follows from them.
+    @discardableResult func receive(_ updates: String...) async throws -> Bool {
+        let batch = try JSONDecoder().decode(
+            [ReceivedUpdate].self, from: Data("[\(updates.joined(separator: ","))]".utf8))
+        let (moderator, outbox) = try #require(parts.withLock { $0 })
+        let isDone = await moderator.handle(batch)
+        while await !outbox.isEmpty { await Task.yield() }
+        return isDone
+    }
+
+    /// Goes on with what the store holds from a run before.
+    func resume() async throws {
+        let (_, outbox) = try #require(parts.withLock { $0 })
+        for entry in try await state.pending() { await outbox.add(entry) }
+        while await !outbox.isEmpty { await Task.yield() }
+    }
+
+    func perform(_ arguments: String...) async -> StoreReply {
+        await store.perform(StoreCommand(arguments: arguments.map { ByteString($0) }))
+    }
+
+    private func note(_ line: String) { lines.withLock { $0.append(line) } }
+
+    /// An update with a text in the group.
+    static func text(
+        _ text: String, update: Int64, from user: Int64 = 2, chat: Int64 = group, fields: String = "",
+        kind: String = "message"
+    ) -> String {
+        let type = chat < 0 ? "supergroup" : "private"
+        return """
+            {"update_id": \(update), "\(kind)": {"message_id": \(update + 100), "date": 1000000, "text": "\(text)",
+             "chat": {"id": \(chat), "type": "\(type)", "title": "Club & Co"},
+             "from": {"id": \(user), "is_bot": false, "first_name": "Ann <3", "username": "ann"}
+             \(fields.isEmpty ? "" : ", " + fields)}}
+            """
+    }
+
+    static func tap(_ data: String, update: Int64, from user: Int64) -> String {
+        """
+        {"update_id": \(update), "callback_query": {"id": "c\(update)", "from": {"id": \(user)}, "data": "\(data)",
+         "message": {"message_id": 9001, "date": 0, "chat": {"id": \(group), "type": "supergroup"}}}}
+        """
+    }
+}

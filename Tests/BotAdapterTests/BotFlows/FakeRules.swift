@@ -1,0 +1,63 @@
+import Synchronization
+
+@testable import BotAdapter
+@testable import RuleHost
+
+/// Judges by the first word of a text: the name of an action, or of a symbol that bans.
+final class FakeRules: Judging {
+    private let scanned = Mutex<[Message]>([])
+    private let flags = Mutex<[Int64: [Flag]]>([:])
+    private let problems = Mutex<[Problem]>([])
+
+    var messages: [Message] { scanned.withLock { $0 } }
+
+    var loaded: RuleHost.Loaded {
+        RuleHost.Loaded(files: ["rules/a.lua"], symbolCount: 3, testCount: 5, generation: 2, pending: [])
+    }
+
+    func setProblems(_ list: [Problem]) { problems.withLock { $0 = list } }
+
+    func scan(_ message: Message) async -> Verdict {
+        scanned.withLock { $0.append(message) }
+        var verdict = Verdict(message: message)
+        verdict.required = [.warn: 5, .delete: 10, .ban: 15]
+        let word = message.text.split(separator: " ").first.map(String.init) ?? ""
+        if let action = Action(rawValue: word) { verdict.action = action }
+        if word == "TG_BAN" { verdict.action = .delete }
+        if word == "TG_PERM_BAN" { verdict.action = .ban }
+        if verdict.action > .none {
+            let name = word.hasPrefix("TG_") ? word : "TG_TEST"
+            verdict.score = 12.5
+            verdict.hits = [
+                Verdict.Hit(name: name, group: "telegram_test", score: 12.5, weight: 1, options: ["a < b"])
+            ]
+        }
+        if message.user?.isAdmin == true || message.senderChat?.id == message.chat.id {
+            verdict.exemption = "administrator"
+            verdict.action = .none
+        }
+        return verdict
+    }
+
+    func flags(chat: Int64) async throws(Problem) -> [Flag] { flags.withLock { $0[chat] ?? Self.initial } }
+
+    func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem) {
+        flags.withLock { flags in
+            var list = flags[chat] ?? Self.initial
+            for index in list.indices where list[index].name == name { list[index].isOn = isOn ?? true }
+            flags[chat] = list
+        }
+    }
+
+    func reload() async -> [Problem] { problems.withLock { $0 } }
+
+    private static let initial = [
+        flag("content", isGroup: true), flag("caps"), flag("emoji_spam"), flag("link_spam"),
+    ]
+
+    private static func flag(_ name: String, isGroup: Bool = false) -> Flag {
+        Flag(
+            name: name, summary: "", group: "telegram_content", isGroup: isGroup, symbols: [], isOn: true,
+            source: .builtin)
+    }
+}

@@ -1,0 +1,74 @@
+import RuleHost
+import Testing
+
+@testable import BotAdapter
+
+@Suite struct RestartTests {
+    private let world = BotWorld()
+
+    @Test func punishesNobodyTwice() async throws {
+        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        let update = BotWorld.text("ban", update: 1)
+        try await world.receive(update, update)
+        world.start()
+        try await world.resume()
+        try await world.receive(update)
+        #expect(world.telegram.acts.map(\.method) == ["deleteMessage", "banChatMember", "sendMessage"])
+        #expect(world.rules.messages.count == 1)
+    }
+
+    @Test func finishesWhatWasRecordedAndNotDone() async throws {
+        let report = ModerationStep.report(
+            chat: -5, html: "about", about: MessagePlace(chat: BotWorld.group, message: 9))
+        var record = UpdateRecord(update: 1, chat: BotWorld.group)
+        record.steps = [
+            .deleteMessage(chat: BotWorld.group, message: 9), .ban(chat: BotWorld.group, user: 2, until: nil), report,
+        ]
+        try await world.state.record(record)
+        var entry = try #require(record.entry)
+        entry.done = 1
+        entry.outcomes = ["message deleted"]
+        try await world.state.setProgress(entry)
+        try await world.resume()
+        #expect(world.telegram.acts.map(\.method) == ["banChatMember", "sendMessage"])
+        #expect(world.telegram.acts.last?.text("text") == "about\nDone: message deleted; banned for ever")
+        #expect(try await world.state.pending().isEmpty)
+    }
+
+    @Test func repeatsNoPostThatMayHaveGoneOut() async throws {
+        var entry = OutboxEntry(
+            update: 1, chat: BotWorld.group,
+            steps: [.notice(chat: BotWorld.group, html: "x", replyTo: nil, keyboard: nil)])
+        entry.done = 1
+        try await world.state.setProgress(entry)
+        try await world.resume()
+        #expect(world.telegram.acts.isEmpty)
+        #expect(try await world.state.pending().isEmpty)
+    }
+
+    @Test func letsATimeThatIsOverPass() async throws {
+        var record = UpdateRecord(update: 1, chat: BotWorld.group)
+        let now = world.clock.timing.seconds
+        record.steps = [
+            .ban(chat: BotWorld.group, user: 2, until: now + 60),
+            .restrict(chat: BotWorld.group, user: 2, until: now + 60),
+        ]
+        try await world.state.record(record)
+        world.clock.advance(seconds: 3_600)
+        try await world.resume()
+        #expect(world.telegram.acts.isEmpty)
+    }
+
+    @Test func confirmsNothingThatIsNotStored() async throws {
+        await world.store.close()
+        #expect(try await world.receive(BotWorld.text("ban", update: 1)) == false)
+        #expect(world.telegram.acts.isEmpty)
+    }
+
+    @Test func followsTelegramToLowerNumbers() async throws {
+        try await world.receive(BotWorld.text("hello", update: 5_000))
+        try await world.receive(BotWorld.text("delete", update: 7))
+        #expect(world.telegram.acts.map(\.method) == ["deleteMessage"])
+        #expect(try await world.state.offset() == 8)
+    }
+}
