@@ -15,9 +15,41 @@ struct BotCommand: Sendable {
     var timing: Timing
     var log: @Sendable (String) -> Void
 
+    static let spec = CommandSpec(
+        name: "bot", summary: "moderates live groups until it is stopped", operands: "", operandCount: 0...0,
+        options: [
+            CommandSpec.Option(
+                name: "--token-file", value: "FILE", summary: "file with the bot's token (TELEGRAM_BOT_TOKEN)")
+        ] + CommandSpec.common(store: "embedded:\(HostSettings.liveJournal)"),
+        details: [
+            """
+            Reads TELEGRAM_BOT_TOKEN, TELEGRAM_API_URL (a Bot API server other than Telegram's) and RULEHOST_OWNERS (ids of \
+            the users who may send /reload). Rules, scores and lists that are saved go live within a second. SIGTERM or \
+            Ctrl-C ends it; what is left to do goes on at the next start.
+            """
+        ],
+        examples: [("rulehost bot --token-file bot.token", "the token in a file, out of the environment")])
+
     /// Runs the bot with the wall clock and Foundation's HTTP until SIGTERM or SIGINT.
-    ///
-    /// - Returns: The exit code: 0 when it was told to stop, 1 when Telegram does not let it work. The host stays open.
+    static func run(_ arguments: ParsedArguments, console: Console) async throws(CommandError) -> ExitStatus {
+        let settings: BotSettings
+        do throws(BotSettings.Failure) {
+            let environment = ProcessInfo.processInfo.environment
+            settings = try BotSettings(environment: environment, tokenFile: arguments["--token-file"])
+        } catch {
+            throw .usage(error.message)
+        }
+        let location = StoreLocation.embedded(path: HostSettings.liveJournal)
+        let options = try arguments.hostSettings(store: location).options(log: Console.log)
+        let host = try await HostLoading.load(options, console: console)
+        return try await host.closing { () async throws(CommandError) in
+            host.watchFiles()
+            return ExitStatus(code: await run(host: host, settings: settings, log: Console.log))
+        }
+    }
+
+    /// Runs the bot over a host that is loaded; the exit code is 0 when it was told to stop, 1 when Telegram does not let
+    /// it work.
     static func run(
         host: RuleHost, settings: BotSettings, log: @escaping @Sendable (String) -> Void
     ) async -> Int32 {

@@ -31,7 +31,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (ScriptedTransport.Step.answer(500, #"{"ok":false,"error_code":500,"description":"Internal"}"#), 1_000 as Int64),
+        (
+            ScriptedTransport.Step.answer(500, #"{"ok":false,"error_code":500,"description":"Internal"}"#),
+            1_000 as Int64
+        ),
         (.answer(502, "<html>Bad Gateway</html>"), 1_000),
         (.answer(200, "<html>Welcome to this hotspot</html>"), 1_000),
         (.failure(.unreachable), 1_000),
