@@ -19,7 +19,7 @@ struct TelegramCall: Hashable, Sendable {
 }
 
 extension TelegramCall {
-    /// Attempts of a call that protects a group: about an hour of an outage.
+    /// Attempts of a call that protects a group: about half an hour of an outage.
     private static let patient = 60
 
     static let getMe = TelegramCall(method: "getMe", parameters: [:], attempts: .max)

@@ -1,23 +1,18 @@
 internal import Foundation
 internal import FoundationNetworking
 
-/// Foundation's own HTTP.
-final class URLSessionTransport: HTTPTransport {
-    private let session: URLSession
-
-    init() {
-        let configuration = URLSessionConfiguration.ephemeral
-        // One for the long poll and enough for the calls of several chats at once.
-        configuration.httpMaximumConnectionsPerHost = 16
-        configuration.urlCache = nil
-        session = URLSession(configuration: configuration)
-    }
-
+/// Foundation's own HTTP, with a connection of its own for each request.
+///
+/// On Linux a POST over a kept connection that the server has dropped is neither sent again nor refused: it hangs until its
+/// time-out (seen with Swift 6.3). A handshake for each call costs less than that.
+struct URLSessionTransport: HTTPTransport {
     func post(_ url: URL, json: Data, timeout: Double) async throws(TransportError) -> HTTPAnswer {
         var request = URLRequest(url: url, timeoutInterval: timeout)
         request.httpMethod = "POST"
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         request.httpBody = json
+        let session = URLSession(configuration: .ephemeral)
+        defer { session.finishTasksAndInvalidate() }
         do {
             let (body, response) = try await session.data(for: request)
             return HTTPAnswer(status: (response as? HTTPURLResponse)?.statusCode ?? 0, body: body)

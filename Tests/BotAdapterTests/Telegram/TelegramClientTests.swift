@@ -62,7 +62,7 @@ import Testing
         }
         #expect(failure?.code == .server)
         #expect(clock.allPauses == [1_000, 2_000])
-        #expect(Backoff.pause(attempt: 40, chance: 0.5) == 60_000)
+        #expect(Backoff.pause(attempt: 40, chance: 0.5) == 30_000)
         #expect(Backoff.pause(attempt: 1, chance: 0) == 500)
     }
 
