@@ -2,8 +2,9 @@ internal import Foundation
 
 /// Carries one request to a server and its answer back.
 protocol HTTPTransport: Sendable {
-    /// Posts JSON; after so many seconds without a byte the answer counts as lost.
-    func post(_ url: URL, json: Data, timeout: Double) async throws(TransportError) -> HTTPAnswer
+    /// Posts JSON, or gets what the address names when there is none; after so many seconds without a byte the answer counts
+    /// as lost.
+    func send(_ url: URL, json: Data?, timeout: Double) async throws(TransportError) -> HTTPAnswer
 }
 
 /// A server's answer, whatever its status.

@@ -16,6 +16,11 @@ struct TelegramCall: Hashable, Sendable {
 
     /// Whether it goes before calls that are not: what protects a group, and answers to somebody who waits.
     var isUrgent: Bool { !isPost }
+
+    /// The parameters as the query of an address, by name.
+    var query: String {
+        parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.queryText)" }.joined(separator: "&")
+    }
 }
 
 extension TelegramCall {

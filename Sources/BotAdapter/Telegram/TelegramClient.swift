@@ -3,6 +3,9 @@ internal import Synchronization
 
 /// Calls the Bot API over HTTP: waits for the limits, tries again, follows groups that became supergroups.
 final class TelegramClient: TelegramCalling {
+    /// Servers and proxies take addresses of 8,000 bytes and more; this leaves a wide margin.
+    private static let longestQuery = 2_000
+
     private let server: URL
     private let token: TelegramToken
     private let transport: any HTTPTransport
@@ -77,14 +80,15 @@ final class TelegramClient: TelegramCalling {
     }
 
     private func perform(_ call: TelegramCall) async throws(TelegramError) -> Data {
-        guard let url = URL(string: server.absoluteString + token.path(of: call.method)),
-            let json = try? JSONEncoder().encode(call.parameters)
-        else { throw TelegramError(code: .refused, method: call.method, message: "cannot be written as a request") }
+        let (address, json) = request(for: call)
+        guard let url = URL(string: address) else {
+            throw TelegramError(code: .refused, method: call.method, message: "cannot be written as a request")
+        }
         var timeout = 30.0
         if case .integer(let seconds)? = call.parameters["timeout"] { timeout += Double(seconds) }
         let answer: HTTPAnswer
         do {
-            answer = try await transport.post(url, json: json, timeout: timeout)
+            answer = try await transport.send(url, json: json, timeout: timeout)
         } catch {
             throw TelegramError(code: .init(error.code), method: call.method, message: token.scrub(error.message))
         }
@@ -97,6 +101,15 @@ final class TelegramClient: TelegramCalling {
             method: call.method, status: envelope.status ?? answer.status,
             description: token.scrub(envelope.description ?? "no reason given"),
             retryAfter: envelope.parameters?.retryAfter, migratedTo: envelope.parameters?.migratedTo)
+    }
+
+    /// The address of a call, and its parameters as JSON where they do not fit into the address.
+    private func request(for call: TelegramCall) -> (address: String, json: Data?) {
+        let address = server.absoluteString + token.path(of: call.method)
+        let query = call.query
+        if query.utf8.count <= Self.longestQuery { return (query.isEmpty ? address : "\(address)?\(query)", nil) }
+        // Parameters are trees of texts, whole numbers and flags: nothing that JSON cannot hold.
+        return (address, try? JSONEncoder().encode(call.parameters))
     }
 
     /// The part of an answer that tells success from failure.

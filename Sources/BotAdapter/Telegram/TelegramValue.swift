@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A parameter of a call, as JSON.
 indirect enum TelegramValue: Encodable, Hashable, Sendable {
     case integer(Int64)
@@ -16,4 +18,21 @@ indirect enum TelegramValue: Encodable, Hashable, Sendable {
         case .object(let fields): try value.encode(fields)
         }
     }
+
+    /// As a value in the query of an address; lists and objects are JSON there too.
+    var queryText: String {
+        let text: String
+        switch self {
+        case .integer(let number): text = String(number)
+        case .text(let plain): text = plain
+        case .flag(let flag): text = String(flag)
+        case .list, .object:
+            // Trees of texts, whole numbers and flags: nothing that JSON cannot hold.
+            text = (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        }
+        return text.addingPercentEncoding(withAllowedCharacters: Self.unreserved) ?? ""
+    }
+
+    private static let unreserved = CharacterSet(
+        charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
 }

@@ -1,18 +1,34 @@
 internal import Foundation
 internal import FoundationNetworking
 
-/// Foundation's own HTTP, with a connection of its own for each request.
+/// Foundation's own HTTP.
 ///
-/// On Linux a POST over a kept connection that the server has dropped is neither sent again nor refused: it hangs until its
-/// time-out (seen with Swift 6.3). A handshake for each call costs less than that.
+/// On Linux a request with a body keeps a core busy until its answer comes, and hangs until its time-out when the server has
+/// dropped the connection that it goes over (both seen with Swift 6.3). Requests without a body do neither and share
+/// connections; each request with one gets a connection of its own.
 struct URLSessionTransport: HTTPTransport {
-    func post(_ url: URL, json: Data, timeout: Double) async throws(TransportError) -> HTTPAnswer {
-        var request = URLRequest(url: url, timeoutInterval: timeout)
+    private let shared: URLSession
+
+    init() {
+        let configuration = URLSessionConfiguration.ephemeral
+        // One for the long poll and enough for the calls of several chats at once.
+        configuration.httpMaximumConnectionsPerHost = 16
+        configuration.urlCache = nil
+        shared = URLSession(configuration: configuration)
+    }
+
+    func send(_ url: URL, json: Data?, timeout: Double) async throws(TransportError) -> HTTPAnswer {
+        var request = URLRequest(url: url, cachePolicy: .reloadIgnoringLocalCacheData, timeoutInterval: timeout)
+        guard let json else { return try await answer(to: request, in: shared) }
         request.httpMethod = "POST"
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         request.httpBody = json
         let session = URLSession(configuration: .ephemeral)
         defer { session.finishTasksAndInvalidate() }
+        return try await answer(to: request, in: session)
+    }
+
+    private func answer(to request: URLRequest, in session: URLSession) async throws(TransportError) -> HTTPAnswer {
         do {
             let (body, response) = try await session.data(for: request)
             return HTTPAnswer(status: (response as? HTTPURLResponse)?.statusCode ?? 0, body: body)

@@ -11,14 +11,14 @@ final class ScriptedTransport: HTTPTransport {
     }
 
     private let steps: Mutex<[Step]>
-    private let posted = Mutex<[(url: String, body: String)]>([])
+    private let posted = Mutex<[(url: String, body: String?)]>([])
 
     init(_ steps: [Step]) { self.steps = Mutex(steps) }
 
-    var requests: [(url: String, body: String)] { posted.withLock { $0 } }
+    var requests: [(url: String, body: String?)] { posted.withLock { $0 } }
 
-    func post(_ url: URL, json: Data, timeout: Double) async throws(TransportError) -> HTTPAnswer {
-        posted.withLock { $0.append((url.absoluteString, String(decoding: json, as: UTF8.self))) }
+    func send(_ url: URL, json: Data?, timeout: Double) async throws(TransportError) -> HTTPAnswer {
+        posted.withLock { $0.append((url.absoluteString, json.map { String(decoding: $0, as: UTF8.self) })) }
         let step = steps.withLock { steps in steps.count > 1 ? steps.removeFirst() : steps[0] }
         switch step {
         case .answer(let status, let body): return HTTPAnswer(status: status, body: Data(body.utf8))

@@ -21,13 +21,28 @@ import Testing
     private let delete = TelegramCall.deleteMessage(chat: -1, message: 2)
     private let post = TelegramCall.sendMessage(chat: -1, html: "x", replyTo: nil, keyboard: nil)
 
-    @Test func postsJSONToTheMethod() async throws {
+    @Test func asksWithShortParametersInTheAddress() async throws {
         let transport = ScriptedTransport([Self.good])
-        _ = try await client(transport, ManualTiming()).send(delete)
-        #expect(transport.requests.map(\.url) == ["http://127.0.0.1:1/bot42:\(Self.secret)/deleteMessage"])
+        let client = try client(transport, ManualTiming())
+        _ = try await client.send(delete)
+        _ = try await client.send(.answer(callback: "a&b=+%é", text: nil))
+        _ = try await client.send(.getUpdates(offset: 5, seconds: 1))
+        #expect(transport.requests.allSatisfy { $0.body == nil })
+        let addresses = transport.requests.map { $0.url.dropFirst("http://127.0.0.1:1/bot42:\(Self.secret)/".count) }
+        #expect(addresses[0] == "deleteMessage?chat_id=-1&message_id=2")
+        #expect(addresses[1] == "answerCallbackQuery?callback_query_id=a%26b%3D%2B%25%C3%A9")
+        #expect(addresses[2].contains("allowed_updates=%5B%22message%22%2C%22edited_message%22"))
+        #expect(addresses[2].hasSuffix("&limit=100&offset=5&timeout=1"))
+    }
+
+    @Test func postsLongParametersAsJSON() async throws {
+        let transport = ScriptedTransport([Self.good])
+        let text = String(repeating: "ы", count: 1_000)
+        _ = try await client(transport, ManualTiming()).send(.answer(callback: "1", text: text))
+        #expect(transport.requests.map(\.url) == ["http://127.0.0.1:1/bot42:\(Self.secret)/answerCallbackQuery"])
         let body = try #require(transport.requests.first?.body)
-        let fields = try JSONDecoder().decode([String: Int].self, from: Data(body.utf8))
-        #expect(fields == ["chat_id": -1, "message_id": 2])
+        let fields = try JSONDecoder().decode([String: String].self, from: Data(body.utf8))
+        #expect(fields == ["callback_query_id": "1", "text": text])
     }
 
     @Test(arguments: [
@@ -84,7 +99,7 @@ import Testing
         let client = try client(transport, ManualTiming())
         _ = try await client.send(delete)
         _ = try await client.send(delete)
-        #expect(transport.requests.map { $0.body.contains("-1009") } == [false, true, true])
+        #expect(transport.requests.map { $0.url.contains("chat_id=-1009&") } == [false, true, true])
     }
 
     @Test(arguments: [
@@ -140,8 +155,7 @@ import Testing
         let members = try await client.send(call, as: [TelegramMember].self)
         #expect(members.map(\.user.id) == [5])
         #expect(double.requests.count >= 4)
-        #expect(double.requests.allSatisfy { $0.path == "/bot42:\(Self.secret)/getChatAdministrators" })
-        #expect(double.requests.allSatisfy { $0.body == #"{"chat_id":-1}"# })
+        #expect(double.requests.allSatisfy { $0.path == "/bot42:\(Self.secret)/getChatAdministrators?chat_id=-1" })
         #expect(clock.allPauses == [1_000, 2_000, 1_125])
     }
 
