@@ -74,8 +74,9 @@ struct BotCommand: Sendable {
             let administrators = Administrators(telegram: telegram, timing: timing, log: log)
             let desk = AdminDesk(rules: rules, state: state, administrators: administrators, owners: settings.owners)
             let moderator = Moderator(
-                rules: rules, state: state, administrators: administrators, desk: desk, outbox: outbox, bot: bot,
-                timing: timing, log: log)
+                rules: rules, state: state, administrators: administrators,
+                channels: LinkedChannels(telegram: telegram, timing: timing, log: log), desk: desk, outbox: outbox,
+                bot: bot, timing: timing, log: log)
             let pending = try await state.pending()
             if !pending.isEmpty { log("\(pending.count) updates were not finished last time; going on with them") }
             for entry in pending { await outbox.add(entry) }

@@ -9,6 +9,7 @@ final class Moderator: Sendable {
     private let rules: any Judging
     private let state: BotState
     private let administrators: Administrators
+    private let channels: LinkedChannels
     private let desk: AdminDesk
     private let outbox: Outbox
     private let bot: BotIdentity
@@ -18,12 +19,13 @@ final class Moderator: Sendable {
     private let titles = Mutex<[Int64: String]>([:])
 
     init(
-        rules: any Judging, state: BotState, administrators: Administrators, desk: AdminDesk, outbox: Outbox,
-        bot: BotIdentity, timing: Timing, log: @escaping @Sendable (String) -> Void
+        rules: any Judging, state: BotState, administrators: Administrators, channels: LinkedChannels,
+        desk: AdminDesk, outbox: Outbox, bot: BotIdentity, timing: Timing, log: @escaping @Sendable (String) -> Void
     ) {
         self.rules = rules
         self.state = state
         self.administrators = administrators
+        self.channels = channels
         self.desk = desk
         self.outbox = outbox
         self.bot = bot
@@ -119,6 +121,7 @@ final class Moderator: Sendable {
             message.user?.isAdmin = isAdmin ?? false
             isKnown = isAdmin != nil
         }
+        message.chat.linkedChatID = await channels.channel(for: message)
         let verdict = await rules.scan(message)
         record.verdicts.append((message.id, KeptVerdict(verdict)))
         noteTitle(of: message.chat, &record)

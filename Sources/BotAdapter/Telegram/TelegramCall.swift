@@ -44,6 +44,10 @@ extension TelegramCall {
         TelegramCall(method: "getChatAdministrators", parameters: ["chat_id": .integer(chat)], attempts: 2)
     }
 
+    static func getChat(_ chat: Int64) -> TelegramCall {
+        TelegramCall(method: "getChat", parameters: ["chat_id": .integer(chat)], attempts: 2)
+    }
+
     static func deleteMessage(chat: Int64, message: Int64) -> TelegramCall {
         TelegramCall(
             method: "deleteMessage", parameters: ["chat_id": .integer(chat), "message_id": .integer(message)],

@@ -31,7 +31,8 @@ final class BotWorld: Sendable {
         let administrators = Administrators(telegram: telegram, timing: clock.timing, log: log)
         let desk = AdminDesk(rules: rules, state: state, administrators: administrators, owners: [7])
         let moderator = Moderator(
-            rules: rules, state: state, administrators: administrators, desk: desk, outbox: outbox,
+            rules: rules, state: state, administrators: administrators,
+            channels: LinkedChannels(telegram: telegram, timing: clock.timing, log: log), desk: desk, outbox: outbox,
             bot: BotIdentity(id: 42, username: "guard_bot"), timing: clock.timing, log: log)
         parts.withLock { $0 = (moderator, outbox) }
     }

@@ -80,6 +80,25 @@ import Testing
         #expect(world.telegram.acts.last?.integer("sender_chat_id") == -77)
     }
 
+    @Test func leavesTheLinkedChannelAloneAndAsksForItOnce() async throws {
+        func channel(_ id: Int64) -> String { #""sender_chat": {"id": \#(id), "type": "channel", "title": "News"}"# }
+        try await world.receive(
+            BotWorld.text("ban", update: 1, fields: channel(-70)),
+            BotWorld.text("ban", update: 2, fields: channel(-70)),
+            BotWorld.text("delete", update: 3, fields: channel(-71)))
+        #expect(world.telegram.acts.map { $0.integer("message_id") } == [103])
+        #expect(world.telegram.calls("getChat").count == 1)
+    }
+
+    @Test func learnsTheLinkedChannelFromItsPosts() async throws {
+        let channel = #""sender_chat": {"id": -80, "type": "channel", "title": "News"}"#
+        try await world.receive(
+            BotWorld.text("hello", update: 1, fields: channel + #", "is_automatic_forward": true"#),
+            BotWorld.text("ban", update: 2, fields: channel))
+        #expect(methods == [])
+        #expect(world.telegram.calls("getChat").isEmpty)
+    }
+
     @Test(arguments: [
         ("delete", 777_000 as Int64, ""),
         ("delete", 42, ""),

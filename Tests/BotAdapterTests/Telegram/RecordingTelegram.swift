@@ -22,7 +22,7 @@ final class RecordingTelegram: TelegramCalling {
 
     /// Everything but what the bot asks by itself, oldest first.
     var acts: [TelegramCall] {
-        let quiet: Set = ["getMe", "getUpdates", "setMyCommands", "getChatAdministrators"]
+        let quiet: Set = ["getMe", "getUpdates", "setMyCommands", "getChatAdministrators", "getChat"]
         return all.filter { !quiet.contains($0.method) }
     }
 
@@ -65,6 +65,7 @@ final class RecordingTelegram: TelegramCalling {
         case "getChatAdministrators":
             let users = state.withLock { $0.administrators[call.chatID ?? 0] ?? [] }
             return "[" + users.map { #"{"status":"administrator","user":{"id":\#($0)}}"# }.joined(separator: ",") + "]"
+        case "getChat": return #"{"id":-1001,"type":"supergroup","linked_chat_id":-70}"#
         case "sendMessage":
             let id = state.withLock { state in
                 state.nextMessage += 1
