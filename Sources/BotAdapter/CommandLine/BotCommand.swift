@@ -80,7 +80,6 @@ struct BotCommand: Sendable {
             let pending = try await state.pending()
             if !pending.isEmpty { log("\(pending.count) updates were not finished last time; going on with them") }
             for entry in pending { await outbox.add(entry) }
-            try await state.forgetOldUpdates()
             let polling = LongPolling(telegram: telegram, timing: timing, seconds: Self.pollSeconds, log: log)
             let failure = await polling.run(from: try await state.offset()) { await moderator.handle($0) }
             await drain(outbox)

@@ -23,11 +23,11 @@ struct ActPerformer: Sendable {
         case .restrict(let chat, let user, let until):
             guard until >= timing.seconds + 30 else { return Outcome(text: "not muted: the time is over") }
             return await call(
-                .restrict(chat: chat, user: user, until: until), success: "muted until \(HTMLText.time(until))",
+                .restrict(chat: chat, user: user, until: until), success: "muted until \(moment(until))",
                 failure: "not muted")
         case .ban(let chat, let user, let until):
             if let until, until < timing.seconds + 30 { return Outcome(text: "not banned: the time is over") }
-            let end = until.map { "until \(HTMLText.time($0))" } ?? "for ever"
+            let end = until.map { "until \(moment($0))" } ?? "for ever"
             return await call(
                 .ban(chat: chat, user: user, until: until), success: "banned \(end)", failure: "not banned",
                 counters: [until == nil ? "perm_banned" : "banned"])
@@ -66,6 +66,11 @@ struct ActPerformer: Sendable {
             if error.code == .done { return Outcome(text: "\(failure): it is gone already", error: error) }
             return Outcome(text: "\(failure): \(reason(error))", error: error)
         }
+    }
+
+    private func moment(_ seconds: Int64) -> String {
+        let time = UTCTime(seconds: seconds)
+        return "\(time.date) \(time.time) UTC"
     }
 
     private func reason(_ error: TelegramError) -> String {

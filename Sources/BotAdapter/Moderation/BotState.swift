@@ -6,7 +6,7 @@ internal import RuleHost
 /// | key | kind | holds |
 /// |---|---|---|
 /// | `tg:bot:offset` | string | the next update to fetch |
-/// | `tg:bot:done` | sorted set | ids of handled updates by time, for a day |
+/// | `tg:bot:done` | sorted set | ids of handled updates by time, for an hour |
 /// | `tg:bot:acts` | hash | steps that are not done, by update |
 /// | `tg:bot:join:<chat>:<user>` | string | a join that was judged, for a minute |
 /// | `tg:bot:told:<chat>` | string | a complaint about missing rights, for an hour |
@@ -23,8 +23,14 @@ struct BotState: Sendable {
         try await integer(StoreCommand("GET", "tg:bot:offset"))
     }
 
+    /// Notes that all updates before this one are handled.
+    ///
+    /// The ids of those that are an hour old go: Telegram has long seen them confirmed.
     func setOffset(_ offset: Int64) async throws(StoreError) {
-        _ = try await perform([StoreCommand("SET", "tg:bot:offset", ByteString(offset))])
+        _ = try await perform([
+            StoreCommand("SET", "tg:bot:offset", ByteString(offset)),
+            StoreCommand("ZREMRANGEBYSCORE", "tg:bot:done", "-inf", ByteString(timing.seconds - 3_600)),
+        ])
     }
 
     /// Those of the updates that were handled before.
@@ -56,12 +62,6 @@ struct BotState: Sendable {
         // Last, so that a crash within the batch makes the update come again rather than vanish.
         batch.append(StoreCommand("ZADD", "tg:bot:done", ByteString(now), ByteString(record.update)))
         _ = try await perform(batch)
-    }
-
-    /// Forgets handled updates that Telegram cannot send again: it keeps them for a day.
-    func forgetOldUpdates() async throws(StoreError) {
-        let end = ByteString(timing.seconds - 2 * Self.day)
-        _ = try await perform([StoreCommand("ZREMRANGEBYSCORE", "tg:bot:done", "-inf", end)])
     }
 
     /// Entries that a run before this one did not finish, oldest first.

@@ -13,11 +13,13 @@ enum ReportText {
         } else {
             lines.append("(\(message.kind.rawValue))")
         }
-        let limit = verdict.required[verdict.action].map { " (\(verdict.action.rawValue) from \(HTMLText.points($0)))" }
-        lines.append("Score \(HTMLText.points(verdict.score))\(limit ?? "")")
+        let action = verdict.action
+        let limit = verdict.required[action].map { " (\(action.rawValue) from \(VerdictText.points($0)))" } ?? ""
+        lines.append("Score \(VerdictText.points(verdict.score))\(limit)")
         lines += verdict.hits.prefix(symbolCount).map { hit in
             let options = hit.options.prefix(3).map { shorten($0, to: 30) }.joined(separator: ", ")
-            return "\(shorten(hit.name, to: 40)) \(HTMLText.points(hit.score))\(options.isEmpty ? "" : ": \(options)")"
+            let line = "\(shorten(hit.name, to: 40)) \(VerdictText.points(hit.score))"
+            return options.isEmpty ? line : "\(line): \(options)"
         }
         if verdict.hits.count > symbolCount { lines.append("and \(verdict.hits.count - symbolCount) more") }
         return lines.joined(separator: "\n")

@@ -149,6 +149,13 @@ import Testing
                 """)
     }
 
+    @Test func namesTheEndOfAMute() async throws {
+        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        try await world.receive(BotWorld.text("mute", update: 1))
+        let text = try #require(world.telegram.acts.last?.text("text"))
+        #expect(text.hasSuffix("Done: message deleted; muted until 1970-01-12 14:46:40 UTC"))
+    }
+
     @Test func stopsAtAnAdministratorAndSaysSo() async throws {
         _ = await world.perform("HSET", "tg:chats:default", "admin_chat", "-6")
         world.telegram.fail("deleteMessage", .administrator)

@@ -65,6 +65,14 @@ import Testing
         #expect(world.telegram.acts.isEmpty)
     }
 
+    @Test func forgetsUpdatesThatCannotComeAgain() async throws {
+        try await world.receive(BotWorld.text("hello", update: 1), BotWorld.text("hello", update: 2))
+        #expect(await world.perform("ZCARD", "tg:bot:done") == .integer(2))
+        world.clock.advance(seconds: 3_700)
+        try await world.receive(BotWorld.text("hello", update: 3))
+        #expect(await world.perform("ZCARD", "tg:bot:done") == .integer(1))
+    }
+
     @Test func followsTelegramToLowerNumbers() async throws {
         try await world.receive(BotWorld.text("hello", update: 5_000))
         try await world.receive(BotWorld.text("delete", update: 7))
