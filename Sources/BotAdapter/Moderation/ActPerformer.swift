@@ -75,9 +75,9 @@ struct ActPerformer: Sendable {
 
     private func reason(_ error: TelegramError) -> String {
         switch error.code {
-        case .rights: "I lack the right (\(error.message))"
+        case .rights: "I lack the right (\(HTMLText.cut(error.message, to: 120)))"
         case .administrator: "an administrator"
-        default: error.message
+        default: HTMLText.cut(error.message, to: 120)
         }
     }
 

@@ -4,7 +4,7 @@ internal import RuleHost
 enum ReportText {
     /// Stays below Telegram's 4,096 units with everything at its longest.
     private static let textLength = 1_000
-    private static let symbolCount = 20
+    private static let symbolCount = 12
 
     static func html(_ verdict: Verdict, on message: Message) -> String {
         var lines = ["<b>\(verdict.action.rawValue)</b> in \(place(message))", author(message)]
