@@ -43,6 +43,8 @@ import Testing
         (["check", "rules"], "unexpected argument \"rules\"; usage: rulehost check"),
         (["flags", "group"], "\"group\" is no chat id; wanted a whole number such as -1001234567890"),
         (["flags", "-100", "caps"], "what is caps to be?"),
+        (["bot"], "TELEGRAM_BOT_TOKEN is empty: wanted the bot's token, or --token-file FILE"),
+        (["bot", "--token-file", "none"], "none: the token cannot be read"),
         (["flags", "-100", "caps", "of"], "a flag is on, off or default, not \"of\""),
     ])
     func saysWhatIsWrongAndEndsWithTwo(line: [String], message: String) throws {
