@@ -4,7 +4,7 @@ SWIFT_BUILD = swift build
 RULEHOST = .build/release/rulehost
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint clean
+.PHONY: help setup build run test lint docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 - \2/p' $(MAKEFILE_LIST)
@@ -37,6 +37,11 @@ test: ## run every test: Swift's, then the rules' own
 lint: ## check formatting, habits and the Lua files
 	@.ci/setup test
 	@.ci/lint
+
+docs: ## write rules/meta/rulehost.lua and docs/lua-api.md from the API table
+	@swift build --product rulehost
+	@$$(swift build --show-bin-path)/rulehost api lua > rules/meta/rulehost.lua
+	@$$(swift build --show-bin-path)/rulehost api markdown > docs/lua-api.md
 
 clean: ## remove what was built
 	@rm -rf .build
