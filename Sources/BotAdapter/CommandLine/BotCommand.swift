@@ -40,7 +40,8 @@ struct BotCommand: Sendable {
             throw .usage(error.message)
         }
         let location = StoreLocation.embedded(path: HostSettings.liveJournal)
-        let options = try arguments.hostSettings(store: location).options(log: Console.log)
+        var options = try arguments.hostSettings(store: location).options(log: Console.log)
+        options.shards = ProcessInfo.processInfo.activeProcessorCount
         let host = try await HostLoading.load(options, console: console)
         return try await host.closing { () async throws(CommandError) in
             host.watchFiles()

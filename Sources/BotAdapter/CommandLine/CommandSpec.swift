@@ -1,3 +1,5 @@
+internal import RuleHost
+
 /// What one subcommand accepts; its help and its parser are both made of this.
 struct CommandSpec: Sendable {
     /// An option with or without a value.
@@ -33,6 +35,9 @@ struct CommandSpec: Sendable {
             Option(name: "--rules", value: "DIR", summary: "folder of the rule files (rules)"),
             Option(name: "--groups", value: "FILE", summary: "scores, settings and flags (groups.conf)"),
             Option(name: "--store", value: "STORE", summary: "memory, or embedded:PATH for a journal (\(store))"),
+            Option(
+                name: "--fsync", value: "always|everysec|no", summary: "when a journal's writes reach the disk (everysec)",
+                choices: FsyncPolicy.allCases.map(\.rawValue)),
             Option(name: "--help", value: nil, summary: "show this help"),
         ]
     }

@@ -12,6 +12,7 @@ extension ParsedArguments {
             }
             settings.store = location
         }
+        if let policy = self["--fsync"].flatMap(FsyncPolicy.init(rawValue:)) { settings.fsync = policy }
         return settings
     }
 }

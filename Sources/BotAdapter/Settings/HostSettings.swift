@@ -8,6 +8,8 @@ struct HostSettings: Hashable, Sendable {
     var groups = "groups.conf"
     /// Where state is kept.
     var store: StoreLocation
+    /// When writes of a journal reach the disk itself.
+    var fsync = FsyncPolicy.everysec
 
     /// Where a live bot keeps its state unless told otherwise.
     static let liveJournal = "data/rulehost.journal"
@@ -18,6 +20,7 @@ struct HostSettings: Hashable, Sendable {
         options.rules = rules
         options.groups = groups
         options.store = store
+        options.fsync = fsync
         options.log = log
         return options
     }
