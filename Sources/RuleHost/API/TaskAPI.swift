@@ -173,7 +173,7 @@ enum TaskAPI {
         guard let name = lua.string(at: -2), let action = Action(rawValue: name) else {
             return lua.fail("set_pre_result: action is none, warn, delete, mute or ban")
         }
-        if task.preResult == nil { task.preResult = (action, lua.string(at: -1)) }
+        task.decide(action, message: lua.string(at: -1))
         return 0
     }
 

@@ -35,6 +35,7 @@ final class Evaluator: @unchecked Sendable {
         if verdict.exemption == nil, message.kind != .leave, message.kind != .service {
             let run = TaskRun(task: task, program: program, loaded: loaded, store: store, measures: measuresRules)
             await run.judge()
+            for rule in run.switchedOff { log.say("rule \(rule) is \(RuleHealth.switchedOff)") }
             fill(&verdict, from: task)
         } else {
             note(await store.perform(ProfileTrip.writes(of: task)), in: task)
@@ -86,8 +87,7 @@ final class Evaluator: @unchecked Sendable {
         }
         if loaded.hasSwitchedOff {
             for health in loaded.health where health.statistics.isSwitchedOff {
-                let why = "switched off after \(RuleHealth.limit) failures in a row, until the next reload"
-                skipped.append(.init(name: health.statistics.name, why: why))
+                skipped.append(.init(name: health.statistics.name, why: RuleHealth.switchedOff))
             }
         }
         return skipped.sorted { $0.name < $1.name }

@@ -95,6 +95,9 @@ struct RuleHealth {
 
     /// How many failures in a row switch a rule off.
     static let limit = 10
+
+    /// What is said of such a rule.
+    static let switchedOff = "switched off after \(limit) failures in a row, until the next reload"
 }
 
 extension HostState {

@@ -20,6 +20,8 @@ final class TaskRun {
     private var running: [Running] = []
     private var taskReference: Int32 = 0
     private var hasWritten = false
+    /// Rules that failed once too often in this task.
+    private(set) var switchedOff: [String] = []
 
     init(task: ScanTask, program: Program, loaded: LoadedRules, store: any Store, measures: Bool) {
         self.task = task
@@ -57,7 +59,7 @@ final class TaskRun {
     // MARK: Waves
 
     private func run(_ stage: ScanTask.Stage) async {
-        task.stage = stage
+        task.begin(stage)
         var left = program.rules(of: stage)
         guard !left.isEmpty else { return }
         while true {
@@ -137,6 +139,7 @@ final class TaskRun {
     }
 
     private func step(_ one: Running, arguments: Int32, storeError: StoreError? = nil) {
+        task.rule = one.rule
         loaded.host.task = task
         loaded.state.moment = task.message.moment
         let outcome = measured(one.rule) { loaded.state.resume(one.coroutine, arguments: arguments) }
@@ -170,7 +173,8 @@ final class TaskRun {
         let start = ContinuousClock.now
         let outcome = body()
         let spent = start.duration(to: .now).components
-        loaded.health[rule].statistics.nanoseconds += Int(spent.seconds * 1_000_000_000 + spent.attoseconds / 1_000_000_000)
+        loaded.health[rule].statistics.nanoseconds += Int(
+            spent.seconds * 1_000_000_000 + spent.attoseconds / 1_000_000_000)
         return outcome
     }
 
@@ -226,11 +230,13 @@ final class TaskRun {
 
     private func fail(_ rule: Int, _ error: RuleError) {
         let name = program.rules[rule].name
+        task.withdraw(rule: rule)
         task.failures.append(.init(rule: name, cause: error.code, message: error.message, location: error.location))
         loaded.health[rule].statistics.failures += 1
         loaded.health[rule].failuresInRow += 1
         // A store that is away is not the rule's fault.
         guard error.code != .store, loaded.health[rule].failuresInRow >= RuleHealth.limit else { return }
+        if !loaded.health[rule].statistics.isSwitchedOff { switchedOff.append(name) }
         loaded.health[rule].statistics.isSwitchedOff = true
         loaded.hasSwitchedOff = true
     }

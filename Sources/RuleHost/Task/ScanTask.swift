@@ -8,6 +8,13 @@ final class ScanTask {
         var options: [String]
     }
 
+    /// One result of one rule, noted so that it can be taken back.
+    private struct Insertion {
+        /// Index into the program's rules.
+        var rule: Int
+        var finding: Finding
+    }
+
     /// What part of the evaluation runs.
     enum Stage: Int, Comparable, Sendable, CaseIterable {
         case prefilter, filter, postfilter, idempotent
@@ -24,11 +31,16 @@ final class ScanTask {
     var overrides = ChatOverrides()
     var profile = Profile()
     var wordLists = ListedWords.none
-    var stage = Stage.prefilter
+    private(set) var stage = Stage.prefilter
+    /// The rule that runs now, an index into the program's rules.
+    var rule = 0
     var findings: [Finding] = []
+    /// Findings as they were when the stage began, and what its rules have added.
+    private var settled: [Finding] = []
+    private var insertions: [Insertion] = []
     var failures: [Verdict.Failure] = []
-    /// What a prefilter decided.
-    var preResult: (action: Action, message: String?)?
+    /// What prefilters decided; the first counts.
+    private var preResults: [(rule: Int, action: Action, message: String?)] = []
     /// Sum and action; known from the postfilters on.
     var score = 0.0
     var action = Action.none
@@ -76,21 +88,49 @@ final class ScanTask {
 
     // MARK: Findings
 
+    /// Begins a stage; what was found before it stays, whatever its rules do.
+    func begin(_ stage: Stage) {
+        self.stage = stage
+        settled = findings
+        insertions.removeAll(keepingCapacity: true)
+    }
+
     /// Notes that a symbol fired; several findings of one symbol add up, or keep the highest weight when it is one-shot.
     func insert(symbol index: Int, weight: Double, options: [String]) {
         guard isOn(symbol: index) else { return }
-        guard let place = findings.firstIndex(where: { $0.symbol == index }) else {
-            findings.append(Finding(symbol: index, weight: weight, options: Array(options.prefix(Self.maxOptions))))
+        let finding = Finding(symbol: index, weight: weight, options: Array(options.prefix(Self.maxOptions)))
+        insertions.append(Insertion(rule: rule, finding: finding))
+        add(finding)
+    }
+
+    private func add(_ finding: Finding) {
+        guard let place = findings.firstIndex(where: { $0.symbol == finding.symbol }) else {
+            findings.append(finding)
             return
         }
-        if catalog.symbols[index].isOneShot {
-            findings[place].weight = max(findings[place].weight, weight)
+        if catalog.symbols[finding.symbol].isOneShot {
+            findings[place].weight = max(findings[place].weight, finding.weight)
         } else {
-            findings[place].weight += weight
+            findings[place].weight += finding.weight
         }
         let room = Self.maxOptions - findings[place].options.count
-        findings[place].options += options.filter { !findings[place].options.contains($0) }.prefix(room)
+        findings[place].options += finding.options.filter { !findings[place].options.contains($0) }.prefix(room)
     }
+
+    /// Takes back what a rule added and decided in this stage: a rule that fails adds nothing.
+    func withdraw(rule: Int) {
+        preResults.removeAll { $0.rule == rule }
+        guard insertions.contains(where: { $0.rule == rule }) else { return }
+        insertions.removeAll { $0.rule == rule }
+        findings = settled
+        for insertion in insertions { add(insertion.finding) }
+    }
+
+    /// What a prefilter decided; nil when none did.
+    var preResult: (action: Action, message: String?)? { preResults.first.map { ($0.action, $0.message) } }
+
+    /// Ends the scan with an action, once the prefilters are done.
+    func decide(_ action: Action, message: String?) { preResults.append((rule, action, message)) }
 
     func finding(of symbol: Int) -> Finding? { findings.first { $0.symbol == symbol } }
 
