@@ -26,6 +26,9 @@ enum ConfigAPI {
                     guard let child = lua.string(at: 2), let parent = lua.string(at: 3) else {
                         return lua.fail("register_dependency: names of two symbols expected")
                     }
+                    guard host.registry.isOpen else {
+                        return lua.fail("dependencies are registered while the file is loaded")
+                    }
                     let (file, line) = lua.callerPlace()
                     host.registry.dependencies.append(
                         .init(child: child, parent: parent, file: file, line: line))
@@ -73,13 +76,19 @@ enum ConfigAPI {
     /// Reads the fields of a registration.
     ///
     /// - Returns: What is wrong; nil when all is well.
-    private static func read(_ registration: inout RuleRegistry.Registration, at index: Int32, _ lua: LuaStack) -> String? {
+    private static func read(_ registration: inout RuleRegistry.Registration, at index: Int32, _ lua: LuaStack)
+        -> String?
+    {
         if let unknown = unknownField(at: index, lua) {
-            return "unknown field \"\(unknown)\"; known: \(knownFields.sorted().joined(separator: ", "))"
+            let known = knownFields.keys.sorted()
+            return "unknown field \"\(unknown)\"; known: \(known.joined(separator: ", "))"
+                + Suggestion.hint(for: unknown, in: known)
         }
+        if let wrong = wrongField(at: index, lua) { return wrong }
         let kind = lua.textField("type", of: index)
         guard let known = RuleRegistry.Kind(name: kind) else {
-            return "unknown type \"\(kind ?? "")\"; known: normal, filter, prefilter, postfilter, idempotent, callback, virtual"
+            return
+                "unknown type \"\(kind ?? "")\"; known: normal, filter, prefilter, postfilter, idempotent, callback, virtual"
         }
         registration.kind = known
         registration.callback = lua.functionField("callback", of: index)
@@ -95,20 +104,36 @@ enum ConfigAPI {
         lua.pop()
         if known != .virtual, registration.callback == nil { return "callback is missing; it is a function" }
         if known == .virtual, registration.parent == nil { return "a virtual symbol names its parent" }
+        if known == .virtual, registration.callback != nil {
+            return "a virtual symbol has no callback; its parent inserts it"
+        }
         return nil
     }
 
-    private static let knownFields: Set<String> = [
-        "name", "callback", "group", "flag", "description", "score", "type", "priority", "condition", "one_shot", "parent",
+    private static let knownFields: [String: LuaStack.Kind] = [
+        "name": .string, "callback": .function, "group": .string, "flag": .string, "description": .string,
+        "score": .number, "type": .string, "priority": .number, "condition": .function, "one_shot": .boolean,
+        "parent": .string,
     ]
 
     private static func unknownField(at index: Int32, _ lua: LuaStack) -> String? {
         var unknown: String?
         lua.forEachEntry(at: index) {
             let name = lua.displayText(at: -2)
-            if unknown == nil, !knownFields.contains(name) { unknown = name }
+            if unknown == nil, knownFields[name] == nil { unknown = name }
         }
         return unknown
+    }
+
+    /// What is wrong with a field that holds something else than it should; nil when all is well.
+    private static func wrongField(at index: Int32, _ lua: LuaStack) -> String? {
+        var wrong: [String] = []
+        lua.forEachEntry(at: index) {
+            let name = lua.displayText(at: -2)
+            guard let wanted = knownFields[name], wanted != lua.kind(at: -1) else { return }
+            wrong.append("\(name) is a \(wanted), got \(lua.kindName(at: -1))")
+        }
+        return wrong.min()
     }
 
     private static func addMap(_ host: HostState, _ lua: LuaStack) -> Int32 {
