@@ -2,7 +2,7 @@
 enum Composites {
     /// Adds the composites that hold, in order; what a policy removes is removed once all have been looked at.
     static func apply(_ composites: [Program.Composite], to task: ScanTask) {
-        guard !composites.isEmpty, !task.findings.isEmpty else { return }
+        guard !task.findings.isEmpty || composites.contains(where: \.holdsAlone) else { return }
         var weightless: Set<Int> = []
         var removed: Set<Int> = []
         for composite in composites where task.isOn(symbol: composite.symbol) {
@@ -26,7 +26,8 @@ enum Composites {
         let catalog = task.catalog
         let isTrue = expression.evaluate(
             hasSymbol: { name in catalog.symbolIndex[name].map { task.finding(of: $0) != nil } ?? false },
-            hasGroup: { name in task.findings.contains { catalog.groups[catalog.symbols[$0.symbol].group].name == name } })
+            hasGroup: { name in task.findings.contains { catalog.groups[catalog.symbols[$0.symbol].group].name == name }
+            })
         guard isTrue else { return nil }
         let symbols = Set(expression.symbols)
         let groups = Set(expression.groups)

@@ -21,6 +21,8 @@ struct Program: Sendable {
         var symbol: Int
         var expression: CompositeExpression
         var policy: CompositeSetting.Policy
+        /// Whether it holds where nothing else fired, such as `!TG_CAPS`.
+        var holdsAlone: Bool
     }
 
     var catalog: Catalog

@@ -56,6 +56,9 @@ struct ProgramBuilder {
     }
 
     private mutating func add(_ registration: RuleRegistry.Registration, at index: Int) {
+        if let composite = configuration.composites.first(where: { $0.name == registration.name }) {
+            return complain(registration, "is a composite, too, at \(composite.location)")
+        }
         let configured = settingsBySymbol[registration.name]
         let group = configured?.group ?? registration.group ?? soleGroup(of: registration.file)
         if let named = registration.group, let configured, configured.group != named {
@@ -71,10 +74,14 @@ struct ProgramBuilder {
             symbol = catalog.add(
                 Catalog.Symbol(
                     name: registration.name, group: place, score: score,
-                    isOneShot: configured?.setting.isOneShot ?? registration.isOneShot ?? false, flag: flag,
-                    summary: configured?.setting.summary ?? registration.summary ?? ""))
+                    isOneShot: configured?.setting.isOneShot == true || registration.isOneShot == true, flag: flag,
+                    summary: configured.map(\.setting.summary).flatMap { $0.isEmpty ? nil : $0 } ?? registration.summary
+                        ?? ""))
         } else if registration.kind == .filter || registration.kind == .virtual {
             complain(registration, "has no score; give it one in groups.conf")
+        } else if let named = registration.group, groupIndex[named] == nil {
+            let hint = Suggestion.hint(for: named, in: groupIndex.keys.sorted())
+            complain(registration, "is registered in group \(named), which groups.conf does not have\(hint)")
         }
         addRule(registration, at: index, symbol: symbol, flag: flag, group: group)
     }
@@ -101,12 +108,14 @@ struct ProgramBuilder {
         var composites: [Program.Composite] = []
         for setting in configuration.composites {
             guard let expression = try? CompositeExpression(parsing: setting.expression) else {
-                problems.append(setting.location.problem("composite \(setting.name): \(setting.expression) cannot be read"))
+                problems.append(
+                    setting.location.problem("composite \(setting.name): \(setting.expression) cannot be read"))
                 continue
             }
             for name in expression.symbols where catalog.symbolIndex[name] == nil {
                 let hint = Suggestion.hint(for: name, in: catalog.symbolIndex.keys)
-                problems.append(setting.location.problem("composite \(setting.name) names unknown symbol \(name)\(hint)"))
+                problems.append(
+                    setting.location.problem("composite \(setting.name) names unknown symbol \(name)\(hint)"))
             }
             for name in expression.groups where groupIndex[name] == nil {
                 problems.append(setting.location.problem("composite \(setting.name) names unknown group \(name)"))
@@ -118,7 +127,10 @@ struct ProgramBuilder {
             let symbol = catalog.add(
                 Catalog.Symbol(
                     name: setting.name, group: group, score: setting.score, flag: nil, summary: setting.summary))
-            composites.append(Program.Composite(symbol: symbol, expression: expression, policy: setting.policy))
+            composites.append(
+                Program.Composite(
+                    symbol: symbol, expression: expression, policy: setting.policy,
+                    holdsAlone: expression.evaluate(hasSymbol: { _ in false }, hasGroup: { _ in false })))
         }
         return composites
     }
@@ -159,7 +171,8 @@ struct ProgramBuilder {
 
     private mutating func complain(_ registration: RuleRegistry.Registration, _ message: String) {
         problems.append(
-            Problem(file: registration.file, line: registration.line, message: "symbol \(registration.name) \(message)"))
+            Problem(file: registration.file, line: registration.line, message: "symbol \(registration.name) \(message)")
+        )
     }
 
     // MARK: Order
