@@ -41,7 +41,7 @@ struct ChatOverrides: Sendable {
             scores[symbol] = score
         case "action":
             guard let action = Action(rawValue: name), action != .none, thresholds[action] == nil,
-                let score = finite(value)
+                let score = finite(value), score > 0
             else { return }
             thresholds[action] = score
         default: break
