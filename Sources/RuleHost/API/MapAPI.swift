@@ -6,19 +6,34 @@ enum MapAPI {
             APIFunction(
                 "get_key", [.init("key", "string")], returns: "string|boolean|nil",
                 "The value of an entry, true when it has none, nil when there is no such entry. Case does not matter."
-            ) { raw in withMap(raw) { map, key, lua in pushValue(of: key, in: map, to: lua) } },
+            ) { raw in
+                withMap(raw) { map, key, lua in
+                    pushValue(of: key, in: map, to: lua)
+                    return 1
+                }
+            },
             APIFunction(
                 "matches", [.init("text", "string")], returns: "string?",
                 "The first entry that occurs in a text: as whole words, or as an expression in a map of type regexp."
-            ) { raw in withMap(raw) { map, text, lua in lua.pushOptional(map.firstMatch(in: text)) } },
+            ) { raw in withMap(raw) { map, text, lua in pushMatch(of: map, in: text, to: lua) } },
         ])
 
-    private static func withMap(_ raw: OpaquePointer?, _ body: (RuleMap, String, LuaStack) -> Void) -> Int32 {
+    private static func withMap(_ raw: OpaquePointer?, _ body: (RuleMap, String, LuaStack) -> Int32) -> Int32 {
         guard let raw else { return 0 }
         let lua = LuaStack(raw)
         guard let map = RuleMap.at(1, lua) else { return refuseReceiver(lua, .map) }
         guard let text = lua.string(at: 2) else { return lua.fail("a string expected, got \(lua.kindName(at: 2))") }
-        body(map, text, lua)
+        return body(map, text, lua)
+    }
+
+    private static func pushMatch(of map: RuleMap, in text: String, to lua: LuaStack) -> Int32 {
+        switch map.firstMatch(in: text) {
+        case .found(let entry): lua.push(entry)
+        case .nothing: lua.pushNil()
+        case .tooLong(let entry):
+            let limit = RegularExpressions.limit / 1_000_000
+            return lua.fail("matches: \(map.path) took more than \(limit) ms on this text, up to \(entry)")
+        }
         return 1
     }
 

@@ -24,8 +24,11 @@ enum RegularExpressions {
     }
 
     /// Whether an expression is found in a text; nil when the search took too long.
-    static func isFound(_ expression: NSRegularExpression, in text: String) -> Bool? {
-        let start = threadNanoseconds()
+    ///
+    /// Several searches share their time when they are given the same `start`, from `threadNanoseconds()`.
+    static func isFound(
+        _ expression: NSRegularExpression, in text: String, since start: UInt64 = threadNanoseconds()
+    ) -> Bool? {
         var answer: Bool? = false
         let range = NSRange(location: 0, length: (text as NSString).length)
         expression.enumerateMatches(in: text, options: .reportProgress, range: range) { match, _, stop in
@@ -51,7 +54,7 @@ enum RegularExpressions {
     }
 
     /// Processor time of this thread in nanoseconds.
-    private static func threadNanoseconds() -> UInt64 {
+    static func threadNanoseconds() -> UInt64 {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)

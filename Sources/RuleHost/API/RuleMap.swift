@@ -45,10 +45,26 @@ final class RuleMap: Sendable {
     /// The value of an entry, empty when it has none; nil when there is no such entry.
     func value(of key: String) -> String? { entries[key.lowercased()] }
 
-    /// The first entry that occurs in a text.
-    func firstMatch(in text: String) -> String? {
-        guard kind == .regexp else { return words.firstMatch(in: text) }
-        return expressions.first { RegularExpressions.isFound($0.expression, in: text) == true }?.source
+    /// What a search for the entries shows.
+    enum Match {
+        case found(String)
+        case nothing
+        /// The expressions up to this one took too long.
+        case tooLong(String)
+    }
+
+    /// The first entry that occurs in a text; all expressions of a map share the time of one.
+    func firstMatch(in text: String) -> Match {
+        guard kind == .regexp else { return words.firstMatch(in: text).map(Match.found) ?? .nothing }
+        let start = RegularExpressions.threadNanoseconds()
+        for (source, expression) in expressions {
+            switch RegularExpressions.isFound(expression, in: text, since: start) {
+            case true?: return .found(source)
+            case false?: continue
+            case nil: return .tooLong(source)
+            }
+        }
+        return .nothing
     }
 
     /// The map that the object in a slot stands for.
