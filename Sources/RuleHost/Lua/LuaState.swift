@@ -138,8 +138,9 @@ final class LuaState: @unchecked Sendable {
 
     private func syntaxError(_ text: String, file: String) -> RuleError {
         // Lua writes `file:line: message`; the line is found by the prefix that we gave ourselves.
-        guard text.hasPrefix(file + ":") else { return RuleError(code: .syntax, message: text, file: file) }
-        let rest = text.dropFirst(file.count + 1)
+        let shown = Self.shortened(file)
+        guard text.hasPrefix(shown + ":") else { return RuleError(code: .syntax, message: text, file: file) }
+        let rest = text.dropFirst(shown.count + 1)
         let digits = rest.prefix { $0.isNumber }
         let message = rest.dropFirst(digits.count).drop { $0 == ":" || $0 == " " }
         return RuleError(code: .syntax, message: String(message), file: file, line: Int(digits) ?? 0)
@@ -161,9 +162,18 @@ final class LuaState: @unchecked Sendable {
         luaL_traceback(main.state, lua.state, nil, 0)
         error.traceback = main.string(at: -1) ?? ""
         main.pop()
-        let prefix = "\(error.location): "
-        if error.message.hasPrefix(prefix) { error.message = String(error.message.dropFirst(prefix.count)) }
+        for file in [error.file, Self.shortened(error.file)] where !file.isEmpty {
+            let prefix = "\(file):\(error.line): "
+            if error.message.hasPrefix(prefix) { error.message = String(error.message.dropFirst(prefix.count)) }
+        }
         return error
+    }
+
+    /// A file's name as Lua's own messages have it: the end of a long one, behind dots (`LUA_IDSIZE`).
+    private static func shortened(_ file: String) -> String {
+        let room = Int(LUA_IDSIZE) - 1
+        guard file.utf8.count > room else { return file }
+        return "..." + String(decoding: file.utf8.suffix(room - 3), as: UTF8.self)
     }
 
     /// File and line of the innermost Lua function on a failed coroutine.
