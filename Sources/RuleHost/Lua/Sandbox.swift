@@ -112,9 +112,12 @@ enum Sandbox {
           })
         end
 
-        local math = math
+        -- Builds of Lua differ in what else is there.
         math.randomseed(1)
-        math.randomseed = nil
+        local stock, math = math, {}
+        for _, name in next, { 'abs', 'acos', 'asin', 'atan', 'ceil', 'cos', 'deg', 'exp', 'floor', 'fmod', 'huge', 'log',
+            'max', 'maxinteger', 'min', 'mininteger', 'modf', 'pi', 'rad', 'random', 'sin', 'sqrt', 'tan', 'tointeger',
+            'type', 'ult' } do math[name] = stock[name] end
 
         local libraries = {
           math = math, utf8 = utf8, string = host.string, table = host.table,
@@ -140,30 +143,36 @@ enum Sandbox {
         }
 
         local api_globals, api_modules
-        local modules, is_loading = {}, {}
+        local modules = {}
         local new_environment
 
-        local function require(name)
-          if type(name) ~= 'string' then error('require: a name expected, got ' .. type(name), 2) end
+        -- `loading` is the module whose file calls, with those that wait for it, so that a circle is seen.
+        local function require(name, loading)
+          if type(name) ~= 'string' then error('require: a name expected, got ' .. type(name), 0) end
           if api_modules[name] then return read_only(api_modules[name], name) end
           local path = host.find_module(name)
           if modules[path] ~= nil then return modules[path] end
-          if is_loading[path] then error('module ' .. name .. ' requires itself', 2) end
-          is_loading[path] = true
-          local value = host.load_module(path, new_environment())(name)
-          is_loading[path] = nil
+          local one = loading
+          while one do
+            if one.path == path then error('module ' .. name .. ' requires itself', 0) end
+            one = one.before
+          end
+          local value = host.load_module(path, new_environment({ path = path, before = loading }))(name)
           if value == nil then value = true end
           modules[path] = value
           return value
         end
 
-        function new_environment()
+        function new_environment(loading)
           local environment = {}
           for name, value in next, globals do environment[name] = value end
           for name, value in next, api_globals do environment[name] = value end
           for name, library in next, libraries do environment[name] = read_only(library, name) end
           for name, module in next, api_modules do environment[name] = read_only(module, name) end
-          environment.require = require
+          environment.require = function(name)
+            local value = require(name, loading)
+            return value
+          end
           return setmetatable(environment, environment_metatable)
         end
 
