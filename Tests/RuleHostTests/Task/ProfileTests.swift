@@ -1,0 +1,150 @@
+import RuleHost
+import TestSupport
+import Testing
+
+@testable import RuleHost
+
+/// What the host remembers of people.
+@Suite struct ProfileTests {
+    /// A rule that shows what it knows of the sender, `-` for nil.
+    private static let rules = """
+        rspamd_config.A = function(task)
+          local user, start = task:get_user(), \(Message.start)
+          local function since(moment) return moment and moment - start or '-' end
+          return true, 1, ('%s %s %s %d %s'):format(since(user:joined_at()), since(user:first_seen()),
+            since(user:last_message_at()), user:message_count(), user:is_first_message())
+        end
+        """
+
+    private static func shown(_ messages: Message...) async throws -> [String] {
+        try await withHost(rules, groups: RuleFolder.groups("A")) { host, _ in
+            await host.scan(messages).map { $0.hit("A")?.options.first ?? "not judged" }
+        }
+    }
+
+    @Test func remembersJoinsAndMessages() async throws {
+        let shown = try await Self.shown(
+            .sample(kind: .join), .sample(after: 60), .sample(after: 90), .sample(after: 100, kind: .join),
+            .sample(after: 110))
+        #expect(shown == ["- - - 0 false", "0 0 - 0 true", "0 0 60 1 false", "0 0 90 2 false", "100 0 90 2 false"])
+    }
+
+    @Test func countsNoEditsAndNoServiceMessages() async throws {
+        let shown = try await Self.shown(
+            .sample(), .sample(id: 1).with { $0.editDate = Message.start + 50 }, .sample(after: 60, kind: .leave),
+            .sample(after: 70, kind: .service), .sample(after: 80))
+        #expect(shown == ["- - - 0 true", "- 0 0 1 false", "not judged", "not judged", "- 0 0 1 false"])
+    }
+
+    @Test func keepsChatsAndPeopleApart() async throws {
+        let shown = try await Self.shown(
+            .sample(), .sample(after: 10, chat: -200), .sample(after: 20, user: 2), .sample(after: 30, chat: -200))
+        #expect(shown == ["- - - 0 true", "- 0 - 0 true", "- - - 0 true", "- 0 10 1 false"])
+    }
+
+    /// Changes that exempt a message.
+    static let exemptions: [(String, @Sendable (inout Message) -> Void)] = [
+        ("administrator", { $0.user?.isAdmin = true }),
+        ("anonymous administrator", { $0.senderChat = $0.chat }),
+        (
+            "linked channel",
+            {
+                $0.chat.linkedChatID = -300
+                $0.senderChat = Chat(id: -300, kind: .channel)
+            }
+        ),
+        ("post of the linked channel", { $0.isAutomaticForward = true }),
+        ("Telegram", { $0.user = User(id: 777_000) }),
+    ]
+
+    @Test(arguments: 0..<5)
+    func seesExemptMessagesAndJudgesNone(index: Int) async throws {
+        let (reason, change) = Self.exemptions[index]
+        let rules = """
+            rspamd_config.A = function(task)
+              return true, 20, task:get_user():message_count(), task:get_user():is_admin()
+            end
+            """
+        try await withHost(rules, groups: RuleFolder.groups("A")) { host, _ in
+            let message = Message.sample().with(change)
+            let verdict = await host.scan(message)
+            #expect(verdict.exemption == reason)
+            #expect(verdict.names == [])
+            #expect(verdict.action == .none)
+            #expect(verdict.score == 0)
+            if message.user?.id == 1 {
+                #expect(await host.scan(.sample(after: 1)).hit("A")?.options == ["1", "false"])
+            }
+        }
+    }
+
+    @Test func judgesOtherChannels() async throws {
+        let rules = "rspamd_config.A = function(task) return task:get_user() == nil end"
+        try await withHost(rules, groups: RuleFolder.groups("A")) { host, _ in
+            let message = Message.sample(user: nil).with { $0.senderChat = Chat(id: -400, kind: .channel) }
+            let verdict = await host.scan(message)
+            #expect(verdict.exemption == nil)
+            #expect(verdict.names == ["A"])
+        }
+    }
+
+    @Test(arguments: [
+        (0, 5, 3), (3599, 5, 3), (3600, 4, 3), (7200, 3, 3), (172_799, 0, 3), (172_800, 0, 2), (999_999, 0, 0),
+    ])
+    func letsCountsFade(after: Int64, reputation: Int64, bans: Int64) async throws {
+        let rules = """
+            rspamd_config.A = function(task)
+              local user = task:get_user()
+              return true, 1, user:reputation(), user:bans(), user:banned_until()
+            end
+            """
+        let groups = RuleFolder.groups("A", more: "settings { rep_fade = 1h; ban_fade = 48h; }")
+        try await withHost(rules, groups: groups) { host, _ in
+            let start = ByteString(Message.start)
+            _ = await host.store.perform(
+                StoreCommand(
+                    "HSET", "tg:users:1", "rep", "5", "rep_ts", start, "banned_q", "3", "banned_q_ts", start,
+                    "banned_until", "77"))
+            let verdict = await host.scan(.sample(after: after))
+            #expect(verdict.hit("A")?.options == ["\(reputation)", "\(bans)", "77"])
+        }
+    }
+
+    @Test(arguments: [
+        ("tg:whitelist:users", "1", "true false"), ("tg:whitelist:users:-100", "1", "true false"),
+        ("tg:blacklist:users", "1", "false true"), ("tg:blacklist:users:-100", "1", "false true"),
+        ("tg:blacklist:users:-200", "1", "false false"), ("tg:blacklist:users", "2", "false false"),
+    ])
+    func readsTheListsOfUsers(key: String, member: String, expected: String) async throws {
+        let rules = """
+            rspamd_config.A = function(task)
+              local user = task:get_user()
+              return true, 1, tostring(user:is_whitelisted()) .. ' ' .. tostring(user:is_blacklisted())
+            end
+            """
+        try await withHost(rules, groups: RuleFolder.groups("A")) { host, _ in
+            _ = await host.store.perform(StoreCommand("SADD", ByteString(key), ByteString(member)))
+            #expect(await host.scan(.sample()).hit("A")?.options == [expected])
+        }
+    }
+
+    @Test func readsTheListsOfWordsOfTheChatAndOfAll() async throws {
+        let rules = """
+            rspamd_config.A = function(task)
+              local message = task:get_message()
+              return true, 1, table.concat(message:listed_words('blacklist'), '+'), #message:listed_words('whitelist')
+            end
+            """
+        try await withHost(rules, groups: RuleFolder.groups("A")) { host, _ in
+            _ = await host.store.perform([
+                StoreCommand("SADD", "tg:blacklist:words", "casino"),
+                StoreCommand("SADD", "tg:blacklist:words:-100", "free gift"),
+                StoreCommand("SADD", "tg:blacklist:words:-200", "hello"),
+            ])
+            let text = "Hello, a FREE  gift from the casino! Not the casinos."
+            #expect(await host.scan(.sample(text)).hit("A")?.options == ["casino+free gift", "0"])
+            _ = await host.store.perform(StoreCommand("SREM", "tg:blacklist:words", "casino"))
+            #expect(await host.scan(.sample(text, after: 2)).hit("A")?.options == ["free gift", "0"])
+        }
+    }
+}
