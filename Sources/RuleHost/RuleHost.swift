@@ -46,6 +46,10 @@ public final class RuleHost: Sendable {
         var program: Program
         var loaded: Loaded
         var watch: Task<Void, Never>?
+        /// The newest reload, under way or done.
+        var reload: Task<[Problem], Never>?
+        /// What the files were when the first program was loaded.
+        var files: FileWatch
     }
 
     package let store: any Store
@@ -63,6 +67,9 @@ public final class RuleHost: Sendable {
         let log = FailureLog(options.log)
         clock = options.followsMessageDates ? .messages() : .wall
         loader = ProgramLoader(options: options, log: log)
+        // The first look comes before the files are read, so that no save after it is missed.
+        var files = FileWatch(folders: ["", "/tests", "/lists"].map { options.rules + $0 })
+        _ = files.hasChanged(files: [options.groups])
         do throws(LoadError) {
             store = try Self.open(options, clock: clock)
             let loading: ProgramLoader.Loading
@@ -73,14 +80,16 @@ public final class RuleHost: Sendable {
                 throw error
             }
             shards = loading.evaluators.enumerated().map { Shard(number: $0.offset, evaluator: $0.element) }
-            live = Mutex(Live(program: loading.program, loaded: Self.describe(loading, generation: 1)))
+            live = Mutex(Live(program: loading.program, loaded: Self.describe(loading, generation: 1), files: files))
         } catch {
             await loader.end()
             throw error
         }
     }
 
-    /// Judges one message. Messages of one chat are judged in the order of the calls.
+    /// Judges one message.
+    ///
+    /// Messages of one chat are judged in the order of the calls.
     public func scan(_ message: Message) async -> Verdict { await shard(of: message.chat.id).judge(message) }
 
     /// Judges messages in order.
@@ -105,6 +114,20 @@ public final class RuleHost: Sendable {
     ///
     /// - Returns: What kept the new set from going live; empty when it is live.
     public func reload() async -> [Problem] {
+        // One after the other, so that what was saved last is what stays.
+        let turn = live.withLock { live in
+            let before = live.reload
+            let next = Task { [self] in
+                _ = await before?.value
+                return await load()
+            }
+            live.reload = next
+            return next
+        }
+        return await turn.value
+    }
+
+    private func load() async -> [Problem] {
         do throws(LoadError) {
             let loading = try await loader.load(store: store, clock: clock)
             for (shard, evaluator) in zip(shards, loading.evaluators) { await shard.swap(to: evaluator) }
@@ -125,14 +148,12 @@ public final class RuleHost: Sendable {
 
     /// Starts to look for saved files and reloads within a second of a save; ends with `close()`.
     public func watchFiles() {
-        let folders = [options.rules, options.rules + "/tests", options.rules + "/lists"]
         live.withLock { live in
             guard live.watch == nil else { return }
             live.watch = Task.detached { [self] in
-                var watch = FileWatch()
                 while !Task.isCancelled {
-                    let files = self.live.withLock { $0.program.files }
-                    if watch.hasChanged(folders: folders, files: files) { _ = await reload() }
+                    let hasChanged = self.live.withLock { $0.files.hasChanged(files: $0.program.files) }
+                    if hasChanged { _ = await reload() }
                     try? await Task.sleep(for: FileWatch.pause)
                 }
             }
@@ -172,7 +193,9 @@ public final class RuleHost: Sendable {
         ])
         var overrides = ChatOverrides()
         for (reply, source) in zip(replies, [Flag.Source.chat, .defaults]) {
-            guard case .array(let fields) = reply else { throw Problem(file: "store", message: "does not answer: \(reply)") }
+            guard case .array(let fields) = reply else {
+                throw Problem(file: "store", message: "does not answer: \(reply)")
+            }
             overrides.merge(fields, source: source, catalog: catalog)
         }
         return FlagList.flags(of: catalog, overrides)

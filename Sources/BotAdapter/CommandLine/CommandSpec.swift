@@ -36,7 +36,8 @@ struct CommandSpec: Sendable {
             Option(name: "--groups", value: "FILE", summary: "scores, settings and flags (groups.conf)"),
             Option(name: "--store", value: "STORE", summary: "memory, or embedded:PATH for a journal (\(store))"),
             Option(
-                name: "--fsync", value: "always|everysec|no", summary: "when a journal's writes reach the disk (everysec)",
+                name: "--fsync", value: "always|everysec|no",
+                summary: "when a journal's writes reach the disk (everysec)",
                 choices: FsyncPolicy.allCases.map(\.rawValue)),
             Option(name: "--help", value: nil, summary: "show this help"),
         ]

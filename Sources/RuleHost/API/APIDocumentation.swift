@@ -101,7 +101,8 @@ package enum APIDocumentation {
 
     /// A table row; a bar inside a cell would end it.
     private static func row(_ cells: [String]) -> String {
-        "| " + cells.map { $0.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }
+        "| "
+            + cells.map { $0.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }
             .joined(separator: " | ") + " |"
     }
 }

@@ -2,8 +2,12 @@
 enum APIInstaller {
     /// Sets up a state.
     ///
-    /// - Parameter tests: What the global `test` does; nil where there is none.
+    /// - Parameters:
+    ///   - state: A state that was just made.
+    ///   - host: What the bodies share.
+    ///   - tests: What the global `test` does; nil where there is none.
     /// - Returns: What makes the environments of files.
+    /// - Throws: `RuleError` when the sandbox cannot be set up.
     static func install(
         in state: LuaState, host: HostState, tests: LuaBody? = nil
     ) throws(RuleError) -> EnvironmentMaker {

@@ -25,7 +25,10 @@ final class HostState {
     }
 
     /// The state's; every state whose API is set up has one.
-    static func of(_ lua: LuaStack) -> HostState { unsafeDowncast(LuaState.of(lua).context!, to: HostState.self) }
+    static func of(_ lua: LuaStack) -> HostState {
+        guard let context = LuaState.of(lua).context else { preconditionFailure("a Lua state without the API") }
+        return unsafeDowncast(context, to: HostState.self)
+    }
 }
 
 extension HostState {

@@ -23,7 +23,7 @@ enum LoggerAPI {
         return 0
     }
 
-    /// Puts values for `%s`, `%d`, `%f` in turn and for `%1`, `%2`, ... by number, as rspamd's logger does.
+    /// Puts values for `%s`, `%d`, `%f` in turn and for `%1` and the like by number, as rspamd's logger does.
     static func format(_ format: String, _ values: [String]) -> String {
         var text = ""
         var next = 0

@@ -26,7 +26,8 @@ enum RedisAPI {
         var arguments: [ByteString] = []
         for index in 1...lua.count {
             guard let argument = lua.argument(at: index) else {
-                return lua.fail("redis.call: argument \(index) is a \(lua.kindName(at: index)); string or number wanted")
+                return lua.fail(
+                    "redis.call: argument \(index) is a \(lua.kindName(at: index)); string or number wanted")
             }
             arguments.append(ByteString(argument))
         }

@@ -1,6 +1,8 @@
 internal import Foundation
 
-/// A named list of a file: entries, optionally with values, looked up whole or found in a text. Frozen.
+/// A named list of a file: entries, optionally with values, looked up whole or found in a text.
+///
+/// Frozen.
 final class RuleMap: Sendable {
     /// How the entries are meant.
     enum Kind: String, Sendable {

@@ -23,7 +23,9 @@ extension ScanTask {
         objects.append(host.pushObject(.task, self, to: lua, values: 3))
     }
 
-    /// Pushes the message, user or chat object, made when first asked for. The task object is in the first slot.
+    /// Pushes the message, user or chat object, made when first asked for.
+    ///
+    /// The task object is in the first slot.
     func pushPart(_ kind: ObjectKind, slot: Int32, to lua: LuaStack) {
         if lua.pushUserValue(slot, of: 1) { return }
         lua.pop()

@@ -22,7 +22,9 @@ final class Evaluator: @unchecked Sendable {
         adopt(loaded)
     }
 
-    /// Judges one message. The caller keeps messages of one chat apart.
+    /// Judges one message.
+    ///
+    /// The caller keeps messages of one chat apart.
     func judge(_ message: Message) async -> Verdict {
         let start = ContinuousClock.now
         clock.advance(to: message.moment)

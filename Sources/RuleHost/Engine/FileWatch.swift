@@ -7,30 +7,42 @@ struct FileWatch: Sendable {
         var modified: Int64
         var size: Int64
         var node: UInt64
+
+        static let missing = Stamp(modified: 0, size: -1, node: 0)
     }
 
     /// How long to wait between two looks.
     static let pause: Duration = .milliseconds(250)
 
-    private var stamps: [String: Stamp] = [:]
+    private let folders: [String]
+    private var inFolders: [String: Stamp] = [:]
+    private var others: [String: Stamp] = [:]
+    private var hasLooked = false
 
-    /// Looks at the files.
+    /// Looks at folders in which every `.lua` and `.map` file counts.
+    init(folders: [String]) { self.folders = folders }
+
+    /// Looks at the folders and at further files.
     ///
-    /// - Parameters:
-    ///   - folders: Folders in which every `.lua` and `.map` file counts.
-    ///   - files: Further files.
+    /// - Parameter files: May differ from look to look; one that was not looked at before counts as unchanged.
     /// - Returns: Whether anything is new, changed or gone since the look before; false at the first.
-    mutating func hasChanged(folders: [String], files: [String]) -> Bool {
+    mutating func hasChanged(files: [String]) -> Bool {
         var found: [String: Stamp] = [:]
-        for path in files { found[path] = Self.stamp(of: path) }
         for folder in folders {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
             for name in names where name.hasSuffix(".lua") || name.hasSuffix(".map") {
                 found[folder + "/" + name] = Self.stamp(of: folder + "/" + name)
             }
         }
-        defer { stamps = found }
-        return !stamps.isEmpty && found != stamps
+        var isChanged = hasLooked && found != inFolders
+        for file in files {
+            let stamp = Self.stamp(of: file) ?? .missing
+            if let before = others[file], before != stamp { isChanged = true }
+            others[file] = stamp
+        }
+        inFolders = found
+        hasLooked = true
+        return isChanged
     }
 
     private static func stamp(of path: String) -> Stamp? {

@@ -6,7 +6,9 @@ struct ProfileTrip {
 
     init(message: Message, words: WordListCache) {
         self.message = message
-        var commands = [StoreCommand("HGETALL", StoreKeys.chat(message.chat.id)), StoreCommand("HGETALL", StoreKeys.defaults)]
+        var commands = [
+            StoreCommand("HGETALL", StoreKeys.chat(message.chat.id)), StoreCommand("HGETALL", StoreKeys.defaults),
+        ]
         if let user = message.user?.id {
             let id = ByteString(user)
             commands += [

@@ -1,4 +1,6 @@
-/// Everything that was read from groups.conf, rules and maps, checked and frozen. Each shard has its own Lua state for it.
+/// Everything that was read from groups.conf, rules and maps, checked and frozen.
+///
+/// Each shard has its own Lua state for it.
 struct Program: Sendable {
     /// One rule that runs.
     struct Rule: Sendable {

@@ -1,7 +1,10 @@
 /// The order of the rules of one stage: dependencies, then priority, then name.
 enum RuleOrder {
+    /// Orders the rules of a stage.
+    ///
     /// - Parameters:
     ///   - rules: Indices that are to be ordered.
+    ///   - name: Name of a rule.
     ///   - priority: Higher starts first.
     ///   - after: Indices that must come before one; others than those in `rules` do not count.
     /// - Returns: The order, or the indices that depend on each other in a circle.

@@ -1,4 +1,6 @@
-/// Reads `test(name, { ... })` of the files in `rules/tests`. The fields are in docs/writing-rules.md.
+/// Reads `test(name, { ... })` of the files in `rules/tests`.
+///
+/// The fields are in docs/writing-rules.md.
 final class RuleTestReader {
     private(set) var tests: [RuleTest] = []
 
@@ -6,7 +8,8 @@ final class RuleTestReader {
         "message", "messages", "expect", "forbid", "action", "settings", "flags", "store",
     ]
     private static let messageFields: Set<String> = [
-        "text", "user", "username", "name", "chat", "after", "at", "times", "every", "join", "edit", "admin", "entities",
+        "text", "user", "username", "name", "chat", "after", "at", "times", "every", "join", "edit", "admin",
+        "entities",
         "links", "forward_from", "kind", "reply_to", "quote", "buttons", "sender_chat", "expect", "forbid", "action",
     ]
     private static let defaultChat: Int64 = -100
@@ -15,7 +18,9 @@ final class RuleTestReader {
     static let body: LuaBody = { raw in
         guard let raw else { return 0 }
         let lua = LuaStack(raw)
-        guard let reader = HostState.of(lua).testReader as? RuleTestReader else { return lua.fail("test works in rules/tests only") }
+        guard let reader = HostState.of(lua).testReader as? RuleTestReader else {
+            return lua.fail("test works in rules/tests only")
+        }
         guard let name = lua.string(at: 1), lua.kind(at: 2) == .table else {
             return lua.fail("test: a name and a table expected")
         }
@@ -118,7 +123,8 @@ final class RuleTestReader {
         for element in try elements(of: "entities", of: index, lua) {
             message.entities.append(
                 Entity(
-                    kind: lua.textField("type", of: element) ?? "", offset: Int(lua.integerField("offset", of: element) ?? 0),
+                    kind: lua.textField("type", of: element) ?? "",
+                    offset: Int(lua.integerField("offset", of: element) ?? 0),
                     length: Int(lua.integerField("length", of: element) ?? 0), url: lua.textField("url", of: element),
                     userID: lua.integerField("user_id", of: element)))
         }
@@ -191,7 +197,9 @@ final class RuleTestReader {
     private func elements(at index: Int32, what: String, _ lua: LuaStack) throws(Mistake) -> [Int32] {
         guard lua.kind(at: index) == .table else { throw Mistake(message: "\(what) is a list in braces") }
         let count = lua.length(at: index)
-        guard count <= 1000, lua.hasRoom(for: count + 20) else { throw Mistake(message: "\(what) has more than 1000 elements") }
+        guard count <= 1000, lua.hasRoom(for: count + 20) else {
+            throw Mistake(message: "\(what) has more than 1000 elements")
+        }
         return (0..<count).map { offset in
             lua.pushElement(offset + 1, of: index)
             return lua.count

@@ -8,7 +8,11 @@ enum RuleTestRunner {
 
     /// Runs every test of `rules/tests`, each with an empty store of its own.
     ///
-    /// - Parameter fresh: A Lua state of the program that nobody else uses.
+    /// - Parameters:
+    ///   - program: What is tested.
+    ///   - fresh: A Lua state of the program that nobody else uses.
+    ///   - log: Where failing rules are noted.
+    /// - Returns: How many tests ran, and what they found.
     static func run(
         _ program: Program, fresh: LoadedRules, log: FailureLog
     ) async -> Report {

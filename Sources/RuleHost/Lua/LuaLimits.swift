@@ -1,4 +1,6 @@
-/// What one call of a rule may spend. Measured on the shipped rules: the dearest call takes 40 us and 30 KB.
+/// What one call of a rule may spend.
+///
+/// Measured on the shipped rules: the dearest call takes 40 us and 30 KB.
 struct LuaLimits: Sendable {
     /// Processor time in nanoseconds.
     var nanoseconds: Int64

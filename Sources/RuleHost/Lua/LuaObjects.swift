@@ -7,10 +7,11 @@ extension LuaStack {
     func pushObject(
         kind: UInt32, instance: UnsafeMutableRawPointer, metatable: Int32, values: Int32
     ) -> UnsafeMutableRawPointer {
-        let object = clua_push_object(state, kind, instance, values)
+        // Memory is never refused outside a call, so there is always an object.
+        guard let object = clua_push_object(state, kind, instance, values) else { preconditionFailure("no memory") }
         lua_rawgeti(state, clua_registry_index(), Int64(metatable))
         lua_setmetatable(state, -2)
-        return UnsafeMutableRawPointer(object!)
+        return UnsafeMutableRawPointer(object)
     }
 
     /// What an object at `index` stands for; nil when it is of another kind or its instance is gone.
@@ -53,7 +54,9 @@ extension LuaStack {
     /// Replaces the key on top by its value in the table at `index`.
     func pushValueOfTop(in index: Int32) { lua_rawget(state, index) }
 
-    /// Pushes an element of the table at `index`, without metamethods. Elements count from 1.
+    /// Pushes an element of the table at `index`, without metamethods.
+    ///
+    /// Elements count from 1.
     func pushElement(_ element: Int, of index: Int32) { lua_rawgeti(state, index, Int64(element)) }
 
     /// Number of elements of a table, without metamethods.

@@ -1,10 +1,14 @@
 internal import CLua
 
 /// A Swift body that Lua calls through the C trampoline: takes its arguments from the stack and returns a count of
-/// results, or what `LuaStack.fail` and `LuaStack.wait` return. It calls only Lua functions that cannot raise.
+/// results, or what `LuaStack.fail` and `LuaStack.wait` return.
+///
+/// It calls only Lua functions that cannot raise.
 typealias LuaBody = @convention(c) (OpaquePointer?) -> Int32
 
-/// The stack of one coroutine: arguments in, results out. Only a view; it owns nothing.
+/// The stack of one coroutine: arguments in, results out.
+///
+/// Only a view; it owns nothing.
 struct LuaStack {
     /// What lies in a slot.
     enum Kind {
@@ -36,7 +40,9 @@ struct LuaStack {
     /// Lua's own name of what lies in a slot, for messages.
     func kindName(at index: Int32) -> String { String(cString: lua_typename(state, lua_type(state, index))) }
 
-    /// The bytes of a string; nil for anything else, numbers included. Valid while the string stays on the stack.
+    /// The bytes of a string; nil for anything else, numbers included.
+    ///
+    /// Valid while the string stays on the stack.
     func bytes(at index: Int32) -> UnsafeBufferPointer<UInt8>? {
         guard lua_type(state, index) == LUA_TSTRING else { return nil }
         var length = 0
@@ -133,7 +139,9 @@ struct LuaStack {
         lua_rawset(state, -3)
     }
 
-    /// Sets an element of the table below the top to the top, which it takes. Elements count from 1.
+    /// Sets an element of the table below the top to the top, which it takes.
+    ///
+    /// Elements count from 1.
     func setElement(_ index: Int) { lua_rawseti(state, -2, Int64(index)) }
 
     /// Pushes a list of strings.

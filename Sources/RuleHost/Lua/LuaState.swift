@@ -1,6 +1,8 @@
 internal import CLua
 
-/// One Lua state with its budgets and its pool of coroutines. One thread at a time may use it.
+/// One Lua state with its budgets and its pool of coroutines.
+///
+/// One thread at a time may use it.
 final class LuaState: @unchecked Sendable {
     /// How a resumed coroutine stands.
     enum Outcome {
@@ -104,7 +106,9 @@ final class LuaState: @unchecked Sendable {
         idle.append(coroutine)
     }
 
-    /// Runs a coroutine until it returns, waits or fails: one metered call. A failed coroutine is dropped.
+    /// Runs a coroutine until it returns, waits or fails: one metered call.
+    ///
+    /// A failed coroutine is dropped.
     func resume(_ coroutine: LuaCoroutine, arguments: Int32) -> Outcome {
         var results: Int32 = 0
         switch clua_resume(coroutine.lua.state, main.state, arguments, &results) {

@@ -1,7 +1,8 @@
 internal import CLua
 
-/// What rule files may see: an environment of its own for each file, over an allow list. The whole sandbox is here, in
-/// `prelude` below, and in the limits of CLua's string and table functions.
+/// What rule files may see: an environment of its own for each file, over an allow list.
+///
+/// The whole sandbox is here, in `prelude` below, and in the limits of CLua's string and table functions.
 enum Sandbox {
     /// Functions of the host that the prelude is given besides Lua's libraries.
     struct Bodies {
@@ -13,7 +14,9 @@ enum Sandbox {
         var print: LuaBody
     }
 
-    /// Names of the globals that every file has, besides the API's. `.luacheckrc` has the same list; a test compares.
+    /// Names of the globals that every file has, besides the API's.
+    ///
+    /// `.luacheckrc` has the same list; a test compares.
     static let globals = [
         "assert", "error", "ipairs", "next", "pairs", "pcall", "print", "rawequal", "rawget", "rawlen", "rawset",
         "require", "select", "setmetatable", "tonumber", "tostring", "type", "xpcall",

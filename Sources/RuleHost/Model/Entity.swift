@@ -2,9 +2,13 @@
 public struct Entity: Hashable, Sendable {
     /// Telegram's own name of the kind: `url`, `text_link`, `mention`, `text_mention`, `phone_number`, `code`, ...
     public var kind: String
-    /// Start in UTF-16 units. May lie outside the text: readers check.
+    /// Start in UTF-16 units.
+    ///
+    /// May lie outside the text: readers check.
     public var offset: Int
-    /// Length in UTF-16 units. May reach outside the text: readers check.
+    /// Length in UTF-16 units.
+    ///
+    /// May reach outside the text: readers check.
     public var length: Int
     /// Target of a `text_link`.
     public var url: String?

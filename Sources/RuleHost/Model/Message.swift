@@ -1,6 +1,8 @@
 /// One message, edit, join or leave, as the rules see it: what is judged (Bot API, `Message`).
 public struct Message: Hashable, Sendable {
-    /// What the message carries. Raw values are the names that rules see.
+    /// What the message carries.
+    ///
+    /// Raw values are the names that rules see.
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         case text, photo, video, animation, audio, voice, document, sticker, story, contact, location, venue, poll
         case dice, game, join, leave, service, other

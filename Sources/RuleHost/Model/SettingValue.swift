@@ -10,8 +10,9 @@ package enum SettingValue: Hashable, Sendable {
         switch self {
         case .number: Double(text).flatMap { $0.isFinite ? .number($0) : nil }
         case .text: .text(text)
-        case .bool: ["1": true, "true": true, "on": true, "0": false, "false": false, "off": false][text]
-            .map(SettingValue.bool)
+        case .bool:
+            ["1": true, "true": true, "on": true, "0": false, "false": false, "off": false][text]
+                .map(SettingValue.bool)
         }
     }
 }

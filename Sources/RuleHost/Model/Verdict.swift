@@ -82,7 +82,9 @@ public struct Verdict: Hashable, Sendable {
     public var skipped: [Skip]
     /// Rules that failed: in the order in which they ran.
     public var failures: [Failure]
-    /// Why the sender is not judged, such as `administrator`; nil for everybody else. The action is `none` then.
+    /// Why the sender is not judged, such as `administrator`; nil for everybody else.
+    ///
+    /// The action is `none` then.
     public var exemption: String?
     /// What a pre-result said; nil when no prefilter set one.
     public var message: String?

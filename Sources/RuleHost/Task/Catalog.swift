@@ -1,4 +1,6 @@
-/// Symbols, groups, flags, settings and thresholds as they were loaded: what every task is judged against. Frozen.
+/// Symbols, groups, flags, settings and thresholds as they were loaded: what every task is judged against.
+///
+/// Frozen.
 struct Catalog: Sendable {
     /// What may fire.
     struct Symbol: Sendable {

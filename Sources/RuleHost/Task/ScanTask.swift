@@ -1,4 +1,6 @@
-/// One message, edit or join under evaluation, with all that is known and found. One shard's thread uses it.
+/// One message, edit or join under evaluation, with all that is known and found.
+///
+/// One shard's thread uses it.
 final class ScanTask {
     /// A symbol that fired, before scores.
     struct Finding {

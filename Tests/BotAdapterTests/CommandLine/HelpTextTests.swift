@@ -3,7 +3,9 @@ import Testing
 @testable import BotAdapter
 
 @Suite struct HelpTextTests {
-    private static let specs = [ScanCommand.spec, ReplayCommand.spec, CheckCommand.spec, FlagsCommand.spec, BotCommand.spec]
+    private static let specs = [
+        ScanCommand.spec, ReplayCommand.spec, CheckCommand.spec, FlagsCommand.spec, BotCommand.spec,
+    ]
 
     @Test func listsEveryCommand() {
         let text = HelpText.overall(Self.specs, for: .none)
