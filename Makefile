@@ -34,6 +34,11 @@ test: ## run every test: Swift's, then the rules' own
 	@echo "rulehost check"
 	@$$(swift build --show-bin-path)/rulehost check
 
+bench: build ## measure what a message costs, beside stock Lua, and what a long replay takes in memory
+	@.ci/setup test
+	@$(SWIFT_BUILD) -c release --product rulehost-bench
+	@.build/release/rulehost-bench
+
 lint: ## check formatting, habits and the Lua files
 	@.ci/setup test
 	@.ci/lint

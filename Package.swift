@@ -24,6 +24,9 @@ let package = Package(
         .target(name: "RuleHost", dependencies: ["CLua"], path: "Sources/RuleHost", swiftSettings: swiftSettings),
         .executableTarget(
             name: "BotAdapter", dependencies: ["RuleHost"], path: "Sources/BotAdapter", swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "rulehost-bench", dependencies: ["RuleHost"], path: "Benchmarks/RuleHostBench",
+            swiftSettings: swiftSettings),
         .target(
             name: "TestSupport", dependencies: ["RuleHost"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
         .testTarget(

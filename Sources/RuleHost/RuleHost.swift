@@ -20,6 +20,8 @@ public final class RuleHost: Sendable {
         public var runsRuleTests = true
         /// When writes of the embedded store reach the disk itself.
         package var fsync = FsyncPolicy.everysec
+        /// Makes the store instead of `store`, by the host's clock; nil for the one that `store` names.
+        package var makesStore: (@Sendable (HostClock) -> any Store)?
         /// Receives one line for people: reloads, failures (each at most once a minute), store trouble.
         public var log: @Sendable (String) -> Void = { _ in }
 
@@ -170,6 +172,7 @@ public final class RuleHost: Sendable {
     }
 
     private static func open(_ options: Options, clock: HostClock) throws(LoadError) -> any Store {
+        if let makesStore = options.makesStore { return makesStore(clock) }
         switch options.store {
         case .memory: return EmbeddedStore(clock: clock)
         case .embedded(let path):

@@ -1,0 +1,73 @@
+internal import Foundation
+internal import RuleHost
+
+/// `make bench`: what a message costs by part, beside stock Lua, and what a long replay takes in memory.
+///
+/// Environment: BENCH_MESSAGES, a file to take instead of the generated messages; BENCH_COUNT, how many to generate;
+/// BENCH_ROUNDS; BENCH_MEMORY=0 leaves the long replay out. Figures fail nothing: the exit status is 0.
+enum Benchmark {
+    private static let rules = "rules"
+    private static let groups = "groups.conf"
+    private static let lua = "Benchmarks/lua"
+    private static let rulehost = ".build/release/rulehost"
+    private static let environment = ProcessInfo.processInfo.environment
+
+    static func run() async {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "rulehost-bench-\(getpid())")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try await measure(in: folder)
+        } catch {
+            say("bench: \(error)")
+            exit(1)
+        }
+    }
+
+    private static func measure(in folder: URL) async throws {
+        let file = try messages(in: folder)
+        let rounds = environment["BENCH_ROUNDS"].flatMap(Int.init) ?? 5
+        say(
+            "\(file.messages.count) messages, \(rounds) rounds a figure, \(ProcessInfo.processInfo.processorCount) cores"
+        )
+        var figures = Figures()
+        let host = HostMeasurement(messages: file.messages, rounds: rounds)
+        say("judging in process")
+        figures.judged = try await host.withStore(rules: rules, groups: groups)
+        figures.judgedFresh = try await host.withStore(rules: rules, groups: groups, hasLists: false)
+        figures.textAndRules = try await host.withoutStore(rules: rules, groups: groups)
+        figures.text = try await host.withoutStore(rules: lua + "/text", groups: lua + "/bench.conf")
+        figures.engine = try await host.withoutStore(rules: lua + "/nothing", groups: lua + "/bench.conf")
+        say("stock Lua")
+        let stock = LuaMeasurement(host: host, lua: lua, folder: folder)
+        let answers = try await stock.writeAnswers(rules: rules, groups: groups)
+        let files = try FileManager.default.contentsOfDirectory(atPath: rules).filter { $0.hasSuffix(".lua") }.sorted()
+        figures.floor = try stock.run("floor.lua", [answers, "\(rounds)", groups, rules] + files)
+        figures.plain = try stock.run("plain.lua", [answers, "\(rounds)", groups])
+        say("whole process")
+        let scan = ["scan", "--format", "json", "--rules", rules, "--groups", groups]
+        let empty = folder.appending(path: "empty").path
+        try Data().write(to: URL(fileURLWithPath: empty))
+        for _ in 0..<rounds {
+            figures.starts.append(try ChildProcess.seconds(of: rulehost, scan, input: empty))
+            figures.scans.append(try ChildProcess.seconds(of: rulehost, scan, input: file.path))
+        }
+        if environment["BENCH_MEMORY"] != "0" {
+            figures.memory = try MemoryReplay(program: rulehost, arguments: scan, file: file).run {
+                say("long replay: \($0 / 1000),000 of \(MemoryReplay.late / 1000),000 messages")
+            }
+        }
+        print(Report.text(figures, count: file.messages.count))
+    }
+
+    private static func messages(in folder: URL) throws -> MessageFile {
+        if let path = environment["BENCH_MESSAGES"] { return try MessageFile(path: path) }
+        let path = folder.appending(path: "messages.jsonl").path
+        let text = try ChildProcess.output(
+            of: "lua5.4", [lua + "/messages.lua", environment["BENCH_COUNT"] ?? "10000"])
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        return try MessageFile(path: path)
+    }
+
+    private static func say(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+}

@@ -1,0 +1,23 @@
+/// What was measured: microseconds of processor time a message, unless a name says otherwise.
+struct Figures {
+    /// The shipped rules with the store in memory.
+    var judged = 0.0
+    /// The same without listed words, as the whole process judges.
+    var judgedFresh = 0.0
+    /// The shipped rules when recorded answers stand for the store.
+    var textAndRules = 0.0
+    /// One rule that asks for each feature of the text once, without the store.
+    var text = 0.0
+    /// One rule that does nothing, without the store.
+    var engine = 0.0
+    /// Stock Lua: the shipped callbacks, every helper's answer at hand.
+    var floor = 0.0
+    /// Stock Lua: the same checks in plain patterns.
+    var plain = 0.0
+    /// Seconds of `rulehost scan` on nothing, a round each.
+    var starts: [Double] = []
+    /// Seconds of `rulehost scan` on all messages, a round each.
+    var scans: [Double] = []
+    /// The long replay; nil when it was left out.
+    var memory: MemoryReplay.Figures?
+}

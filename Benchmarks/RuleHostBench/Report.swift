@@ -1,0 +1,70 @@
+internal import Foundation
+
+/// The table that people read.
+enum Report {
+    /// Writes the figures with what they mean and what they should be.
+    static func text(_ figures: Figures, count: Int) -> String {
+        let scan = figures.scans.median
+        let perMessage = scan * 1e6 / Double(count)
+        let start = figures.starts.median * 1e6 / Double(count)
+        let parts: [(String, Double, String)] = [
+            ("start", start, "reading rules and groups.conf, spread over the messages"),
+            (
+                "JSON in and out", perMessage - start - figures.judgedFresh,
+                "the whole process less its start and the judging"
+            ),
+            (
+                "store", figures.judged - figures.textAndRules,
+                "judging with the store in memory less judging without it"
+            ),
+            ("engine", figures.engine, "judging with one rule that does nothing, recorded answers for the store"),
+            ("text", figures.text - figures.engine, "asking for each feature of the text once"),
+            (
+                "rules", figures.textAndRules - figures.text,
+                "the shipped rules: what is left of judging without the store"
+            ),
+            ("whole process", perMessage, "rulehost scan --format json, all threads, no listed words"),
+        ]
+        var lines = ["", "microseconds of processor time a message, median of \(figures.scans.count) rounds", ""]
+        lines += parts.map { row($0.0, $0.1, $0.2) }
+        lines += [
+            "", "text and rules, beside stock lua5.4 on the same messages", "",
+            row("engine+text+rules", figures.textAndRules, "judging when recorded answers stand for the store"),
+            row("(a) floor", figures.floor, "the shipped callbacks, every helper's answer at hand"),
+            row("(b) plain", figures.plain, "the same checks in plain Lua patterns, the store's answers at hand"), "",
+            "targets", "",
+            target("text and rules / (a)", figures.textAndRules / figures.floor, "times", atMost: 3),
+            target("  later", figures.textAndRules / figures.floor, "times", atMost: 2.2),
+            target("text and rules / (b)", figures.textAndRules / figures.plain, "times", atMost: 1),
+            target("messages a CPU second", Double(count) / scan, "", atLeast: 10_000),
+            target("  later", Double(count) / scan, "", atLeast: 20_000),
+        ]
+        lines += figures.memory.map(memory) ?? ["long replay left out"]
+        return lines.joined(separator: "\n")
+    }
+
+    private static func memory(_ figures: MemoryReplay.Figures) -> [String] {
+        [
+            target("peak of a long replay", figures.peak, "MB", atMost: 60),
+            target("  growth, 200,000 to 1,000,000", figures.late - figures.early, "MB", atMost: 1),
+            row("  at 200,000 messages", figures.early, "MB"), row("  at 1,000,000 messages", figures.late, "MB"),
+        ]
+    }
+
+    private static func row(_ name: String, _ value: Double, _ note: String) -> String {
+        "  " + name.padding(toLength: 32, withPad: " ", startingAt: 0) + number(value) + "  " + note
+    }
+
+    private static func target(
+        _ name: String, _ value: Double, _ unit: String, atMost most: Double = .infinity, atLeast least: Double = 0
+    ) -> String {
+        let isMet = value <= most && value >= least
+        let wanted = least > 0 ? "at least \(bare(least))" : "at most \(bare(most))"
+        return row(
+            name, value, [unit, wanted, isMet ? "met" : "MISSED"].filter { !$0.isEmpty }.joined(separator: ", "))
+    }
+
+    private static func bare(_ value: Double) -> String { String(format: value < 10 ? "%.1f" : "%.0f", value) }
+
+    private static func number(_ value: Double) -> String { String(format: value < 1000 ? "%9.2f" : "%9.0f", value) }
+}
