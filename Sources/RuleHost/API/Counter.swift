@@ -6,6 +6,15 @@ enum Counter {
     /// The longest window, in seconds: a year.
     static let maxWindow = 31_536_000.0
 
+    /// Words of the commands, made once.
+    private enum Word {
+        static let remove: ByteString = "ZREMRANGEBYSCORE"
+        static let least: ByteString = "-inf"
+        static let add: ByteString = "ZADD"
+        static let count: ByteString = "ZCARD"
+        static let expire: ByteString = "EXPIRE"
+    }
+
     static func ask(of task: ScanTask, user: Int64?, _ lua: LuaStack) -> Int32 {
         guard let name = lua.bytes(at: 2), !name.isEmpty, name.count <= 128 else {
             return lua.fail("count: a name of 1 to 128 bytes expected")
@@ -17,13 +26,13 @@ enum Counter {
         let key = StoreKeys.counter(name, chat: task.message.chat.id, user: user)
         let date = task.message.date
         let member = ByteString(task.message.id)
-        let oldest = date - Int64(window.rounded(.up))
+        let seconds = Int64(window.rounded(.up))
         task.ask(
             [
-                StoreCommand("ZREMRANGEBYSCORE", key, "-inf", ByteString(oldest)),
-                StoreCommand("ZADD", key, ByteString(date), member),
-                StoreCommand("ZCARD", key),
-                StoreCommand("EXPIRE", key, ByteString(Int64(window.rounded(.up)))),
+                StoreCommand(Word.remove, key, Word.least, ByteString(date - seconds)),
+                StoreCommand(Word.add, key, ByteString(date), member),
+                StoreCommand(Word.count, key),
+                StoreCommand(Word.expire, key, ByteString(seconds)),
             ], shape: .counter)
         return lua.wait()
     }

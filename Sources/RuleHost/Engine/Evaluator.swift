@@ -8,6 +8,8 @@ final class Evaluator: @unchecked Sendable {
     private let clock: HostClock
     private let measuresRules: Bool
     private let log: FailureLog
+    /// Thresholds where a chat has none of its own.
+    private let required: [Action: Double]
     private var words = WordListCache()
 
     init(
@@ -19,7 +21,12 @@ final class Evaluator: @unchecked Sendable {
         self.measuresRules = measuresRules
         self.log = log
         self.loaded = loaded
+        required = Self.byAction(program.catalog.thresholds)
         adopt(loaded)
+    }
+
+    private static func byAction(_ thresholds: [(action: Action, score: Double)]) -> [Action: Double] {
+        Dictionary(uniqueKeysWithValues: thresholds.map { ($0.action, $0.score) })
     }
 
     /// Judges one message.
@@ -43,7 +50,7 @@ final class Evaluator: @unchecked Sendable {
             note(await store.perform(ProfileTrip.writes(of: task)), in: task)
         }
         verdict.failures = task.failures
-        verdict.required = Dictionary(uniqueKeysWithValues: task.thresholds.map { ($0.action, $0.score) })
+        verdict.required = task.overrides.thresholds.isEmpty ? required : Self.byAction(task.thresholds)
         verdict.elapsedMicroseconds = start.duration(to: .now).microseconds
         for failure in task.failures { log.note(failure, wall: HostClock.wall.milliseconds) }
         if task.failures.contains(where: { $0.cause == .memory }) { renewIfFull() }
@@ -99,6 +106,7 @@ final class Evaluator: @unchecked Sendable {
 
     private func adopt(_ fresh: LoadedRules) {
         fresh.host.keep(symbols: program.catalog.symbols, in: fresh.state)
+        fresh.prepareEntries(for: program)
         fresh.state.setLimits(.call)
         if fresh.health.isEmpty {
             fresh.health = program.rules.map { RuleHealth(statistics: RuleStatistics(name: $0.name)) }

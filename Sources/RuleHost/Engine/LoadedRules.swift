@@ -4,6 +4,8 @@ final class LoadedRules: @unchecked Sendable {
     let host: HostState
     /// Rule files in the order in which they were loaded.
     let files: [String]
+    /// What to call, by rule of the program.
+    private(set) var entries: [RuleEntry] = []
     /// Failures in a row by rule of the program, and whether that switched it off; a shard's thread keeps them.
     var health: [RuleHealth] = []
     /// Whether any rule is switched off.
@@ -17,6 +19,14 @@ final class LoadedRules: @unchecked Sendable {
         self.state = state
         self.host = host
         self.files = files
+    }
+
+    /// Looks up what each rule of a program calls, so that no registration is copied for a call.
+    func prepareEntries(for program: Program) {
+        entries = program.rules.map { rule in
+            let registration = registry.registrations[rule.registration]
+            return RuleEntry(condition: registration.condition, callback: registration.callback ?? 0)
+        }
     }
 
     /// Loads every rule file of a folder into a fresh state.
@@ -86,6 +96,13 @@ final class LoadedRules: @unchecked Sendable {
         case .waiting: throw RuleError(code: .runtime, message: "a file cannot wait for the store", file: file)
         }
     }
+}
+
+/// The Lua functions of a rule, as references of its state.
+struct RuleEntry {
+    /// Called first; nil when the callback is always called.
+    var condition: Int32?
+    var callback: Int32
 }
 
 /// How a rule fares in one shard.

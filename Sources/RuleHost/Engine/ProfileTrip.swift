@@ -1,26 +1,39 @@
 /// The one batch that reads what is known of a chat and a person, and the writes that bring it up to date.
 struct ProfileTrip {
+    /// Names of commands and fields, made once.
+    private enum Word {
+        static let allFields: ByteString = "HGETALL"
+        static let isMember: ByteString = "SISMEMBER"
+        static let set: ByteString = "HSET"
+        static let add: ByteString = "HINCRBY"
+        static let messages: ByteString = "messages"
+        static let lastDate: ByteString = "last_ts"
+        static let one: ByteString = "1"
+        static let whiteUsers = StoreKeys.users(.white, chat: nil)
+        static let blackUsers = StoreKeys.users(.black, chat: nil)
+        static let readDefaults = StoreCommand(allFields, StoreKeys.defaults)
+    }
+
     private let message: Message
     private let owners: [Int64?]
     let commands: [StoreCommand]
 
     init(message: Message, words: WordListCache) {
         self.message = message
-        var commands = [
-            StoreCommand("HGETALL", StoreKeys.chat(message.chat.id)), StoreCommand("HGETALL", StoreKeys.defaults),
-        ]
+        let chat = message.chat.id
+        var commands = [StoreCommand(Word.allFields, StoreKeys.chat(chat)), Word.readDefaults]
         if let user = message.user?.id {
             let id = ByteString(user)
             commands += [
-                StoreCommand("HGETALL", StoreKeys.user(user)),
-                StoreCommand("HGETALL", StoreKeys.member(chat: message.chat.id, user: user)),
-                StoreCommand("SISMEMBER", StoreKeys.users(.white, chat: nil), id),
-                StoreCommand("SISMEMBER", StoreKeys.users(.white, chat: message.chat.id), id),
-                StoreCommand("SISMEMBER", StoreKeys.users(.black, chat: nil), id),
-                StoreCommand("SISMEMBER", StoreKeys.users(.black, chat: message.chat.id), id),
+                StoreCommand(Word.allFields, StoreKeys.user(user)),
+                StoreCommand(Word.allFields, StoreKeys.member(chat: chat, user: user)),
+                StoreCommand(Word.isMember, Word.whiteUsers, id),
+                StoreCommand(Word.isMember, StoreKeys.users(.white, chat: chat), id),
+                StoreCommand(Word.isMember, Word.blackUsers, id),
+                StoreCommand(Word.isMember, StoreKeys.users(.black, chat: chat), id),
             ]
         }
-        let lists = words.commands(chat: message.chat.id, moment: message.moment)
+        let lists = words.commands(chat: chat, moment: message.moment)
         owners = lists.owners
         self.commands = commands + lists.commands
     }
@@ -61,17 +74,17 @@ struct ProfileTrip {
         if task.message.kind == .join {
             commands.append(StoreCommand("HSET", member, "joined", date))
         } else if task.countsAsMessage {
-            var fields: [ByteString] = ["HSET", member, "last_ts", date]
+            var fields: [ByteString] = [Word.set, member, Word.lastDate, date]
             if task.profile.firstMessage == nil { fields += ["first_ts", date] }
             commands.append(StoreCommand(arguments: fields))
-            commands.append(StoreCommand("HINCRBY", member, "messages", "1"))
+            commands.append(StoreCommand(Word.add, member, Word.messages, Word.one))
         }
         var known: [ByteString] = []
         if task.profile.firstSeen == nil { known += ["first_seen", date] }
         if let username = user.username, username != task.profile.username {
             known += ["username", ByteString(username)]
         }
-        if !known.isEmpty { commands.append(StoreCommand(arguments: ["HSET", StoreKeys.user(user.id)] + known)) }
+        if !known.isEmpty { commands.append(StoreCommand(arguments: [Word.set, StoreKeys.user(user.id)] + known)) }
         return commands
     }
 }

@@ -72,7 +72,7 @@ final class TaskRun {
     /// Starts the rules whose dependencies are done, in order, and leaves the others in `left`.
     private func startReady(_ left: inout [Int]) {
         guard !left.isEmpty else { return }
-        loaded.state.beginWatch()
+        beginCalls()
         defer { loaded.state.endWatch() }
         var blocked: [Int] = []
         for rule in left {
@@ -98,12 +98,19 @@ final class TaskRun {
         let asked = batch.count
         if task.stage == .filter, !hasWritten { batch += takeWrites() }
         let replies = await store.perform(batch)
-        noteErrors(of: Array(replies[asked...]))
+        noteErrors(of: replies[asked...])
         let waiting = running
         running.removeAll(keepingCapacity: true)
-        loaded.state.beginWatch()
+        beginCalls()
         defer { loaded.state.endWatch() }
         for one in waiting { resume(one, replies) }
+    }
+
+    /// Makes this task the one that rules speak of, until the next wait.
+    private func beginCalls() {
+        loaded.state.beginWatch()
+        loaded.host.task = task
+        loaded.state.moment = task.message.moment
     }
 
     private func takeWrites() -> [StoreCommand] {
@@ -111,7 +118,7 @@ final class TaskRun {
         return ProfileTrip.writes(of: task)
     }
 
-    private func noteErrors(of replies: [StoreReply]) {
+    private func noteErrors(of replies: some Sequence<StoreReply>) {
         for case .error(let error) in replies {
             task.failures.append(.init(rule: "profile", cause: .store, message: error.description, location: ""))
         }
@@ -120,9 +127,9 @@ final class TaskRun {
     // MARK: One rule
 
     private func start(_ rule: Int) {
-        let registration = loaded.registry.registrations[program.rules[rule].registration]
+        let entry = loaded.entries[rule]
         loaded.health[rule].statistics.calls += 1
-        call(registration.condition ?? registration.callback ?? 0, rule, isCondition: registration.condition != nil)
+        call(entry.condition ?? entry.callback, rule, isCondition: entry.condition != nil)
     }
 
     private func call(_ function: Int32, _ rule: Int, isCondition: Bool) {
@@ -140,8 +147,6 @@ final class TaskRun {
 
     private func step(_ one: Running, arguments: Int32, storeError: StoreError? = nil) {
         task.rule = one.rule
-        loaded.host.task = task
-        loaded.state.moment = task.message.moment
         let outcome = measured(one.rule) { loaded.state.resume(one.coroutine, arguments: arguments) }
         switch outcome {
         case .returned(let count): end(one, results: count)
@@ -184,8 +189,7 @@ final class TaskRun {
         if one.isCondition {
             let isWanted = count > 0 && lua.isTrue(at: first)
             loaded.state.giveBack(one.coroutine)
-            let callback = loaded.registry.registrations[program.rules[one.rule].registration].callback
-            if isWanted, let callback { call(callback, one.rule, isCondition: false) }
+            if isWanted { call(loaded.entries[one.rule].callback, one.rule, isCondition: false) }
             return
         }
         let wrong = count > 0 ? take(one.rule, from: first, lua) : nil

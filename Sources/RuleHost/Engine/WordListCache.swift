@@ -3,12 +3,20 @@ struct WordListCache {
     /// Lists of one owner: a chat, or all chats.
     struct Entry {
         var readAt: Int64
-        var white: (members: Set<ByteString>, list: WordList)?
-        var black: (members: Set<ByteString>, list: WordList)?
+        var white: Known?
+        var black: Known?
+    }
+
+    /// A list as it was read, and what finds its words.
+    struct Known {
+        var elements: [StoreReply]
+        var list: WordList
     }
 
     /// How many chats are kept; beyond, all are read again.
     private static let capacity = 4096
+
+    private static let members: ByteString = "SMEMBERS"
 
     private var entries: [Int64?: Entry] = [:]
 
@@ -18,8 +26,10 @@ struct WordListCache {
         for owner in [nil, chat] where entries[owner].map({ abs(moment - $0.readAt) >= 1 }) ?? true {
             owners.append(owner)
         }
-        let commands = owners.flatMap { owner in
-            [ListKind.white, .black].map { StoreCommand("SMEMBERS", StoreKeys.words($0, chat: owner)) }
+        var commands: [StoreCommand] = []
+        for owner in owners {
+            commands.append(StoreCommand(Self.members, StoreKeys.words(.white, chat: owner)))
+            commands.append(StoreCommand(Self.members, StoreKeys.words(.black, chat: owner)))
         }
         return (owners, commands)
     }
@@ -45,13 +55,13 @@ struct WordListCache {
     }
 
     private static func updated(
-        _ known: (members: Set<ByteString>, list: WordList)?, _ reply: StoreReply?
-    ) -> (members: Set<ByteString>, list: WordList)? {
+        _ known: Known?, _ reply: StoreReply?
+    ) -> Known? {
         guard case .array(let elements)? = reply else { return known }
         guard !elements.isEmpty else { return nil }
-        var members: Set<ByteString> = []
-        for case .bytes(let member) in elements { members.insert(member) }
-        if let known, known.members == members { return known }
-        return (members, WordList(entries: members.map(\.text).sorted()))
+        // A list that nobody touched comes in the same order, so this is all that most messages pay.
+        if let known, known.elements == elements { return known }
+        let words = elements.compactMap { if case .bytes(let word) = $0 { word.text } else { nil } }
+        return Known(elements: elements, list: WordList(entries: words.sorted()))
     }
 }

@@ -28,17 +28,32 @@ struct Profile: Sendable {
         return max(0, count - (now - date) / fade)
     }
 
+    /// Names of fields, made once.
+    private enum Field {
+        static let reputation: ByteString = "rep"
+        static let reputationDate: ByteString = "rep_ts"
+        static let bans: ByteString = "banned_q"
+        static let bansDate: ByteString = "banned_q_ts"
+        static let bannedUntil: ByteString = "banned_until"
+        static let firstSeen: ByteString = "first_seen"
+        static let username: ByteString = "username"
+        static let joined: ByteString = "joined"
+        static let firstMessage: ByteString = "first_ts"
+        static let lastMessage: ByteString = "last_ts"
+        static let messages: ByteString = "messages"
+    }
+
     /// Takes the fields of `tg:users:<user>`.
     mutating func readUser(_ fields: [StoreReply]) {
         Self.forEachField(of: fields) { name, value in
             switch name {
-            case "rep": reputation = value.integer ?? 0
-            case "rep_ts": reputationDate = value.integer ?? 0
-            case "banned_q": bans = value.integer ?? 0
-            case "banned_q_ts": bansDate = value.integer ?? 0
-            case "banned_until": bannedUntil = value.integer
-            case "first_seen": firstSeen = value.integer
-            case "username": username = value.text
+            case Field.reputation: reputation = value.integer ?? 0
+            case Field.reputationDate: reputationDate = value.integer ?? 0
+            case Field.bans: bans = value.integer ?? 0
+            case Field.bansDate: bansDate = value.integer ?? 0
+            case Field.bannedUntil: bannedUntil = value.integer
+            case Field.firstSeen: firstSeen = value.integer
+            case Field.username: username = value.text
             default: break
             }
         }
@@ -48,10 +63,10 @@ struct Profile: Sendable {
     mutating func readMember(_ fields: [StoreReply]) {
         Self.forEachField(of: fields) { name, value in
             switch name {
-            case "joined": joined = value.integer
-            case "first_ts": firstMessage = value.integer
-            case "last_ts": lastMessage = value.integer
-            case "messages": messages = value.integer ?? 0
+            case Field.joined: joined = value.integer
+            case Field.firstMessage: firstMessage = value.integer
+            case Field.lastMessage: lastMessage = value.integer
+            case Field.messages: messages = value.integer ?? 0
             default: break
             }
         }

@@ -20,7 +20,9 @@ package enum StoreKeys {
 
     /// Sorted set of message ids by date: the counter `name` of a person in a chat, or of a chat when nil.
     static func counter(_ name: UnsafeBufferPointer<UInt8>, chat: Int64, user: Int64?) -> ByteString {
-        var bytes = Array("tg:count:".utf8)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(64 + name.count)
+        bytes.append(contentsOf: "tg:count:".utf8)
         append(chat, to: &bytes)
         if let user { append(user, to: &bytes, separator: true) }
         bytes.append(UInt8(ascii: ":"))
@@ -29,7 +31,9 @@ package enum StoreKeys {
     }
 
     private static func named(_ list: ListKind, _ suffix: StaticString, _ chat: Int64?) -> ByteString {
-        var bytes = Array(list == .white ? "tg:whitelist".utf8 : "tg:blacklist".utf8)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(48)
+        bytes.append(contentsOf: list == .white ? "tg:whitelist".utf8 : "tg:blacklist".utf8)
         suffix.withUTF8Buffer { bytes.append(contentsOf: $0) }
         if let chat { append(chat, to: &bytes, separator: true) }
         return ByteString(bytes)
@@ -46,7 +50,7 @@ package enum StoreKeys {
 
     private static func append(_ number: Int64, to bytes: inout [UInt8], separator: Bool = false) {
         if separator { bytes.append(UInt8(ascii: ":")) }
-        bytes.append(contentsOf: String(number).utf8)
+        bytes.appendDecimal(number)
     }
 }
 
