@@ -4,7 +4,7 @@ SWIFT_BUILD = swift build
 RULEHOST = .build/release/rulehost
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint docs clean
+.PHONY: help setup build run test lint docs bench clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 - \2/p' $(MAKEFILE_LIST)

@@ -20,6 +20,8 @@ public final class RuleHost: Sendable {
         public var runsRuleTests = true
         /// When writes of the embedded store reach the disk itself.
         package var fsync = FsyncPolicy.everysec
+        /// File where joins, strikes and the audit wait while Redis is away; nil when they are lost then.
+        package var pendingWrites: String?
         /// Makes the store instead of `store`, by the host's clock; nil for the one that `store` names.
         package var makesStore: (@Sendable (HostClock) -> any Store)?
         /// Receives one line for people: reloads, failures (each at most once a minute), store trouble.
@@ -73,7 +75,7 @@ public final class RuleHost: Sendable {
         var files = FileWatch(folders: ["", "/tests", "/lists"].map { options.rules + $0 })
         _ = files.hasChanged(files: [options.groups])
         do throws(LoadError) {
-            store = try Self.open(options, clock: clock)
+            store = try await Self.open(options, clock: clock)
             let loading: ProgramLoader.Loading
             do throws(LoadError) {
                 loading = try await loader.load(store: store, clock: clock)
@@ -171,17 +173,33 @@ public final class RuleHost: Sendable {
             testCount: loading.testCount, generation: generation, pending: [])
     }
 
-    private static func open(_ options: Options, clock: HostClock) throws(LoadError) -> any Store {
+    private static func open(_ options: Options, clock: HostClock) async throws(LoadError) -> any Store {
         if let makesStore = options.makesStore { return makesStore(clock) }
-        switch options.store {
-        case .memory: return EmbeddedStore(clock: clock)
-        case .embedded(let path):
-            do throws(StoreError) {
+        do throws(StoreError) {
+            switch options.store {
+            case .memory: return EmbeddedStore(clock: clock)
+            case .embedded(let path):
                 return try EmbeddedStore(path: path, clock: clock, policy: options.fsync, log: options.log)
-            } catch {
-                throw LoadError(problems: [Problem(file: error.location ?? path, message: error.message)])
+            case .redis(let url): return try await openRedis(url, options)
             }
+        } catch {
+            throw LoadError(problems: [Problem(file: error.location ?? "store", message: error.message)])
         }
+    }
+
+    private static func openRedis(_ url: String, _ options: Options) async throws(StoreError) -> RedisStore {
+        var redis = RedisOptions()
+        redis.pendingWrites = options.pendingWrites
+        redis.log = options.log
+        let store = try RedisStore(RedisAddress(url), options: redis)
+        guard let error = await store.check() else { return store }
+        // A server that is away comes back; one that refuses the password does not.
+        guard error.isPassing else {
+            await store.close()
+            throw error
+        }
+        options.log("\(error); messages are judged without the store until it answers")
+        return store
     }
 
     // MARK: Flags
@@ -250,9 +268,23 @@ public final class RuleHost: Sendable {
 }
 
 /// Where state is kept.
-public enum StoreLocation: Hashable, Sendable {
+public enum StoreLocation: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
     /// In memory, gone at the end.
     case memory
     /// In process, with a journal at this path.
     case embedded(path: String)
+    /// A Redis server or cluster: `redis://[user:password@]host:port/db` or `unix:///path?db=n`.
+    case redis(url: String)
+
+    /// As `--store` takes it, with `***` for a password.
+    public var description: String {
+        switch self {
+        case .memory: "memory"
+        case .embedded(let path): "embedded:\(path)"
+        case .redis(let url): RedisAddress.masked(url)
+        }
+    }
+
+    /// The same.
+    public var debugDescription: String { description }
 }

@@ -34,7 +34,9 @@ struct CommandSpec: Sendable {
         [
             Option(name: "--rules", value: "DIR", summary: "folder of the rule files (rules)"),
             Option(name: "--groups", value: "FILE", summary: "scores, settings and flags (groups.conf)"),
-            Option(name: "--store", value: "STORE", summary: "memory, or embedded:PATH for a journal (\(store))"),
+            Option(
+                name: "--store", value: "STORE",
+                summary: "memory, embedded:PATH for a journal, redis://HOST:PORT/DB or unix:///PATH?db=N (\(store))"),
             Option(
                 name: "--fsync", value: "always|everysec|no",
                 summary: "when a journal's writes reach the disk (everysec)",

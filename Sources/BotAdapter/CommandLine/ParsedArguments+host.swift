@@ -6,12 +6,7 @@ extension ParsedArguments {
         var settings = HostSettings(store: store)
         if let rules = self["--rules"] { settings.rules = rules }
         if let groups = self["--groups"] { settings.groups = groups }
-        if let text = self["--store"] {
-            guard let location = StoreLocation(argument: text) else {
-                throw .usage("unknown store \(DisplayText.quoted(text)); known: memory, embedded:PATH")
-            }
-            settings.store = location
-        }
+        if let text = self["--store"] { settings.store = try StoreLocation(argument: text) }
         if let policy = self["--fsync"].flatMap(FsyncPolicy.init(rawValue:)) { settings.fsync = policy }
         return settings
     }

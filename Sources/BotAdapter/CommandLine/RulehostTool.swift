@@ -24,6 +24,9 @@ enum RulehostTool {
         Command(spec: FlagsCommand.spec) { (arguments, console) async throws(CommandError) in
             try await FlagsCommand.run(arguments, console: console)
         },
+        Command(spec: MigrateCommand.spec) { (arguments, console) async throws(CommandError) in
+            try await MigrateCommand.run(arguments, console: console)
+        },
         Command(spec: APICommand.spec) { (arguments, console) async throws(CommandError) in
             try await APICommand.run(arguments, console: console)
         },

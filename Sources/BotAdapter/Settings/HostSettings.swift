@@ -25,17 +25,3 @@ struct HostSettings: Hashable, Sendable {
         return options
     }
 }
-
-extension StoreLocation {
-    /// The store that `memory` or `embedded:PATH` names; nil for anything else.
-    init?(argument: String) {
-        let prefix = "embedded:"
-        if argument == "memory" {
-            self = .memory
-        } else if argument.hasPrefix(prefix), argument.count > prefix.count {
-            self = .embedded(path: String(argument.dropFirst(prefix.count)))
-        } else {
-            return nil
-        }
-    }
-}

@@ -2,10 +2,19 @@
 package struct StoreCommand: Hashable, Sendable {
     /// Name first, in any case; never empty.
     package var arguments: [ByteString]
+    /// Whether a store that is away for now keeps the command and performs it later; it is answered with `QUEUED` then.
+    package var mustNotBeLost = false
 
     package init(arguments: [ByteString]) { self.arguments = arguments }
 
     package init(_ arguments: ByteString...) { self.arguments = arguments }
+
+    /// The same command, which must not be lost.
+    package var kept: StoreCommand {
+        var kept = self
+        kept.mustNotBeLost = true
+        return kept
+    }
 }
 
 /// What a store answers to one command.
@@ -23,7 +32,8 @@ package enum StoreReply: Hashable, Sendable {
 
 /// Why a store refused a command, could not be reached or could not be opened.
 package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Redis' own prefix (`ERR`, `WRONGTYPE`, `NOSCRIPT`), or ours: `IO`, `JOURNAL`, `TIMEOUT`, `CLOSED`.
+    /// Redis' own prefix (`ERR`, `WRONGTYPE`, `NOSCRIPT`), or ours: `IO`, `JOURNAL`, `TIMEOUT`, `CLOSED`,
+    /// `ADDRESS`, `BUSY`.
     package var code: String
     /// What was found, what was wanted.
     package var message: String

@@ -39,4 +39,10 @@ extension StoreError {
             "unknown command '\(name)', with args beginning with: \(shown)(the embedded store does not have this command)"
         )
     }
+
+    /// Whether it may be over by itself: the server is away, starts or has too much to do.
+    var isPassing: Bool {
+        ["IO", "TIMEOUT", "BUSY", "LOADING", "MASTERDOWN", "READONLY", "TRYAGAIN", "CLUSTERDOWN", "OOM", "MISCONF"]
+            .contains(code)
+    }
 }

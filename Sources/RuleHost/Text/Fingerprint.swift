@@ -8,8 +8,13 @@ package enum Fingerprint {
             let normalized = NormalizedText.bytes(of: bytes)
             // The seeds differ, so that no raw text can take the name of a normalised one.
             let hash = normalized.isEmpty ? hash(bytes, seed: 1) : hash(normalized, seed: 0)
-            let digits = String(hash, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
+            return String(unsafeUninitializedCapacity: 16) { digits in
+                for place in 0..<16 {
+                    let value = UInt8(truncatingIfNeeded: hash >> (60 - 4 * place)) & 0xF
+                    digits[place] = value < 10 ? 0x30 + value : 0x57 + value
+                }
+                return 16
+            }
         }
     }
 

@@ -83,16 +83,28 @@ import Testing
     @Test(arguments: [
         ("memory", HostSettings(store: .memory)),
         ("embedded:a/b:c.journal", HostSettings(store: .embedded(path: "a/b:c.journal"))),
+        ("redis://localhost:6380/2", HostSettings(store: .redis(url: "redis://localhost:6380/2"))),
+        ("unix:///run/redis.sock?db=3", HostSettings(store: .redis(url: "unix:///run/redis.sock?db=3"))),
     ])
     func readsTheStore(text: String, settings: HostSettings) throws {
         #expect(try parse("--store", text).hostSettings(store: .memory) == settings)
     }
 
-    @Test(arguments: ["redis://localhost", "embedded:", "Memory", ""])
+    @Test(arguments: ["redis:localhost", "embedded:", "Memory", ""])
     func refusesUnknownStores(text: String) throws {
         let parsed = try parse("--store", text)
-        #expect(throws: CommandError.usage("unknown store \"\(text)\"; known: memory, embedded:PATH")) {
+        #expect(throws: CommandError.usage("unknown store \"\(text)\"; known: \(StoreLocation.forms)")) {
             try parsed.hostSettings(store: .memory)
         }
+    }
+
+    @Test(arguments: [
+        "redis://me:secret@host:99999", "rediss://me:secret@host", "unix://:secret@run/redis.sock",
+        "redsi://me:secret@host",
+    ])
+    func keepsPasswordsOutOfErrors(text: String) throws {
+        let parsed = try parse("--store", text)
+        let error = #expect(throws: CommandError.self) { try parsed.hostSettings(store: .memory) }
+        #expect(error.map { !"\($0)".contains("secret") && "\($0)".contains("***@") } == true)
     }
 }

@@ -30,8 +30,8 @@ import Testing
         (["--verzion"], "unknown option \"--verzion\"; did you mean --version?"),
         (["scan", "--fromat", "json"], "unknown option --fromat; did you mean --format?"),
         (
-            ["scan", "--store", "redis://localhost"],
-            "unknown store \"redis://localhost\"; known: memory, embedded:PATH"
+            ["scan", "--store", "rediss://localhost"],
+            "\"rediss://localhost\": TLS is not built in: let a TLS proxy on this machine (stunnel, for one) listen"
         ),
         (["scan", "missing.jsonl"], "missing.jsonl: No such file or directory"),
         (["scan", "rules"], "rules: is a folder; name its files"),
@@ -40,6 +40,10 @@ import Testing
         (["scan", "--text", "a", "--user", "me"], "--user wants a whole number, not \"me\""),
         (["replay"], "too few arguments; usage: rulehost replay FILE ..."),
         (["replay", "--min-score", "nan", "x"], "--min-score wants a number, not \"nan\""),
+        (["migrate", "--from", "embedded:a"], "--to is missing; usage: rulehost migrate --from STORE --to STORE"),
+        (["migrate", "--from", "memory", "--to", "embedded:a"], "--from memory has nothing to keep"),
+        (["migrate", "--from", "embedded:a", "--to", "embedded:a"], "--from and --to are the same store"),
+        (["migrate", "--from", "embedded:a", "--to", "embedded:b"], "a: there is no such journal"),
         (["check", "rules"], "unexpected argument \"rules\"; usage: rulehost check"),
         (["flags", "group"], "\"group\" is no chat id; wanted a whole number such as -1001234567890"),
         (["flags", "-100", "caps"], "what is caps to be?"),
