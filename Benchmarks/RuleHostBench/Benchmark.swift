@@ -54,7 +54,7 @@ enum Benchmark {
         }
         if environment["BENCH_MEMORY"] != "0" {
             figures.memory = try MemoryReplay(program: rulehost, arguments: scan, file: file).run {
-                say("long replay: \($0 / 1000),000 of \(MemoryReplay.late / 1000),000 messages")
+                say("long replay: \($0) of \(MemoryReplay.late) messages")
             }
         }
         print(Report.text(figures, count: file.messages.count))

@@ -24,7 +24,9 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
 
 lua_State *clua_new_state(clua_meter *meter) {
     lua_State *state = lua_newstate(allocate, meter);
-    if (state != NULL) *(clua_meter **)lua_getextraspace(state) = meter;
+    if (state == NULL) return NULL;
+    *(clua_meter **)lua_getextraspace(state) = meter;
+    lua_gc(state, LUA_GCGEN, 0, 0); /* what a message makes is gone after it */
     return state;
 }
 

@@ -30,6 +30,8 @@ typedef struct clua_meter {
     _Atomic(uint64_t) call;           /* odd while a call runs; another value in every call */
     _Atomic(int64_t) nanoseconds;     /* processor time that a call may take */
     void *owner;                      /* what Swift keeps for the state */
+    int settings;                     /* kept table of settings by name, as groups.conf has them */
+    int symbols;                      /* kept table of indices by name of symbol */
 } clua_meter;
 
 /* The meter of a state or of any of its coroutines; NULL in a state that clua_new_state did not make. */

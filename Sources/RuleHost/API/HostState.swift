@@ -4,10 +4,6 @@ final class HostState {
     struct References {
         /// By raw value of `ObjectKind`.
         var metatables: [Int32] = []
-        /// Table from setting names to values as groups.conf has them.
-        var settings: Int32 = 0
-        /// Table from symbol names to indices of the catalog.
-        var symbols: Int32 = 0
     }
 
     var references = References()

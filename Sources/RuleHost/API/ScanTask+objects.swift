@@ -6,7 +6,8 @@ func withTask(
     guard let raw else { return 0 }
     let lua = LuaStack(raw)
     guard let instance = lua.instance(at: 1, kind: kind.rawValue) else { return refuseReceiver(lua, kind) }
-    return body(Unmanaged<ScanTask>.fromOpaque(instance).takeUnretainedValue(), lua)
+    // The shard holds the task while its rules run, so the call needs no count of its own.
+    return Unmanaged<ScanTask>.fromOpaque(instance)._withUnsafeGuaranteedRef { body($0, lua) }
 }
 
 /// Explains why a method has no task to work on.

@@ -93,7 +93,7 @@ enum TaskAPI {
 
     private static func symbolIndex(at index: Int32, _ lua: LuaStack) -> Int? {
         guard lua.kind(at: index) == .string else { return nil }
-        lua.pushValue(ofKept: HostState.of(lua).references.symbols, keyAt: index)
+        lua.pushValue(ofKept: lua.keptSymbols, keyAt: index)
         defer { lua.pop() }
         return lua.integer(at: -1).map(Int.init)
     }
@@ -182,7 +182,7 @@ enum TaskAPI {
     /// Pushes the setting whose name is in the second slot.
     static func pushSetting(of task: ScanTask, to lua: LuaStack) -> Int32 {
         if task.overrides.settings.isEmpty {
-            lua.pushValue(ofKept: HostState.of(lua).references.settings, keyAt: 2)
+            lua.pushValue(ofKept: lua.keptSettings, keyAt: 2)
             if lua.kind(at: -1) != .missing { return 1 }
             lua.pop()
         } else if let name = lua.string(at: 2), let setting = task.setting(name) {

@@ -125,7 +125,7 @@ extension HostState {
             state.main.push(setting)
             state.main.setField(name)
         }
-        references.settings = state.keepTop(of: state.main)
+        state.keepTopAsSettings()
     }
 
     /// Keeps the indices of the catalog's symbols as a Lua table.
@@ -135,6 +135,6 @@ extension HostState {
             state.main.push(index)
             state.main.setField(symbol.name)
         }
-        references.symbols = state.keepTop(of: state.main)
+        state.keepTopAsSymbols()
     }
 }

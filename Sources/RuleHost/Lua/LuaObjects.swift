@@ -41,6 +41,12 @@ extension LuaStack {
         lua_setiuservalue(state, absolute, number)
     }
 
+    /// Table of settings by name, found without Swift's objects: rules ask for settings all the time.
+    var keptSettings: Int32 { clua_meter_of(state).pointee.settings }
+
+    /// Table of indices of the catalog by name of symbol.
+    var keptSymbols: Int32 { clua_meter_of(state).pointee.symbols }
+
     /// Pushes the value under the string at `key` in a kept table.
     func pushValue(ofKept table: Int32, keyAt key: Int32) {
         let absolute = lua_absindex(state, key)

@@ -11,7 +11,7 @@ final class LuaState: @unchecked Sendable {
         /// It waits for what it asked the store.
         case waiting
         /// It failed and is gone.
-        case failed(RuleError)
+        indirect case failed(RuleError)
     }
 
     let main: LuaStack
@@ -83,6 +83,12 @@ final class LuaState: @unchecked Sendable {
 
     /// Takes the top of a stack and keeps it alive under a number.
     func keepTop(of lua: LuaStack) -> Int32 { luaL_ref(lua.state, clua_registry_index()) }
+
+    /// Takes the main stack's top as the table that `LuaStack.keptSettings` names.
+    func keepTopAsSettings() { meter.pointee.settings = keepTop(of: main) }
+
+    /// Takes the main stack's top as the table that `LuaStack.keptSymbols` names.
+    func keepTopAsSymbols() { meter.pointee.symbols = keepTop(of: main) }
 
     func push(kept reference: Int32, to lua: LuaStack) {
         lua_rawgeti(lua.state, clua_registry_index(), Int64(reference))
