@@ -42,6 +42,7 @@ struct BotCommand: Sendable {
         let location = StoreLocation.embedded(path: HostSettings.liveJournal)
         var options = try arguments.hostSettings(store: location).options(log: Console.log)
         options.shards = ProcessInfo.processInfo.activeProcessorCount
+        if case .redis = options.store { options.pendingWrites = HostSettings.pendingWrites }
         let host = try await HostLoading.load(options, console: console)
         return try await host.closing { () async throws(CommandError) in
             host.watchFiles()

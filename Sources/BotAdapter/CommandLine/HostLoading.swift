@@ -8,6 +8,7 @@ enum HostLoading {
     /// - Throws: `CommandError` after every problem was written to standard error.
     static func load(_ options: RuleHost.Options, console: Console) async throws(CommandError) -> RuleHost {
         if options.store == .embedded(path: HostSettings.liveJournal) { try makeFolder(of: HostSettings.liveJournal) }
+        if let path = options.pendingWrites { try makeFolder(of: path) }
         do throws(LoadError) {
             return try await RuleHost(options)
         } catch {

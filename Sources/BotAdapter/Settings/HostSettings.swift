@@ -13,6 +13,8 @@ struct HostSettings: Hashable, Sendable {
 
     /// Where a live bot keeps its state unless told otherwise.
     static let liveJournal = "data/rulehost.journal"
+    /// Where a live bot keeps the writes that wait for a Redis that is away.
+    static let pendingWrites = "data/rulehost.pending"
 
     /// The host's options; the log goes to a function that may be called from any thread.
     func options(log: @escaping @Sendable (String) -> Void) -> RuleHost.Options {

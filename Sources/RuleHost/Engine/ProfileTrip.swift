@@ -72,7 +72,7 @@ struct ProfileTrip {
         let date = ByteString(task.message.date)
         let member = StoreKeys.member(chat: task.message.chat.id, user: user.id)
         if task.message.kind == .join {
-            commands.append(StoreCommand("HSET", member, "joined", date))
+            commands.append(StoreCommand("HSET", member, "joined", date).kept)
         } else if task.countsAsMessage {
             var fields: [ByteString] = [Word.set, member, Word.lastDate, date]
             if task.profile.firstMessage == nil { fields += ["first_ts", date] }

@@ -1,7 +1,7 @@
 /// Everything that was read from groups.conf, rules and maps, checked and frozen.
 ///
-/// Each shard has its own Lua state for it.
-struct Program: Sendable {
+/// Each shard has its own Lua state for it. An instance, so that a message pays for no copy.
+final class Program: Sendable {
     /// One rule that runs.
     struct Rule: Sendable {
         /// Name that it was registered under.
@@ -27,14 +27,25 @@ struct Program: Sendable {
         var holdsAlone: Bool
     }
 
-    var catalog: Catalog
-    var rules: [Rule]
+    let catalog: Catalog
+    let rules: [Rule]
     /// Indices into `rules` in the order in which they start, by stage.
-    var stages: [[Int]]
-    var composites: [Composite]
+    let stages: [[Int]]
+    let composites: [Composite]
     /// Files that were read, groups.conf first: what the watch looks at.
-    var files: [String]
-    var ruleFiles: [String]
+    let files: [String]
+    let ruleFiles: [String]
+
+    init(
+        catalog: Catalog, rules: [Rule], stages: [[Int]], composites: [Composite], files: [String], ruleFiles: [String]
+    ) {
+        self.catalog = catalog
+        self.rules = rules
+        self.stages = stages
+        self.composites = composites
+        self.files = files
+        self.ruleFiles = ruleFiles
+    }
 
     func rules(of stage: ScanTask.Stage) -> [Int] { stages[stage.rawValue] }
 }

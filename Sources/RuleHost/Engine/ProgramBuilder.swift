@@ -3,7 +3,7 @@ struct ProgramBuilder {
     private let configuration: GroupsConfiguration
     private let registry: RuleRegistry
     private let ruleFiles: [String]
-    private var catalog = Catalog()
+    private let catalog = Catalog()
     private var groupIndex: [String: Int] = [:]
     private var settingsBySymbol: [String: (setting: SymbolSetting, group: String)] = [:]
     private var rules: [Program.Rule] = []

@@ -1,7 +1,7 @@
 /// Symbols, groups, flags, settings and thresholds as they were loaded: what every task is judged against.
 ///
-/// Frozen.
-struct Catalog: Sendable {
+/// Filled while a program is built, frozen from then on; an instance, so that a message pays for no copy.
+final class Catalog: @unchecked Sendable {
     /// What may fire.
     struct Symbol: Sendable {
         var name: String
@@ -50,7 +50,7 @@ struct Catalog: Sendable {
     /// Adds a symbol.
     ///
     /// - Returns: Its index.
-    mutating func add(_ symbol: Symbol) -> Int {
+    func add(_ symbol: Symbol) -> Int {
         symbols.append(symbol)
         symbolIndex[symbol.name] = symbols.count - 1
         return symbols.count - 1
@@ -59,7 +59,7 @@ struct Catalog: Sendable {
     /// The flag of that name, made when it is new.
     ///
     /// - Returns: Its index.
-    mutating func flag(named name: String) -> Int {
+    func flag(named name: String) -> Int {
         if let index = flagIndex[name] { return index }
         flags.append(Flag(name: name))
         flagIndex[name] = flags.count - 1
