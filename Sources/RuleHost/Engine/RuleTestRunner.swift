@@ -44,7 +44,11 @@ enum RuleTestRunner {
         let clock = HostClock.messages()
         clock.advance(to: RuleTest.start)
         let store = EmbeddedStore(clock: clock)
-        for command in test.preparation {
+        // An operator may switch rules off without making their tests fail; a test's own `flags` come after.
+        let switchedOff = program.catalog.flags.filter { $0.configured == false }.map { flag in
+            StoreCommand("HSET", StoreKeys.defaults, ByteString("feat:" + flag.name), "1")
+        }
+        for command in switchedOff + test.preparation {
             if case .error(let error) = await store.perform(command) { return "store: \(error)" }
         }
         let evaluator = Evaluator(

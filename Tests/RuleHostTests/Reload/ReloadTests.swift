@@ -80,6 +80,20 @@ import Testing
         }
     }
 
+    @Test func testsRulesThatGroupsConfSwitchesOff() async throws {
+        let rule = "rspamd_config.A = { flag = 'a', callback = function() return true end }"
+        let tests = """
+            test('fires', { message = {}, expect = { 'A' } })
+            test('sleeps', { flags = { a = false }, message = {}, forbid = { 'A' } })
+            """
+        let folder = try RuleFolder(
+            ["a.lua": rule, "tests/a.lua": tests], groups: RuleFolder.groups("A", more: "flags { a = off; }"))
+        let host = try await RuleHost(folder.options)
+        #expect(host.loaded.testCount == 2)
+        #expect(await host.scan(.sample("x")).names.isEmpty)
+        await host.close()
+    }
+
     @Test func keepsWhatTheStoreHolds() async throws {
         let rules = "rspamd_config.A = function(task) return true, task:get_user():count('x', 60) end"
         try await withHost(rules, groups: RuleFolder.groups("A")) { host, _ in
