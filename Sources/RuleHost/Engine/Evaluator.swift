@@ -47,7 +47,7 @@ final class Evaluator: @unchecked Sendable {
             for rule in run.switchedOff { log.say("rule \(rule) is \(RuleHealth.switchedOff)") }
             fill(&verdict, from: task)
         } else {
-            note(await store.perform(ProfileTrip.writes(of: task)), in: task)
+            task.noteErrors(of: await store.perform(ProfileTrip.writes(of: task)))
         }
         verdict.failures = task.failures
         verdict.required = task.overrides.thresholds.isEmpty ? required : Self.byAction(task.thresholds)
@@ -74,12 +74,6 @@ final class Evaluator: @unchecked Sendable {
         verdict.hits = Scoring.hits(of: task)
         verdict.skipped = skipped(of: task)
         for finding in task.findings { loaded.symbolHits[finding.symbol] += 1 }
-    }
-
-    private func note(_ replies: [StoreReply], in task: ScanTask) {
-        for case .error(let error) in replies {
-            task.failures.append(.init(rule: "profile", cause: .store, message: error.description, location: ""))
-        }
     }
 
     /// Symbols that did not run in this chat, by name, with the flag that says so.

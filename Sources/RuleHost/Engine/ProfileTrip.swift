@@ -40,10 +40,7 @@ struct ProfileTrip {
 
     /// Puts the answers into a task and the word lists into the cache.
     func read(_ replies: [StoreReply], into task: ScanTask, words: inout WordListCache) {
-        if let error = replies.lazy.compactMap({ if case .error(let error) = $0 { error } else { nil } }).first {
-            task.failures.append(
-                Verdict.Failure(rule: "profile", cause: .store, message: error.description, location: ""))
-        }
+        task.noteErrors(of: replies)
         let chat = Self.fields(replies, 0)
         let defaults = Self.fields(replies, 1)
         task.overrides.merge(chat, source: .chat, catalog: task.catalog)

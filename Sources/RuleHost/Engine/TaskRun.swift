@@ -48,7 +48,7 @@ final class TaskRun {
         await run(.postfilter)
         reckon()
         await run(.idempotent)
-        if !hasWritten { noteErrors(of: await store.perform(takeWrites())) }
+        if !hasWritten { task.noteErrors(of: await store.perform(takeWrites())) }
     }
 
     private func reckon() {
@@ -98,7 +98,7 @@ final class TaskRun {
         let asked = batch.count
         if task.stage == .filter, !hasWritten { batch += takeWrites() }
         let replies = await store.perform(batch)
-        noteErrors(of: replies[asked...])
+        task.noteErrors(of: replies[asked...])
         let waiting = running
         running.removeAll(keepingCapacity: true)
         beginCalls()
@@ -116,12 +116,6 @@ final class TaskRun {
     private func takeWrites() -> [StoreCommand] {
         hasWritten = true
         return ProfileTrip.writes(of: task)
-    }
-
-    private func noteErrors(of replies: some Sequence<StoreReply>) {
-        for case .error(let error) in replies {
-            task.failures.append(.init(rule: "profile", cause: .store, message: error.description, location: ""))
-        }
     }
 
     // MARK: One rule

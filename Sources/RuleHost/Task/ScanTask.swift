@@ -142,6 +142,14 @@ final class ScanTask {
 
     // MARK: Store
 
+    /// Names what the store refused of the host's own commands, each error once: a store that is away refuses them all alike.
+    func noteErrors(of replies: some Sequence<StoreReply>) {
+        for case .error(let error) in replies {
+            let failure = Verdict.Failure(rule: "profile", cause: .store, message: error.description, location: "")
+            if !failures.contains(failure) { failures.append(failure) }
+        }
+    }
+
     /// Adds commands to the wave's batch for the rule that runs now.
     func ask(_ commands: [StoreCommand], shape: StoreWait.Shape, catchesErrors: Bool = false) {
         let start = pending.count

@@ -119,6 +119,7 @@ import Testing
             let verdict = await shard.judge(.sample())
             #expect(verdict.names == ["A", "C"])
             #expect(Set(verdict.failures.map(\.rule)) == ["profile", "B", "D"])
+            #expect(verdict.failures.count { $0.rule == "profile" } == 1)
             #expect(verdict.failures.allSatisfy { $0.cause == .store && $0.message.contains("TIMEOUT no answer") })
             let failure = verdict.failures.first { $0.rule == "B" }
             #expect(failure?.location.hasSuffix("rules/r.lua:2") == true)
