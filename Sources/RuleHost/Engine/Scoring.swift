@@ -26,7 +26,7 @@ enum Scoring {
             let symbol = task.catalog.symbols[finding.symbol]
             return Verdict.Hit(
                 name: symbol.name, group: task.catalog.groups[symbol.group].name, score: task.score(of: finding),
-                weight: finding.weight, options: finding.options)
+                weight: finding.weight, options: finding.options, description: symbol.summary)
         }
         return hits.sorted { $0.score != $1.score ? $0.score > $1.score : $0.name < $1.name }
     }

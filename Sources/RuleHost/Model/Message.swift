@@ -33,6 +33,20 @@ public struct Message: Hashable, Sendable {
         case chat(Chat)
     }
 
+    /// A line that came above a message in the form of mail.
+    public struct Header: Hashable, Sendable {
+        /// As it was written; compared without regard to case.
+        public var name: String
+        /// Decoded and unfolded.
+        public var value: String
+
+        /// Creates a header.
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
     /// Id within its chat; 0 for a join or leave that came without a service message.
     public var id: Int64
     /// Id of the update that brought it; nil for the short form.
@@ -70,6 +84,9 @@ public struct Message: Hashable, Sendable {
     /// Album that it belongs to; nil when to none.
     public var mediaGroupID: String?
 
+    /// Headers that came with it, in their order; empty for what came from Telegram.
+    public var headers: [Header]
+
     /// The moment that rules take for now: when it was edited, else when it was sent; seconds since 1970.
     public var moment: Int64 { editDate ?? date }
 
@@ -88,5 +105,6 @@ public struct Message: Hashable, Sendable {
         self.updateID = updateID
         isAutomaticForward = false
         hasButtons = false
+        headers = []
     }
 }

@@ -12,14 +12,19 @@ public struct Verdict: Hashable, Sendable {
         public var weight: Double
         /// Short evidence, in the order in which it was given.
         public var options: [String]
+        /// What the symbol means, in a sentence; empty when nobody said.
+        public var description: String
 
         /// Creates a hit.
-        public init(name: String, group: String, score: Double, weight: Double, options: [String]) {
+        public init(
+            name: String, group: String, score: Double, weight: Double, options: [String], description: String = ""
+        ) {
             self.name = name
             self.group = group
             self.score = score
             self.weight = weight
             self.options = options
+            self.description = description
         }
     }
 
