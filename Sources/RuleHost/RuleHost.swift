@@ -63,6 +63,9 @@ public final class RuleHost: Sendable {
     private let shards: [Shard]
     private let live: Mutex<Live>
 
+    /// What the rules that are live know of symbols, flags and settings.
+    var catalog: Catalog { live.withLock { $0.program.catalog } }
+
     /// Loads rules, scores, maps and the store.
     ///
     /// - Throws: `LoadError` with every problem found; nothing is left running.
@@ -200,44 +203,6 @@ public final class RuleHost: Sendable {
         }
         options.log("\(error); messages are judged without the store until it answers")
         return store
-    }
-
-    // MARK: Flags
-
-    /// Every flag as it stands in a chat: groups by name, each followed by its symbols' flags by name.
-    ///
-    /// - Throws: `Problem` when the store does not answer.
-    public func flags(chat: Int64) async throws(Problem) -> [Flag] {
-        let catalog = live.withLock { $0.program.catalog }
-        let replies = await store.perform([
-            StoreCommand("HGETALL", StoreKeys.chat(chat)), StoreCommand("HGETALL", StoreKeys.defaults),
-        ])
-        var overrides = ChatOverrides()
-        for (reply, source) in zip(replies, [Flag.Source.chat, .defaults]) {
-            guard case .array(let fields) = reply else {
-                throw Problem(file: "store", message: "does not answer: \(reply)")
-            }
-            overrides.merge(fields, source: source, catalog: catalog)
-        }
-        return FlagList.flags(of: catalog, overrides)
-    }
-
-    /// Sets a flag in a chat, from the next message on; nil takes the chat's own word back.
-    ///
-    /// - Throws: `Problem` when there is no such flag, with the nearest name, or when the store does not answer.
-    public func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem) {
-        let catalog = live.withLock { $0.program.catalog }
-        guard FlagList.names(of: catalog).contains(name) else {
-            let hint = Suggestion.hint(for: name, in: FlagList.names(of: catalog).sorted())
-            throw Problem(file: "flags", message: "unknown flag \"\(name)\"\(hint)")
-        }
-        let key = StoreKeys.chat(chat)
-        let field = ByteString("feat:" + name)
-        let command =
-            isOn.map { StoreCommand("HSET", key, field, $0 ? "1" : "0") } ?? StoreCommand("HDEL", key, field)
-        if case .error(let error) = await store.perform(command) {
-            throw Problem(file: "store", message: error.description)
-        }
     }
 
     // MARK: Figures
