@@ -12,7 +12,8 @@ public final class RuleHost: Sendable {
         public var store: StoreLocation = .memory
         /// How many shards judge in parallel; 1 makes runs over several chats repeatable.
         public var shards = 1
-        /// Whether the store's time follows the messages' dates (replays) instead of the computer's clock (live).
+        /// Whether the store's time follows the messages' dates (replays) instead of the computer's clock (live); Redis has
+        /// the time of its server.
         public var followsMessageDates = false
         /// Whether the time in each rule is measured for `statistics()`; costs about 0.1 us a rule.
         public var measuresRules = false
@@ -72,7 +73,7 @@ public final class RuleHost: Sendable {
     public init(_ options: Options) async throws(LoadError) {
         self.options = options
         let log = FailureLog(options.log)
-        clock = options.followsMessageDates ? .messages() : .wall
+        clock = options.followsMessageDates && !options.store.hasItsOwnTime ? .messages() : .wall
         loader = ProgramLoader(options: options, log: log)
         // The first look comes before the files are read, so that no save after it is missed.
         var files = FileWatch(folders: ["", "/tests", "/lists"].map { options.rules + $0 })
@@ -109,7 +110,7 @@ public final class RuleHost: Sendable {
         return verdicts
     }
 
-    private func shard(of chat: Int64) -> Shard {
+    func shard(of chat: Int64) -> Shard {
         // Fibonacci hashing: chat ids share their upper digits.
         let mixed = UInt64(bitPattern: chat) &* 0x9E37_79B9_7F4A_7C15
         return shards[Int((mixed >> 32) % UInt64(shards.count))]
@@ -249,6 +250,9 @@ public enum StoreLocation: Hashable, Sendable, CustomStringConvertible, CustomDe
         case .redis(let url): RedisAddress.masked(url)
         }
     }
+
+    /// Whether a server says what time it is, whatever the messages' dates are.
+    var hasItsOwnTime: Bool { if case .redis = self { true } else { false } }
 
     /// The same.
     public var debugDescription: String { description }

@@ -10,7 +10,7 @@ final class Evaluator: @unchecked Sendable {
     private let log: FailureLog
     /// Thresholds where a chat has none of its own.
     private let required: [Action: Double]
-    private var words = WordListCache()
+    private var chats = ChatCache()
 
     init(
         program: Program, loaded: LoadedRules, store: any Store, clock: HostClock, measuresRules: Bool, log: FailureLog
@@ -36,8 +36,9 @@ final class Evaluator: @unchecked Sendable {
         let start = ContinuousClock.now
         clock.advance(to: message.moment)
         let task = ScanTask(message: message, catalog: program.catalog)
-        let trip = ProfileTrip(message: message, words: words)
-        trip.read(await store.perform(trip.commands), into: task, words: &words)
+        let trip = ProfileTrip(message: message, cache: &chats, now: clock.milliseconds)
+        let replies = trip.commands.isEmpty ? [] : await store.perform(trip.commands)
+        trip.read(replies, into: task, cache: chats)
 
         var verdict = Verdict(message: message)
         verdict.exemption = Exemption.reason(for: message)
@@ -47,7 +48,8 @@ final class Evaluator: @unchecked Sendable {
             for rule in run.switchedOff { log.say("rule \(rule) is \(RuleHealth.switchedOff)") }
             fill(&verdict, from: task)
         } else {
-            task.noteErrors(of: await store.perform(ProfileTrip.writes(of: task)))
+            let writes = ProfileTrip.writes(of: task)
+            if !writes.isEmpty { task.noteErrors(of: await store.perform(writes)) }
         }
         verdict.failures = task.failures
         verdict.required = task.overrides.thresholds.isEmpty ? required : Self.byAction(task.thresholds)
@@ -56,6 +58,9 @@ final class Evaluator: @unchecked Sendable {
         if task.failures.contains(where: { $0.cause == .memory }) { renewIfFull() }
         return verdict
     }
+
+    /// Has what a chat overrides and lists read anew for its next message.
+    func forget(chat: Int64) { chats.forget(chat: chat) }
 
     /// What each rule did in this state.
     var statistics: [RuleStatistics] {
@@ -76,7 +81,7 @@ final class Evaluator: @unchecked Sendable {
         for finding in task.findings { loaded.symbolHits[finding.symbol] += 1 }
     }
 
-    /// Symbols that did not run in this chat, by name, with the flag that says so.
+    /// Symbols that did not run in this chat, by name: a flag is off, or the store does not answer.
     private func skipped(of task: ScanTask) -> [Verdict.Skip] {
         var skipped: [Verdict.Skip] = []
         if !task.overrides.flags.isEmpty || program.catalog.hasConfiguredFlags {
@@ -92,6 +97,9 @@ final class Evaluator: @unchecked Sendable {
             for health in loaded.health where health.statistics.isSwitchedOff {
                 skipped.append(.init(name: health.statistics.name, why: RuleHealth.switchedOff))
             }
+        }
+        for rule in task.unanswered where program.rules[rule].symbol.flatMap(task.finding(of:)) == nil {
+            skipped.append(.init(name: program.rules[rule].name, why: "the store does not answer"))
         }
         return skipped.sorted { $0.name < $1.name }
     }

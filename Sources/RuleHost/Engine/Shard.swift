@@ -28,6 +28,9 @@ actor Shard {
     /// Judges by another program from the next message on; those under way end by the old one.
     func swap(to evaluator: Evaluator) { self.evaluator = evaluator }
 
+    /// Has what a chat overrides and lists read anew for its next message.
+    func forget(chat: Int64) { evaluator.forget(chat: chat) }
+
     func statistics() -> [RuleStatistics] { evaluator.statistics }
 
     func luaMemory() -> Int { evaluator.loaded.state.usedBytes }

@@ -48,7 +48,10 @@ final class TaskRun {
         await run(.postfilter)
         reckon()
         await run(.idempotent)
-        if !hasWritten { task.noteErrors(of: await store.perform(takeWrites())) }
+        if !hasWritten {
+            let writes = takeWrites()
+            if !writes.isEmpty { task.noteErrors(of: await store.perform(writes)) }
+        }
     }
 
     private func reckon() {
@@ -135,7 +138,7 @@ final class TaskRun {
 
     private func resume(_ one: Running, _ replies: [StoreReply]) {
         var storeError: StoreError?
-        for wait in one.waits { storeError = wait.pushValue(of: replies[wait.commands], to: one.coroutine.lua) }
+        for wait in one.waits { storeError = wait.pushValue(of: replies[wait.command], to: one.coroutine.lua) }
         step(one, arguments: 2, storeError: storeError)
     }
 
@@ -153,7 +156,10 @@ final class TaskRun {
             running.append(next)
         case .failed(var error):
             task.waits.removeAll(keepingCapacity: true)
-            if let storeError, error.message.hasSuffix(storeError.description) { error.code = .store }
+            if let storeError, error.message.hasSuffix(storeError.description) {
+                if storeError.isSilence { return skip(one.rule) }
+                error.code = .store
+            }
             fail(one.rule, error)
         }
     }
@@ -226,14 +232,21 @@ final class TaskRun {
         return nil
     }
 
+    /// A rule that the store does not answer adds nothing, and nothing is held against it.
+    private func skip(_ rule: Int) {
+        task.withdraw(rule: rule)
+        task.noteSilence()
+    }
+
     private func fail(_ rule: Int, _ error: RuleError) {
         let name = program.rules[rule].name
         task.withdraw(rule: rule)
         task.failures.append(.init(rule: name, cause: error.code, message: error.message, location: error.location))
         loaded.health[rule].statistics.failures += 1
+        // What the store refuses depends on what it holds, which may change.
+        guard error.code != .store else { return }
         loaded.health[rule].failuresInRow += 1
-        // A store that is away is not the rule's fault.
-        guard error.code != .store, loaded.health[rule].failuresInRow >= RuleHealth.limit else { return }
+        guard loaded.health[rule].failuresInRow >= RuleHealth.limit else { return }
         if !loaded.health[rule].statistics.isSwitchedOff { switchedOff.append(name) }
         loaded.health[rule].statistics.isSwitchedOff = true
         loaded.hasSwitchedOff = true
