@@ -15,7 +15,8 @@ enum Counter {
         let key = StoreKeys.counter(name, chat: task.message.chat.id, user: user)
         task.ask(
             WindowCount.command(
-                key, date: task.message.date, window: Int64(window.rounded(.up)), member: task.message.id), shape: .reply)
+                key, date: task.message.date, window: Int64(window.rounded(.up)), member: task.message.id),
+            shape: .reply)
         return lua.wait()
     }
 }

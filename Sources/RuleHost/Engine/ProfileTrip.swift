@@ -22,7 +22,7 @@ struct ProfileTrip {
     /// What is asked; empty for a channel's message in a chat that was read just now.
     let commands: [StoreCommand]
 
-    /// - Parameter now: Milliseconds of the host's clock.
+    /// Gathers what is to be asked; `now` is in milliseconds of the host's clock.
     init(message: Message, cache: inout ChatCache, now: Int64) {
         self.message = message
         self.now = now
