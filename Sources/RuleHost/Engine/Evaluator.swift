@@ -31,14 +31,15 @@ final class Evaluator: @unchecked Sendable {
 
     /// Judges one message.
     ///
-    /// The caller keeps messages of one chat apart.
-    func judge(_ message: Message) async -> Verdict {
+    /// The caller keeps messages of one chat apart. `overrides` go before what the chat says.
+    func judge(_ message: Message, overrides: ChatOverrides = ChatOverrides()) async -> Verdict {
         let start = ContinuousClock.now
         clock.advance(to: message.moment)
         let task = ScanTask(message: message, catalog: program.catalog)
         let trip = ProfileTrip(message: message, cache: &chats, now: clock.milliseconds)
         let replies = trip.commands.isEmpty ? [] : await store.perform(trip.commands)
         trip.read(replies, into: task, cache: chats)
+        if !overrides.isEmpty { task.overrides = overrides.before(task.overrides) }
 
         var verdict = Verdict(message: message)
         verdict.exemption = Exemption.reason(for: message)
@@ -92,6 +93,9 @@ final class Evaluator: @unchecked Sendable {
                 }
                 skipped.append(.init(name: symbol.name, why: "flag \(program.catalog.flags[off].name) is off"))
             }
+        }
+        for symbol in task.overrides.disabledSymbols {
+            skipped.append(.init(name: program.catalog.symbols[symbol].name, why: "disabled for this scan"))
         }
         if loaded.hasSwitchedOff {
             for health in loaded.health where health.statistics.isSwitchedOff {

@@ -89,8 +89,9 @@ final class TaskRun {
 
     private func isEnabled(_ index: Int) -> Bool {
         if loaded.hasSwitchedOff, loaded.health[index].statistics.isSwitchedOff { return false }
-        guard !task.overrides.flags.isEmpty || task.catalog.hasConfiguredFlags else { return true }
         let rule = program.rules[index]
+        if let symbol = rule.symbol, task.overrides.disabledSymbols.contains(symbol) { return false }
+        guard !task.overrides.flags.isEmpty || task.catalog.hasConfiguredFlags else { return true }
         return (rule.flag.map(task.isOn(flag:)) ?? true) && (rule.groupFlag.map(task.isOn(flag:)) ?? true)
     }
 

@@ -46,7 +46,7 @@ public struct Verdict: Hashable, Sendable {
     /// A rule that failed; it added nothing.
     public struct Failure: Hashable, Sendable {
         /// What ended the rule.
-        public enum Cause: String, Hashable, Sendable {
+        public enum Cause: String, CaseIterable, Hashable, Sendable {
             case syntax, runtime, blocked, instructions, memory, badReturn, store
         }
 

@@ -70,6 +70,7 @@ final class ScanTask {
 
     /// Whether a symbol may fire in this chat: its own flag and its group's are on.
     func isOn(symbol index: Int) -> Bool {
+        if overrides.disabledSymbols.contains(index) { return false }
         let symbol = catalog.symbols[index]
         return (symbol.flag.map(isOn(flag:)) ?? true) && isOn(flag: catalog.groups[symbol.group].flag)
     }
