@@ -295,7 +295,7 @@ import Testing
         let idle = try RawClient(port: port)
         async let stop: Void = server.stop()
         // An idle connection is closed at once, and nobody else is let in.
-        let kept = Unchecked(idle)
+        let kept = Carried(idle)
         let rest = try await onThread { kept.value.readToEnd() }
         #expect(rest == "")
         #expect(throws: RawClient.Failure.self) { _ = try RawClient(port: port) }
@@ -355,11 +355,4 @@ import Testing
         #expect(HTTPDate.text(seconds: 784_111_777) == "Sun, 06 Nov 1994 08:49:37 GMT")
         #expect(HTTPDate.text(seconds: 0) == "Thu, 01 Jan 1970 00:00:00 GMT")
     }
-}
-
-/// Carries what one thread at a time uses to another.
-private struct Unchecked<Value>: @unchecked Sendable {
-    let value: Value
-
-    init(_ value: Value) { self.value = value }
 }
