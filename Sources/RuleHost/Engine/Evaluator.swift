@@ -115,7 +115,7 @@ final class Evaluator: @unchecked Sendable {
         fresh.prepareEntries(for: program)
         fresh.state.setLimits(.call)
         if fresh.health.isEmpty {
-            fresh.health = program.rules.map { RuleHealth(statistics: RuleStatistics(name: $0.name)) }
+            fresh.health = program.ruleNames.map { RuleHealth(statistics: RuleStatistics(name: $0)) }
             fresh.symbolHits = [Int](repeating: 0, count: program.catalog.symbols.count)
         }
         loaded = fresh

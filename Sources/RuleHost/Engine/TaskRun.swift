@@ -41,6 +41,8 @@ final class TaskRun {
         }
         await run(.prefilter)
         if task.preResult == nil {
+            task.begin(.filter)
+            runExpressions()
             await run(.filter)
             Composites.apply(program.composites, to: task)
         }
@@ -62,7 +64,7 @@ final class TaskRun {
     // MARK: Waves
 
     private func run(_ stage: ScanTask.Stage) async {
-        task.begin(stage)
+        if task.stage != stage || stage == .prefilter { task.begin(stage) }
         var left = program.rules(of: stage)
         guard !left.isEmpty else { return }
         while true {
@@ -85,6 +87,14 @@ final class TaskRun {
             if isBlocked { blocked.append(rule) } else if isEnabled(rule) { start(rule) }
         }
         left = blocked
+    }
+
+    /// Asks the rules of .cf files, which wait for nothing.
+    private func runExpressions() {
+        guard !program.expressions.rules.isEmpty else { return }
+        var run = ExpressionRun(task: task, program: program, loaded: loaded, measures: measures)
+        run.judge()
+        for (rule, error) in run.failures { fail(rule, error) }
     }
 
     private func isEnabled(_ index: Int) -> Bool {
@@ -240,7 +250,7 @@ final class TaskRun {
     }
 
     private func fail(_ rule: Int, _ error: RuleError) {
-        let name = program.rules[rule].name
+        let name = program.ruleNames[rule]
         task.withdraw(rule: rule)
         task.failures.append(.init(rule: name, cause: error.code, message: error.message, location: error.location))
         loaded.health[rule].statistics.failures += 1
