@@ -58,10 +58,10 @@ final class RuleMap: Sendable {
     /// The first entry that occurs in a text; all expressions of a map share the time of one.
     func firstMatch(in text: SearchText) -> Match {
         guard kind == .regexp else { return words.firstMatch(in: text.text).map(Match.found) ?? .nothing }
-        let start = RegularExpression.threadNanoseconds()
+        let clock = SearchClock()
         for index in expressions.candidates(in: text) {
             let expression = expressions.expressions[index]
-            switch expression.isFound(in: text, since: start) {
+            switch expression.isFound(in: text, clock: clock) {
             case true?: return .found(expression.pattern)
             case false?: continue
             case nil: return .tooLong(expression.pattern)

@@ -9,7 +9,7 @@ struct ExpressionRun {
     private let measures: Bool
     /// The place of the first of these rules among all rules.
     private let first: Int
-    private let start = RegularExpression.threadNanoseconds()
+    private let clock = SearchClock()
     /// Whether the limit is passed, and that was said.
     private var isOverLimit = false
     private var fired: [Bool]
@@ -63,13 +63,13 @@ struct ExpressionRun {
         for index in search.expressions.candidates(in: text) {
             let place = search.rules[index]
             guard isEnabled(place) else { continue }
-            let now = RegularExpression.threadNanoseconds()
+            let now = SearchClock.now
             let expression = search.expressions.expressions[index]
-            guard now - start <= Self.limit else {
+            guard !clock.isBeyond(Self.limit, since: clock.start) else {
                 fail(place, "/\(expression.pattern)/ was left out: others took \(Self.limit / 1_000_000) ms")
                 continue
             }
-            let isFound = expression.isFound(in: text, since: now)
+            let isFound = expression.isFound(in: text, clock: clock, since: now)
             note(place, since: now, isDone: isFound != nil)
             if let isFound {
                 if isFound { fired[place] = firesWhenFound(place) }
@@ -94,8 +94,7 @@ struct ExpressionRun {
         loaded.health[first + place].statistics.calls += 1
         if isDone { loaded.health[first + place].failuresInRow = 0 }
         guard measures else { return }
-        let spent = RegularExpression.threadNanoseconds() - start
-        loaded.health[first + place].statistics.nanoseconds += Int(spent)
+        loaded.health[first + place].statistics.nanoseconds += Int(SearchClock.now - start)
     }
 
     private mutating func fail(_ place: Int, _ message: String) {
@@ -103,7 +102,7 @@ struct ExpressionRun {
         unknown.insert(place)
         // One failure says it all of those that come after the limit.
         guard !isOverLimit else { return }
-        isOverLimit = RegularExpression.threadNanoseconds() - start > Self.limit
+        isOverLimit = clock.isBeyond(Self.limit, since: clock.start)
         let location = rules.rules[place].location
         let error = RuleError(code: .instructions, message: message, file: location.file, line: location.line)
         failures.append((first + place, error))

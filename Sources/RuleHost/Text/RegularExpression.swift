@@ -5,6 +5,9 @@ final class RegularExpression: Sendable {
     /// How long one search may take, in nanoseconds of the thread's processor time.
     static let limit: UInt64 = 10_000_000
 
+    /// How many reports of progress come between two looks at the clock: at most a millisecond.
+    private static let reportsPerLook = 8
+
     let pattern: String
     /// Folded bytes of which at least one occurs in every folded text in which the expression is found.
     ///
@@ -22,17 +25,24 @@ final class RegularExpression: Sendable {
 
     /// Whether the expression is found in a text; nil when the search took too long.
     ///
-    /// Several searches share their time when they are given the same `start`, from `threadNanoseconds()`.
-    func isFound(in text: SearchText, since start: UInt64 = threadNanoseconds()) -> Bool? {
+    /// Several searches may share a clock, which is cheaper; the time of this one counts from `moment`, or from the
+    /// clock's start.
+    func isFound(in text: SearchText, clock: SearchClock = SearchClock(), since moment: UInt64? = nil) -> Bool? {
         var answer: Bool? = false
+        var reports = 0
         compiled.enumerateMatches(in: text.text, options: .reportProgress, range: text.range) { match, _, stop in
             if match != nil {
                 answer = true
                 stop.pointee = true
-            } else if Self.threadNanoseconds() - start > Self.limit {
-                answer = nil
-                stop.pointee = true
+                return
             }
+            // A report comes for each place in the text, and for some thousand steps at one place.
+            reports += 1
+            guard reports % Self.reportsPerLook == 0, clock.isBeyond(Self.limit, since: moment ?? clock.start) else {
+                return
+            }
+            answer = nil
+            stop.pointee = true
         }
         return answer
     }
@@ -41,12 +51,5 @@ final class RegularExpression: Sendable {
     func isFoundWithLiterals(in text: SearchText) -> Bool? {
         if let literals, !literals.contains(where: text.contains) { return false }
         return isFound(in: text)
-    }
-
-    /// Processor time of this thread in nanoseconds.
-    static func threadNanoseconds() -> UInt64 {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 }
