@@ -36,9 +36,8 @@ final class Evaluator: @unchecked Sendable {
         let start = ContinuousClock.now
         clock.advance(to: message.moment)
         let task = ScanTask(message: message, catalog: program.catalog)
-        let trip = ProfileTrip(message: message, cache: &chats, now: clock.milliseconds)
-        let replies = trip.commands.isEmpty ? [] : await store.perform(trip.commands)
-        trip.read(replies, into: task, cache: chats)
+        let trip = ProfileTrip(task, cache: &chats, now: clock.milliseconds)
+        trip.read(trip.commands.isEmpty ? [] : await store.perform(trip.commands))
         if !overrides.isEmpty { task.overrides = overrides.before(task.overrides) }
 
         var verdict = Verdict(message: message)
@@ -132,6 +131,8 @@ final class Evaluator: @unchecked Sendable {
                 loaded.registry.files, settings: program.catalog.settings, log: loaded.host.log)
         else { return }
         fresh.health = health
+        fresh.hasFailures = loaded.hasFailures
+        fresh.hasSwitchedOff = loaded.hasSwitchedOff
         fresh.symbolHits = hits
         adopt(fresh)
         log.say("rules hold too much memory; the shard goes on with a fresh Lua state")
