@@ -11,6 +11,8 @@ final class Evaluator: @unchecked Sendable {
     /// Thresholds where a chat has none of its own.
     private let required: [Action: Double]
     private var words = WordListCache()
+    private let limits: RuleLimits
+    private let skips: SkipList
 
     init(
         program: Program, loaded: LoadedRules, store: any Store, clock: HostClock, measuresRules: Bool, log: FailureLog
@@ -21,6 +23,8 @@ final class Evaluator: @unchecked Sendable {
         self.measuresRules = measuresRules
         self.log = log
         self.loaded = loaded
+        limits = RuleLimits(program, loaded.registry, log: loaded.host.log)
+        skips = SkipList(catalog: program.catalog, limits: limits)
         required = Self.byAction(program.catalog.thresholds)
         adopt(loaded)
     }
@@ -33,15 +37,27 @@ final class Evaluator: @unchecked Sendable {
     ///
     /// The caller keeps messages of one chat apart.
     func judge(_ message: Message) async -> Verdict {
-        let start = ContinuousClock.now
         clock.advance(to: message.moment)
+        let (verdict, task) = await judge(message, store: store, isPreview: false)
+        for finding in task.findings { loaded.symbolHits[finding.symbol] += 1 }
+        return verdict
+    }
+
+    /// Judges one message and changes nothing in the store, nor the clock; a message that was judged is judged as it was.
+    func preview(_ message: Message) async -> Verdict {
+        await judge(message, store: PreviewStore(over: store, clock: clock), isPreview: true).0
+    }
+
+    private func judge(_ message: Message, store: any Store, isPreview: Bool) async -> (Verdict, ScanTask) {
+        let start = ContinuousClock.now
         let task = ScanTask(message: message, catalog: program.catalog)
         let trip = ProfileTrip(message: message, words: words)
         trip.read(await store.perform(trip.commands), into: task, words: &words)
+        if isPreview, task.countsAsMessage { task.profile.takeBack(messageOf: message.date) }
 
         var verdict = Verdict(message: message)
         verdict.exemption = Exemption.reason(for: message)
-        if verdict.exemption == nil, message.kind != .leave, message.kind != .service {
+        if verdict.exemption == nil {
             let run = TaskRun(task: task, program: program, loaded: loaded, store: store, measures: measuresRules)
             await run.judge()
             for rule in run.switchedOff { log.say("rule \(rule) is \(RuleHealth.switchedOff)") }
@@ -54,7 +70,7 @@ final class Evaluator: @unchecked Sendable {
         verdict.elapsedMicroseconds = start.duration(to: .now).microseconds
         for failure in task.failures { log.note(failure, wall: HostClock.wall.milliseconds) }
         if task.failures.contains(where: { $0.cause == .memory }) { renewIfFull() }
-        return verdict
+        return (verdict, task)
     }
 
     /// What each rule did in this state.
@@ -72,34 +88,14 @@ final class Evaluator: @unchecked Sendable {
         verdict.action = task.action
         verdict.message = task.preResult?.message
         verdict.hits = Scoring.hits(of: task)
-        verdict.skipped = skipped(of: task)
-        for finding in task.findings { loaded.symbolHits[finding.symbol] += 1 }
-    }
-
-    /// Symbols that did not run in this chat, by name, with the flag that says so.
-    private func skipped(of task: ScanTask) -> [Verdict.Skip] {
-        var skipped: [Verdict.Skip] = []
-        if !task.overrides.flags.isEmpty || program.catalog.hasConfiguredFlags {
-            for symbol in program.catalog.symbols {
-                let group = program.catalog.groups[symbol.group].flag
-                guard let off = [symbol.flag, group].compactMap({ $0 }).first(where: { !task.isOn(flag: $0) }) else {
-                    continue
-                }
-                skipped.append(.init(name: symbol.name, why: "flag \(program.catalog.flags[off].name) is off"))
-            }
-        }
-        if loaded.hasSwitchedOff {
-            for health in loaded.health where health.statistics.isSwitchedOff {
-                skipped.append(.init(name: health.statistics.name, why: RuleHealth.switchedOff))
-            }
-        }
-        return skipped.sorted { $0.name < $1.name }
+        verdict.skipped = skips.skips(of: task, health: loaded.hasSwitchedOff ? loaded.health : nil)
     }
 
     // MARK: The Lua state
 
     private func adopt(_ fresh: LoadedRules) {
         fresh.host.keep(symbols: program.catalog.symbols, in: fresh.state)
+        fresh.host.limits = limits
         fresh.prepareEntries(for: program)
         fresh.state.setLimits(.call)
         if fresh.health.isEmpty {

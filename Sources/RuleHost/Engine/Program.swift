@@ -29,6 +29,8 @@ final class Program: Sendable {
 
     let catalog: Catalog
     let rules: [Rule]
+    /// By rule: whether it runs in chats that change no flags.
+    let isConfigured: [Bool]
     /// Indices into `rules` in the order in which they start, by stage.
     let stages: [[Int]]
     let composites: [Composite]
@@ -41,6 +43,9 @@ final class Program: Sendable {
     ) {
         self.catalog = catalog
         self.rules = rules
+        isConfigured = rules.map { rule in
+            [rule.flag, rule.groupFlag].compactMap(\.self).allSatisfy { catalog.flags[$0].configured ?? true }
+        }
         self.stages = stages
         self.composites = composites
         self.files = files

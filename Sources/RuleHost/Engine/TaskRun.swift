@@ -86,7 +86,8 @@ final class TaskRun {
 
     private func isEnabled(_ index: Int) -> Bool {
         if loaded.hasSwitchedOff, loaded.health[index].statistics.isSwitchedOff { return false }
-        guard !task.overrides.flags.isEmpty || task.catalog.hasConfiguredFlags else { return true }
+        if task.stage == .filter, !task.limits.allSatisfy({ $0.limit.runs[index] }) { return false }
+        guard !task.overrides.flags.isEmpty else { return program.isConfigured[index] }
         let rule = program.rules[index]
         return (rule.flag.map(task.isOn(flag:)) ?? true) && (rule.groupFlag.map(task.isOn(flag:)) ?? true)
     }

@@ -19,6 +19,15 @@ struct Profile: Sendable {
     var bansDate: Int64 = 0
     /// End of the newest temporary ban; nil when there was none.
     var bannedUntil: Int64?
+    /// How many messages in a row earned trust here.
+    var cleanMessages: Int64 = 0
+    /// What administrators said of trusting the person here; nil when nothing.
+    var isTrusted: Bool?
+    /// When the running captcha is due; nil when none was asked for.
+    var captchaDue: Int64?
+    /// Number of strikes here as it was written, and when.
+    var strikes: Int64 = 0
+    var strikesDate: Int64 = 0
     var isWhitelisted = false
     var isBlacklisted = false
 
@@ -26,6 +35,14 @@ struct Profile: Sendable {
     static func decayed(_ count: Int64, since date: Int64, now: Int64, fade: Int64) -> Int64 {
         guard fade > 0, now > date else { return max(0, count) }
         return max(0, count - (now - date) / fade)
+    }
+
+    /// Takes back what a message left here when it was judged, so that it can be judged again as it was then.
+    mutating func takeBack(messageOf date: Int64) {
+        guard messages > 0, lastMessage == date else { return }
+        messages -= 1
+        lastMessage = nil
+        if firstMessage == date { firstMessage = nil }
     }
 
     /// Names of fields, made once.
@@ -41,6 +58,11 @@ struct Profile: Sendable {
         static let firstMessage: ByteString = "first_ts"
         static let lastMessage: ByteString = "last_ts"
         static let messages: ByteString = "messages"
+        static let clean: ByteString = "clean"
+        static let trusted: ByteString = "trusted"
+        static let captcha: ByteString = "captcha"
+        static let strikes: ByteString = "strikes"
+        static let strikesDate: ByteString = "strikes_ts"
     }
 
     /// Takes the fields of `tg:users:<user>`.
@@ -67,6 +89,11 @@ struct Profile: Sendable {
             case Field.firstMessage: firstMessage = value.integer
             case Field.lastMessage: lastMessage = value.integer
             case Field.messages: messages = value.integer ?? 0
+            case Field.clean: cleanMessages = value.integer ?? 0
+            case Field.trusted: isTrusted = value.integer.flatMap { $0 == 0 ? nil : $0 > 0 }
+            case Field.captcha: captchaDue = value.integer
+            case Field.strikes: strikes = value.integer ?? 0
+            case Field.strikesDate: strikesDate = value.integer ?? 0
             default: break
             }
         }
