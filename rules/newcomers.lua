@@ -46,8 +46,8 @@ rspamd_config.TRUSTED_USER = {
 }
 
 --- TG_TRUST: counts clean messages towards trust, and takes the count back when a message is deleted.
--- Why: trust is earned by what one says, one message after the other. It inserts nothing and has no score.
--- Edits earn nothing: a harmless text is often a seat kept for an advertisement.
+-- Why: trust is earned by what one says. It inserts nothing and has no score.
+-- A message with points earns nothing, nor does an edit: a harmless text is often a seat kept for an advertisement.
 rspamd_config.TG_TRUST = {
   group = 'telegram_newcomers',
   flag = 'trusted',
@@ -58,7 +58,7 @@ rspamd_config.TG_TRUST = {
     local key = shared_trust(task, user) or ('tg:members:%d:%d'):format(task:get_chat():id(), user:id())
     if action ~= 'none' then
       redis.call('HSET', key, 'clean', 0)
-    elseif utils.is_new(task:get_message()) and not task:has_symbol('TRUSTED_USER') then
+    elseif task:get_score() <= 0 and utils.is_new(task:get_message()) and not task:has_symbol('TRUSTED_USER') then
       redis.call('HINCRBY', key, 'clean', 1)
     end
     return false

@@ -116,7 +116,7 @@ test('TRUSTED_USER: hostile: nonsense in the store, channels and unknown names t
 test('TG_TRUST: edits, joins, leaves and notes earn nothing', {
   settings = trust,
   messages = {
-    { join = true }, { text = 'one' }, { text = 'one!', edit = true, times = 5 }, { kind = 'service' },
+    { join = true }, { text = 'one', after = 60 }, { text = 'one!', edit = true, times = 5 }, { kind = 'service' },
     { kind = 'leave' }, { join = true }, { text = 'two' }, { text = 'three', forbid = { 'TRUSTED_USER' } },
     { text = 'four', expect = { 'TRUSTED_USER' } },
   },
@@ -147,10 +147,18 @@ test('TG_TRUST: a warned message earns nothing and costs nothing', {
   },
 })
 
+test('TG_TRUST: a message with points, too few for a warning, earns nothing', {
+  settings = trust, store = { { 'HSET', 'tg:chats:-100', 'score:TG_INVITE_LINK', '1', 'action:warn', '1000',
+    'action:delete', '1000', 'action:ban', '1000' } },
+  messages = { { text = link, times = 5, every = 60, expect = { 'TG_INVITE_LINK' }, forbid = { 'TRUSTED_USER' } } },
+})
+
 test('TG_TRUST: where the flag is off nobody is trusted', {
   settings = trust, flags = { trusted = false },
   store = { { 'HSET', 'tg:members:-100:1', 'trusted', '1' } },
-  messages = { { text = 'hello', times = 5 }, { text = link, forbid = { 'TRUSTED_USER' }, expect = { 'TG_INVITE_LINK' } } },
+  messages = {
+    { text = 'hello', times = 5 }, { text = link, expect = { 'TG_INVITE_LINK' }, forbid = { 'TRUSTED_USER' } },
+  },
 })
 
 test('TG_CAPTCHA: somebody joins', {
@@ -188,7 +196,10 @@ test('TG_CAPTCHA: not in discussion groups of channels', {
 
 test('TG_CAPTCHA: not where the join is undone anyway', {
   settings = trust,
-  store = { { 'SADD', 'tg:blacklist:users', '1' }, { 'HSET', 'tg:chats:-100', 'score:BLACKLIST_USER', '1', 'action:delete', '1' } },
+  store = {
+    { 'SADD', 'tg:blacklist:users', '1' },
+    { 'HSET', 'tg:chats:-100', 'score:BLACKLIST_USER', '1', 'action:delete', '1' },
+  },
   message = { join = true },
   expect = { 'BLACKLIST_USER' }, forbid = { 'TG_CAPTCHA' },
 })
@@ -318,7 +329,7 @@ test('TG_CHANNEL: near misses: people, the linked channel, anonymous administrat
   store = { { 'SADD', 'tg:whitelist:channels:-100', '-1002' } },
   messages = {
     { text = 'hello', forbid = { 'TG_CHANNEL' } },
-    { text = 'our post', linked_chat = -1001, sender_chat = { id = -1001 }, forbid = { 'TG_CHANNEL' }, action = 'none' },
+    { text = 'our post', linked_chat = -1001, sender_chat = { id = -1001 }, forbid = { 'TG_CHANNEL' } },
     { text = 'be kind', sender_chat = { id = -100 }, forbid = { 'TG_CHANNEL' }, action = 'none' },
     { text = 'hello', sender_chat = { id = -1002 }, forbid = { 'TG_CHANNEL' } },
   },

@@ -3,7 +3,8 @@
 test('LOLS_BANNED: a listed account joins, and writes for the first time', {
   store = { { 'SET', 'tg:remote:lols:1', '1' } },
   messages = {
-    { join = true, expect = { 'LOLS_BANNED' }, forbid = { 'CAS_BANNED' } }, { text = 'hello', expect = { 'LOLS_BANNED' } },
+    { join = true, expect = { 'LOLS_BANNED' }, forbid = { 'CAS_BANNED' } },
+    { text = 'hello', expect = { 'LOLS_BANNED' } },
   },
 })
 
@@ -31,7 +32,8 @@ test('LOLS_BANNED: hostile: nonsense is no answer, channels and those who leave 
 test('CAS_BANNED: a listed account joins, and writes for the first time', {
   store = { { 'SET', 'tg:remote:cas:1', '1' } },
   messages = {
-    { join = true, expect = { 'CAS_BANNED' }, forbid = { 'LOLS_BANNED' } }, { text = 'hello', expect = { 'CAS_BANNED' } },
+    { join = true, expect = { 'CAS_BANNED' }, forbid = { 'LOLS_BANNED' } },
+    { text = 'hello', expect = { 'CAS_BANNED' } },
   },
 })
 

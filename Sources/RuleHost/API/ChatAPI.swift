@@ -36,7 +36,8 @@ enum ChatAPI {
                 }
             },
             APIFunction(
-                "admin_chat", returns: "integer?", "Id of the chat where reports about this one go; nil when there is none."
+                "admin_chat", returns: "integer?",
+                "Id of the chat where reports about this one go; nil when there is none."
             ) { raw in
                 withTask(raw, .chat) { task, lua in
                     lua.pushOptional(task.overrides.adminChat)
