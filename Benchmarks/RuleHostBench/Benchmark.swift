@@ -38,6 +38,15 @@ enum Benchmark {
         figures.textAndRules = try await host.withoutStore(rules: rules, groups: groups)
         figures.text = try await host.withoutStore(rules: lua + "/text", groups: lua + "/bench.conf")
         figures.engine = try await host.withoutStore(rules: lua + "/nothing", groups: lua + "/bench.conf")
+        let many = ManyRules(in: folder)
+        for count in [0, 500] {
+            figures.expressions[count] = try await host.withoutStore(
+                rules: try many.expressions(count), groups: lua + "/bench.conf")
+        }
+        for count in [100, 100_000] {
+            figures.words[count] = try await host.withoutStore(
+                rules: try many.words(count), groups: lua + "/bench.conf")
+        }
         say("stock Lua")
         let stock = LuaMeasurement(host: host, lua: lua, folder: folder)
         let answers = try await stock.writeAnswers(rules: rules, groups: groups)

@@ -39,8 +39,22 @@ enum Report {
             target("messages a CPU second", Double(count) / scan, "", atLeast: 10_000),
             target("  later", Double(count) / scan, "", atLeast: 20_000),
         ]
+        lines += many("expressions", "expressions of .cf files", figures.expressions, atMost: 2)
+        lines += many("words", "words in a map", figures.words, atMost: 1.2)
         lines += figures.memory.map(memory) ?? ["long replay left out"]
         return lines.joined(separator: "\n")
+    }
+
+    /// What few cost, what many cost, and their ratio.
+    private static func many(_ name: String, _ what: String, _ costs: [Int: Double], atMost: Double) -> [String] {
+        guard let few = costs.min(by: { $0.key < $1.key }), let most = costs.max(by: { $0.key < $1.key }) else {
+            return []
+        }
+        return [
+            target("\(most.key) \(name) / \(few.key)", most.value / few.value, "times", atMost: atMost),
+            row("  \(few.key)", few.value, "us, one rule and so many \(what), recorded answers for the store"),
+            row("  \(most.key)", most.value, "us"),
+        ]
     }
 
     private static func memory(_ figures: MemoryReplay.Figures) -> [String] {

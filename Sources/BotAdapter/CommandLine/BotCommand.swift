@@ -60,7 +60,7 @@ struct BotCommand: Sendable {
         let command = BotCommand(
             telegram: client, rules: host, store: host.store, settings: settings, timing: .live, log: log)
         let running = Task { await command.run() }
-        let signals = StopSignals { running.cancel() }
+        let signals = ProcessSignals([SIGTERM, SIGINT]) { running.cancel() }
         let code = await running.value
         signals.end()
         return code

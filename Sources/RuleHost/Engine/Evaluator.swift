@@ -10,9 +10,9 @@ final class Evaluator: @unchecked Sendable {
     private let log: FailureLog
     /// Thresholds where a chat has none of its own.
     private let required: [Action: Double]
-    private var words = WordListCache()
     private let limits: RuleLimits
     private let skips: SkipList
+    private var chats = ChatCache()
 
     init(
         program: Program, loaded: LoadedRules, store: any Store, clock: HostClock, measuresRules: Bool, log: FailureLog
@@ -24,7 +24,7 @@ final class Evaluator: @unchecked Sendable {
         self.log = log
         self.loaded = loaded
         limits = RuleLimits(program, loaded.registry, log: loaded.host.log)
-        skips = SkipList(catalog: program.catalog, limits: limits)
+        skips = SkipList(program, limits: limits)
         required = Self.byAction(program.catalog.thresholds)
         adopt(loaded)
     }
@@ -35,25 +35,29 @@ final class Evaluator: @unchecked Sendable {
 
     /// Judges one message.
     ///
-    /// The caller keeps messages of one chat apart.
-    func judge(_ message: Message) async -> Verdict {
+    /// The caller keeps messages of one chat apart. `overrides` go before what the chat says.
+    func judge(_ message: Message, overrides: ChatOverrides = ChatOverrides()) async -> Verdict {
         clock.advance(to: message.moment)
-        let (verdict, task) = await judge(message, store: store, isPreview: false)
+        let task = ScanTask(message: message, catalog: program.catalog)
+        let verdict = await judge(task, overrides: overrides, store: store)
         for finding in task.findings { loaded.symbolHits[finding.symbol] += 1 }
         return verdict
     }
 
     /// Judges one message and changes nothing in the store, nor the clock; a message that was judged is judged as it was.
     func preview(_ message: Message) async -> Verdict {
-        await judge(message, store: PreviewStore(over: store, clock: clock), isPreview: true).0
+        let task = ScanTask(message: message, catalog: program.catalog)
+        return await judge(task, overrides: ChatOverrides(), store: PreviewStore(over: store, clock: clock))
     }
 
-    private func judge(_ message: Message, store: any Store, isPreview: Bool) async -> (Verdict, ScanTask) {
+    private func judge(_ task: ScanTask, overrides: ChatOverrides, store: any Store) async -> Verdict {
         let start = ContinuousClock.now
-        let task = ScanTask(message: message, catalog: program.catalog)
-        let trip = ProfileTrip(message: message, words: words)
-        trip.read(await store.perform(trip.commands), into: task, words: &words)
-        if isPreview, task.countsAsMessage { task.profile.takeBack(messageOf: message.date) }
+        let message = task.message
+        let trip = ProfileTrip(message: message, cache: &chats, now: clock.milliseconds)
+        let replies = trip.commands.isEmpty ? [] : await store.perform(trip.commands)
+        trip.read(replies, into: task, cache: chats)
+        if !overrides.isEmpty { task.overrides = overrides.before(task.overrides) }
+        if store is PreviewStore, task.countsAsMessage { task.profile.takeBack(messageOf: message.date) }
 
         var verdict = Verdict(message: message)
         verdict.exemption = Exemption.reason(for: message)
@@ -63,15 +67,19 @@ final class Evaluator: @unchecked Sendable {
             for rule in run.switchedOff { log.say("rule \(rule) is \(RuleHealth.switchedOff)") }
             fill(&verdict, from: task)
         } else {
-            task.noteErrors(of: await store.perform(ProfileTrip.writes(of: task)))
+            let writes = ProfileTrip.writes(of: task)
+            if !writes.isEmpty { task.noteErrors(of: await store.perform(writes)) }
         }
         verdict.failures = task.failures
         verdict.required = task.overrides.thresholds.isEmpty ? required : Self.byAction(task.thresholds)
         verdict.elapsedMicroseconds = start.duration(to: .now).microseconds
         for failure in task.failures { log.note(failure, wall: HostClock.wall.milliseconds) }
         if task.failures.contains(where: { $0.cause == .memory }) { renewIfFull() }
-        return (verdict, task)
+        return verdict
     }
+
+    /// Has what a chat overrides and lists read anew for its next message.
+    func forget(chat: Int64) { chats.forget(chat: chat) }
 
     /// What each rule did in this state.
     var statistics: [RuleStatistics] {
@@ -88,7 +96,7 @@ final class Evaluator: @unchecked Sendable {
         verdict.action = task.action
         verdict.message = task.preResult?.message
         verdict.hits = Scoring.hits(of: task)
-        verdict.skipped = skips.skips(of: task, health: loaded.hasSwitchedOff ? loaded.health : nil)
+        verdict.skipped = skips.skips(of: task, loaded)
     }
 
     // MARK: The Lua state
@@ -99,7 +107,7 @@ final class Evaluator: @unchecked Sendable {
         fresh.prepareEntries(for: program)
         fresh.state.setLimits(.call)
         if fresh.health.isEmpty {
-            fresh.health = program.rules.map { RuleHealth(statistics: RuleStatistics(name: $0.name)) }
+            fresh.health = program.ruleNames.map { RuleHealth(statistics: RuleStatistics(name: $0)) }
             fresh.symbolHits = [Int](repeating: 0, count: program.catalog.symbols.count)
         }
         loaded = fresh

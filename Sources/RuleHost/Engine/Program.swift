@@ -29,25 +29,33 @@ final class Program: Sendable {
 
     let catalog: Catalog
     let rules: [Rule]
-    /// By rule: whether it runs in chats that change no flags.
+    /// By rule, those of `expressions` included: whether it runs in chats that change no flags.
     let isConfigured: [Bool]
     /// Indices into `rules` in the order in which they start, by stage.
     let stages: [[Int]]
     let composites: [Composite]
+    /// Rules of `.cf` files; their places follow those of `rules` wherever rules are numbered.
+    let expressions: ExpressionRules
+    /// Names of all rules: those of `rules`, then those of `expressions`.
+    let ruleNames: [String]
     /// Files that were read, groups.conf first: what the watch looks at.
     let files: [String]
     let ruleFiles: [String]
 
     init(
-        catalog: Catalog, rules: [Rule], stages: [[Int]], composites: [Composite], files: [String], ruleFiles: [String]
+        catalog: Catalog, rules: [Rule], stages: [[Int]], composites: [Composite], expressions: ExpressionRules,
+        files: [String], ruleFiles: [String]
     ) {
         self.catalog = catalog
         self.rules = rules
-        isConfigured = rules.map { rule in
-            [rule.flag, rule.groupFlag].compactMap(\.self).allSatisfy { catalog.flags[$0].configured ?? true }
+        let switches = rules.map { [$0.flag, $0.groupFlag] } + expressions.rules.map { [$0.groupFlag] }
+        isConfigured = switches.map { flags in
+            flags.compactMap(\.self).allSatisfy { catalog.flags[$0].configured ?? true }
         }
         self.stages = stages
         self.composites = composites
+        self.expressions = expressions
+        ruleNames = rules.map(\.name) + expressions.rules.map(\.name)
         self.files = files
         self.ruleFiles = ruleFiles
     }

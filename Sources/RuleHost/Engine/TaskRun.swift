@@ -41,6 +41,8 @@ final class TaskRun {
         }
         await run(.prefilter)
         if task.preResult == nil {
+            task.begin(.filter)
+            runExpressions()
             await run(.filter)
             Composites.apply(program.composites, to: task)
         }
@@ -48,7 +50,10 @@ final class TaskRun {
         await run(.postfilter)
         reckon()
         await run(.idempotent)
-        if !hasWritten { task.noteErrors(of: await store.perform(takeWrites())) }
+        if !hasWritten {
+            let writes = takeWrites()
+            if !writes.isEmpty { task.noteErrors(of: await store.perform(writes)) }
+        }
     }
 
     private func reckon() {
@@ -59,7 +64,7 @@ final class TaskRun {
     // MARK: Waves
 
     private func run(_ stage: ScanTask.Stage) async {
-        task.begin(stage)
+        if task.stage != stage || stage == .prefilter { task.begin(stage) }
         var left = program.rules(of: stage)
         guard !left.isEmpty else { return }
         while true {
@@ -84,11 +89,22 @@ final class TaskRun {
         left = blocked
     }
 
+    /// Asks the rules of .cf files, which wait for nothing.
+    private func runExpressions() {
+        guard !program.expressions.rules.isEmpty, task.limits.allSatisfy(\.limit.hasExpressions) else { return }
+        var run = ExpressionRun(task: task, program: program, loaded: loaded, measures: measures)
+        run.judge()
+        for (rule, error) in run.failures { fail(rule, error) }
+    }
+
     private func isEnabled(_ index: Int) -> Bool {
         if loaded.hasSwitchedOff, loaded.health[index].statistics.isSwitchedOff { return false }
         if task.stage == .filter, !task.limits.allSatisfy({ $0.limit.runs[index] }) { return false }
-        guard !task.overrides.flags.isEmpty else { return program.isConfigured[index] }
+        guard !task.overrides.flags.isEmpty || !task.overrides.disabledSymbols.isEmpty else {
+            return program.isConfigured[index]
+        }
         let rule = program.rules[index]
+        if let symbol = rule.symbol, task.overrides.disabledSymbols.contains(symbol) { return false }
         return (rule.flag.map(task.isOn(flag:)) ?? true) && (rule.groupFlag.map(task.isOn(flag:)) ?? true)
     }
 
@@ -136,7 +152,7 @@ final class TaskRun {
 
     private func resume(_ one: Running, _ replies: [StoreReply]) {
         var storeError: StoreError?
-        for wait in one.waits { storeError = wait.pushValue(of: replies[wait.commands], to: one.coroutine.lua) }
+        for wait in one.waits { storeError = wait.pushValue(of: replies[wait.command], to: one.coroutine.lua) }
         step(one, arguments: 2, storeError: storeError)
     }
 
@@ -154,7 +170,10 @@ final class TaskRun {
             running.append(next)
         case .failed(var error):
             task.waits.removeAll(keepingCapacity: true)
-            if let storeError, error.message.hasSuffix(storeError.description) { error.code = .store }
+            if let storeError, error.message.hasSuffix(storeError.description) {
+                if storeError.isSilence { return skip(one.rule) }
+                error.code = .store
+            }
             fail(one.rule, error)
         }
     }
@@ -227,14 +246,21 @@ final class TaskRun {
         return nil
     }
 
+    /// A rule that the store does not answer adds nothing, and nothing is held against it.
+    private func skip(_ rule: Int) {
+        task.withdraw(rule: rule)
+        task.noteSilence()
+    }
+
     private func fail(_ rule: Int, _ error: RuleError) {
-        let name = program.rules[rule].name
+        let name = program.ruleNames[rule]
         task.withdraw(rule: rule)
         task.failures.append(.init(rule: name, cause: error.code, message: error.message, location: error.location))
         loaded.health[rule].statistics.failures += 1
+        // What the store refuses depends on what it holds, which may change.
+        guard error.code != .store else { return }
         loaded.health[rule].failuresInRow += 1
-        // A store that is away is not the rule's fault.
-        guard error.code != .store, loaded.health[rule].failuresInRow >= RuleHealth.limit else { return }
+        guard loaded.health[rule].failuresInRow >= RuleHealth.limit else { return }
         if !loaded.health[rule].statistics.isSwitchedOff { switchedOff.append(name) }
         loaded.health[rule].statistics.isSwitchedOff = true
         loaded.hasSwitchedOff = true

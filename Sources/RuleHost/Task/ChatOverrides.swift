@@ -10,8 +10,30 @@ struct ChatOverrides: Sendable {
     private(set) var thresholds: [Action: Double] = [:]
     /// Where reports about the chat go; nil when nobody named a chat.
     private(set) var adminChat: Int64?
+    /// Indices of symbols that do not fire in this scan.
+    private(set) var disabledSymbols: Set<Int> = []
 
-    var isEmpty: Bool { flags.isEmpty && settings.isEmpty && scores.isEmpty && thresholds.isEmpty }
+    var isEmpty: Bool {
+        flags.isEmpty && settings.isEmpty && scores.isEmpty && thresholds.isEmpty && disabledSymbols.isEmpty
+    }
+
+    mutating func setScore(_ score: Double, symbol: Int) { scores[symbol] = score }
+
+    mutating func setThreshold(_ score: Double, action: Action) { thresholds[action] = score }
+
+    mutating func disable(symbol: Int) { disabledSymbols.insert(symbol) }
+
+    /// These, and of others what these say nothing about.
+    func before(_ others: ChatOverrides) -> ChatOverrides {
+        var both = self
+        both.flags.merge(others.flags) { own, _ in own }
+        both.settings.merge(others.settings) { own, _ in own }
+        both.scores.merge(others.scores) { own, _ in own }
+        both.thresholds.merge(others.thresholds) { own, _ in own }
+        both.disabledSymbols.formUnion(others.disabledSymbols)
+        both.adminChat = adminChat ?? others.adminChat
+        return both
+    }
 
     private static let adminChatField: ByteString = "admin_chat"
 

@@ -4,13 +4,16 @@
 final class RuleLimit {
     /// By rule of the program: whether it runs.
     let runs: [Bool]
+    /// Whether any rule of a `.cf` file runs.
+    let hasExpressions: Bool
     /// Name of the prefilter.
     let limiter: String
     /// What the verdict says of symbols that did not run in chats that change no flags; worked out once.
     var skips: [Verdict.Skip]?
 
-    init(runs: [Bool], limiter: String) {
+    init(runs: [Bool], hasExpressions: Bool, limiter: String) {
         self.runs = runs
+        self.hasExpressions = hasExpressions
         self.limiter = limiter
     }
 }
@@ -26,6 +29,8 @@ final class RuleLimits {
 
     /// Names of the program's rules.
     private let rules: [String]
+    /// Those of them that are rules of `.cf` files.
+    private let expressions: Range<Int>
     /// By name of a symbol, rule, composite or group (`g:name`): the filters that it needs.
     private let needs: [String: Set<Int>]
     /// By symbol of the catalog: the filter that inserts it; nil for symbols of other stages.
@@ -36,8 +41,12 @@ final class RuleLimits {
     /// More lists than a configuration has: a rule makes them up.
     private static let maxKnown = 1_000
 
-    init(rules: [String], needs: [String: Set<Int>], filters: [Int?], log: @escaping @Sendable (String) -> Void) {
+    init(
+        rules: [String], expressions: Range<Int>, needs: [String: Set<Int>], filters: [Int?],
+        log: @escaping @Sendable (String) -> Void
+    ) {
         self.rules = rules
+        self.expressions = expressions
         self.needs = needs
         self.filters = filters
         self.log = log
@@ -57,7 +66,7 @@ final class RuleLimits {
                 log("rule \(rules[rule]) limits the scan to unknown symbol \(name)\(hint)")
             }
         }
-        let limit = RuleLimit(runs: runs, limiter: rules[rule])
+        let limit = RuleLimit(runs: runs, hasExpressions: runs[expressions].contains(true), limiter: rules[rule])
         known[key] = limit
         return limit
     }
