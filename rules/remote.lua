@@ -1,7 +1,7 @@
 --- telegram_remote: lists of spam accounts that others keep.
 --
--- The bot asks the lists, and keeps their answers at tg:remote:<list>:<user>: '1' for a listed account, '0' for one that
--- is not. No answer is no hit: nobody is held up, or punished, because a list is away.
+-- The bot asks the lists, and keeps their answers at tg:remote:<list>:<user>: '1' for a listed account, '0' for another.
+-- No answer is no hit: nobody is held up, or punished, because a list is away.
 
 --- Whether a list has the person who joins, or writes for the first time; otherwise it is not asked.
 local function is_listed(task, list)
