@@ -1,6 +1,6 @@
 --- telegram_remote: lists of spam accounts that others keep.
 --
--- The bot asks the lists, and keeps their answers at tg:remote:<list>:<user>: '1' for a listed account, '0' for another.
+-- The bot asks the lists and keeps their answers at tg:remote:<list>:<user>: '1' for listed accounts, '0' for others.
 -- No answer is no hit: nobody is held up, or punished, because a list is away.
 
 --- Whether a list has the person who joins, or writes for the first time; otherwise it is not asked.

@@ -24,4 +24,6 @@ struct Figures {
     var scans: [Double] = []
     /// The long replay; nil when it was left out.
     var memory: MemoryReplay.Figures?
+    /// `rulehost serve` on Redis; nil when it was left out.
+    var serve: ServeMeasurement.Figures?
 }
