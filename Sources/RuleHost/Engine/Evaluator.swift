@@ -53,9 +53,8 @@ final class Evaluator: @unchecked Sendable {
     private func judge(_ task: ScanTask, overrides: ChatOverrides, store: any Store) async -> Verdict {
         let start = ContinuousClock.now
         let message = task.message
-        let trip = ProfileTrip(message: message, cache: &chats, now: clock.milliseconds)
-        let replies = trip.commands.isEmpty ? [] : await store.perform(trip.commands)
-        trip.read(replies, into: task, cache: chats)
+        let trip = ProfileTrip(task, cache: &chats, now: clock.milliseconds)
+        trip.read(trip.commands.isEmpty ? [] : await store.perform(trip.commands))
         if !overrides.isEmpty { task.overrides = overrides.before(task.overrides) }
         if store is PreviewStore, task.countsAsMessage { task.profile.takeBack(messageOf: message.date) }
 
@@ -124,6 +123,8 @@ final class Evaluator: @unchecked Sendable {
                 loaded.registry.files, settings: program.catalog.settings, log: loaded.host.log)
         else { return }
         fresh.health = health
+        fresh.hasFailures = loaded.hasFailures
+        fresh.hasSwitchedOff = loaded.hasSwitchedOff
         fresh.symbolHits = hits
         adopt(fresh)
         log.say("rules hold too much memory; the shard goes on with a fresh Lua state")

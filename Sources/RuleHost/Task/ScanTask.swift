@@ -57,11 +57,17 @@ final class ScanTask {
     /// Lua objects that stand for this task; they are cleared when it ends.
     var objects: [UnsafeMutableRawPointer] = []
     /// What rules ask about the text, worked out once.
-    private(set) lazy var text = TaskText(message: message)
+    let text: TaskText
+    /// Arguments of store commands that come again and again.
+    private(set) lazy var dateArgument = ByteString(message.date)
+    private(set) lazy var idArgument = ByteString(message.id)
+    /// Hash of the person in this chat; asked only where there is a person.
+    private(set) lazy var memberKey = StoreKeys.member(chat: message.chat.id, user: message.user?.id ?? 0)
 
     init(message: Message, catalog: Catalog) {
         self.message = message
         self.catalog = catalog
+        text = TaskText(message.text, message.entities)
     }
 
     // MARK: Flags, settings, thresholds
@@ -185,9 +191,12 @@ extension ScanTask {
 
     /// The reputation count as it stands at the message's moment.
     var reputation: Int64 {
-        Profile.decayed(
-            profile.reputation, since: profile.reputationDate, now: message.moment,
-            fade: Int64(number("rep_fade", default: 3600)))
+        // Most people have none, which needs no setting.
+        profile.reputation == 0
+            ? 0
+            : Profile.decayed(
+                profile.reputation, since: profile.reputationDate, now: message.moment,
+                fade: Int64(number("rep_fade", default: 3600)))
     }
 
     /// Whether the person is trusted in this chat: as administrators said, else by clean messages.
@@ -202,8 +211,10 @@ extension ScanTask {
 
     /// The number of bans as it stands at the message's moment.
     var bans: Int64 {
-        Profile.decayed(
-            profile.bans, since: profile.bansDate, now: message.moment,
-            fade: Int64(number("ban_fade", default: 172_800)))
+        profile.bans == 0
+            ? 0
+            : Profile.decayed(
+                profile.bans, since: profile.bansDate, now: message.moment,
+                fade: Int64(number("ban_fade", default: 172_800)))
     }
 }
