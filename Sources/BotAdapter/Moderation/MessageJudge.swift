@@ -17,6 +17,9 @@ struct MessageJudge: Sendable {
             message.user?.isAdmin = isAdmin ?? false
             isKnown = isAdmin != nil
         }
+        if let adder = message.addedBy {
+            message.addedBy?.isAdmin = await context.administrators.contains(adder.id, chat: chat) ?? false
+        }
         message.chat.linkedChatID = await context.channels.channel(for: message)
         let verdict = await context.rules.scan(message)
         record.verdicts.append((message.id, KeptVerdict(verdict)))
