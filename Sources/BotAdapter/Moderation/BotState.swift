@@ -1,4 +1,3 @@
-internal import Foundation
 internal import RuleHost
 
 /// What the bot keeps in the host's store.
@@ -218,20 +217,9 @@ struct BotState: Sendable {
         }
     }
 
-    private func json(_ value: some Encodable) -> ByteString {
-        // Our own types have nothing that JSON cannot hold.
-        ByteString((try? Self.encoder.encode(value)).map { Array($0) } ?? [])
-    }
-
-    /// With the keys in order, for the text of a timer is its name.
-    private static let encoder = {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return encoder
-    }()
+    private func json(_ value: some Encodable) -> ByteString { StoredJSON.text(value) }
 
     private func decode<Value: Decodable>(_: Value.Type, from reply: StoreReply) -> Value? {
-        guard case .bytes(let bytes) = reply else { return nil }
-        return try? JSONDecoder().decode(Value.self, from: Data(bytes.bytes))
+        StoredJSON.value(Value.self, from: reply)
     }
 }

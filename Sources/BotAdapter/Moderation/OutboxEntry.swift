@@ -17,6 +17,8 @@ struct OutboxEntry: Codable, Hashable, Sendable {
 struct ActCause: Codable, Hashable, Sendable {
     /// A person's id; 0 when it is the bot.
     var actor: Int64 = 0
+    /// The person or channel that the acts are about; 0 when they are about nobody.
+    var target: Int64 = 0
     /// Symbols of a verdict, or the command or button.
     var reason: String = ""
     /// Score of the verdict; nil when there was none.
