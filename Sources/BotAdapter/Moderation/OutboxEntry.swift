@@ -9,8 +9,20 @@ struct OutboxEntry: Codable, Hashable, Sendable {
     var cause: ActCause
     /// How many steps are behind us.
     var done = 0
-    /// What came of the acts, in words, for the report.
+    /// What came of the acts, in HTML, for the report.
     var outcomes: [String] = []
+    /// The language of the outcomes.
+    var language = Language.english
+    /// Whether an act did not succeed.
+    var hasFailed = false
+
+    /// The next step; nil when all are done.
+    var next: ModerationStep? { done < steps.count ? steps[done] : nil }
+
+    /// Leaves out the acts that come next.
+    mutating func skipActs() {
+        while let step = next, step.isAct { done += 1 }
+    }
 }
 
 /// Who wanted an act, and why.

@@ -44,7 +44,8 @@ final class FakeRules: Judging {
 
     func settings(chat: Int64) async throws(Problem) -> [ChatSetting] {
         values.withLock { values in
-            (values[chat] ?? [:]).map { name, value in
+            // Live unless a test says otherwise, so that verdicts show.
+            ["mode": .text("live")].merging(values[chat] ?? [:]) { $1 }.map { name, value in
                 ChatSetting(name: name, value: value, initial: nil, source: .chat)
             }
         }

@@ -49,6 +49,8 @@ final class RecordingTelegram: TelegramCalling {
         return Data(#"{"ok":true,"result":\#(result(of: call))}"#.utf8)
     }
 
+    func turn(for call: TelegramCall) async {}
+
     private func nextBatch() async throws(TelegramError) -> Data {
         while !Task.isCancelled {
             let batch = state.withLock { $0.batches.isEmpty ? nil : $0.batches.removeFirst() }
