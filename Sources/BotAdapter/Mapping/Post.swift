@@ -12,4 +12,6 @@ struct Post: Codable, Hashable, Sendable {
     var lifetime: Int64?
     /// Name under which the id of the new message is kept for a day; nil when nobody asks for it.
     var name: String?
+    /// Whether it is left out when the chat gets many of them, as in a raid.
+    var isOptional = false
 }

@@ -2,6 +2,8 @@
 struct ActPerformer: Sendable {
     var telegram: any TelegramCalling
     var timing: Timing
+    /// Whether the calls have no effect, so that nothing is to be counted as done.
+    var isDryRun = false
 
     /// Performs anything but a post.
     ///

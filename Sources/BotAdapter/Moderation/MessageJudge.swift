@@ -126,7 +126,7 @@ struct MessageJudge: Sendable {
         let name = ReportText.author(message, length: 64, hasID: false, settings.language)
         return Post(
             chat: message.chat.id, html: phrase.text(settings.language, .html(name)),
-            replyTo: isDeleted ? nil : message.id, lifetime: settings.number("notice_time"))
+            replyTo: isDeleted ? nil : message.id, lifetime: settings.number("notice_time"), isOptional: true)
     }
 
     /// What holds in a chat; reports alone when that cannot be read.

@@ -94,7 +94,7 @@ actor Outbox {
             entry.done += 1
             if let text = ActText.html(step, error, entry.language) { entry.outcomes.append(text) }
             if error == nil || error?.code == .done {
-                writes += state.writes(of: step, chat: chat, cause: entry.cause)
+                if !performer.isDryRun { writes += state.writes(of: step, chat: chat, cause: entry.cause) }
             } else {
                 entry.hasFailed = true
             }
@@ -126,17 +126,21 @@ actor Outbox {
         entry.done += 1
         if left.contains(post.chat) {
             log("chat \(post.chat): a note was not delivered: the bot is no longer there")
+        } else if post.isOptional {
+            if place(in: post.chat) == .single { await deliver(post, entry) }
         } else if !(await fold(post, entry)) {
             await deliver(post, entry)
         }
         await pass(entry)
     }
 
+    private func place(in chat: Int64) -> ReportGrouping.Place {
+        groupings[chat, default: ReportGrouping()].place(now: state.timing.seconds)
+    }
+
     /// Puts a report into the digest of its minute when that is where it belongs.
     private func fold(_ post: Post, _ entry: OutboxEntry) async -> Bool {
-        guard var summary = post.summary,
-            case .digest(let minute) = groupings[post.chat, default: ReportGrouping()].place(now: state.timing.seconds)
-        else { return false }
+        guard var summary = post.summary, case .digest(let minute) = place(in: post.chat) else { return false }
         if entry.hasFailed { summary.isDone = false }
         let writes = BotState.digestWrites(summary, adminChat: post.chat, minute: minute)
         do {
@@ -162,9 +166,10 @@ actor Outbox {
         call.hasTurn = true
         await store { () async throws(StoreError) in try await state.setProgress(entry) }
         switch await performer.post(call) {
-        case .success(let id):
+        case .success(let id) where !performer.isDryRun:
             let place = MessagePlace(chat: post.chat, message: id)
             await store { () async throws(StoreError) in try await state.posted(post, as: place) }
+        case .success: break
         case .failure(let error): log("chat \(post.chat): a note was not delivered: \(error)")
         }
     }

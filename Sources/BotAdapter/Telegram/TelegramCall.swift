@@ -54,6 +54,17 @@ extension TelegramCall {
         TelegramCall(method: "getChat", parameters: ["chat_id": .integer(chat)], attempts: 2)
     }
 
+    static func getChatMember(chat: Int64, user: Int64) -> TelegramCall {
+        TelegramCall(
+            method: "getChatMember", parameters: ["chat_id": .integer(chat), "user_id": .integer(user)], attempts: 2)
+    }
+
+    /// Shows for some seconds that the bot is writing; refused where it may not write.
+    static func sendTyping(chat: Int64) -> TelegramCall {
+        TelegramCall(
+            method: "sendChatAction", parameters: ["chat_id": .integer(chat), "action": .text("typing")], attempts: 2)
+    }
+
     /// Deletes 1 to 100 messages; those that are not there are skipped.
     static func deleteMessages(chat: Int64, messages: [Int64]) -> TelegramCall {
         if messages.count == 1 {
