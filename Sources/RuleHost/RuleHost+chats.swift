@@ -10,6 +10,7 @@ extension RuleHost {
 
     /// Sets a flag in a chat, from the next message on; nil takes the chat's own word back.
     ///
+    /// Other processes on the same store see it within a second.
     /// - Throws: `Problem` when there is no such flag, with the nearest name, or when the store does not answer.
     public func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem) {
         let catalog = catalog
@@ -31,7 +32,8 @@ extension RuleHost {
 
     /// Sets a setting, score or threshold in a chat, from the next message on; nil takes the chat's own word back.
     ///
-    /// The text is what people write: `10`, `2.5`, `on`, `90s`, `1h`, `30d`.
+    /// The text is what people write: `10`, `2.5`, `on`, `90s`, `1h`, `30d`. Other processes on the same store see it within
+    /// a second.
     /// - Throws: `Problem` with what is wrong and what was wanted, or when the store does not answer.
     package func set(_ name: String, to text: String?, chat: Int64) async throws(Problem) {
         let field = try SettingList.field(name, text, catalog: catalog)
@@ -65,5 +67,6 @@ extension RuleHost {
         if case .error(let error) = await store.perform(command) {
             throw Problem(file: "store", message: error.description)
         }
+        await shard(of: chat).forget(chat: chat)
     }
 }

@@ -79,7 +79,7 @@ struct BotCommand: Sendable {
             telegram: isDryRun ? DryRunTelegram(telegram: client, log: log) : client, rules: host, store: host.store,
             settings: settings, timing: .live, log: log, isDryRun: isDryRun, endsWhenDone: endsWhenDone)
         let running = Task { await command.run() }
-        let signals = StopSignals { running.cancel() }
+        let signals = ProcessSignals([SIGTERM, SIGINT]) { running.cancel() }
         let code = await running.value
         signals.end()
         return code

@@ -27,11 +27,13 @@ enum MapAPI {
     }
 
     private static func pushMatch(of map: RuleMap, in text: String, to lua: LuaStack) -> Int32 {
-        switch map.firstMatch(in: text) {
+        // Nearly always it is the message's own text, of which much is known already.
+        let task = HostState.of(lua).task?.text.search
+        switch map.firstMatch(in: task.flatMap { $0.text == text ? $0 : nil } ?? SearchText(text)) {
         case .found(let entry): lua.push(entry)
         case .nothing: lua.pushNil()
         case .tooLong(let entry):
-            let limit = RegularExpressions.limit / 1_000_000
+            let limit = RegularExpression.limit / 1_000_000
             return lua.fail("matches: \(map.path) took more than \(limit) ms on this text, up to \(entry)")
         }
         return 1

@@ -8,6 +8,8 @@ final class LoadedRules: @unchecked Sendable {
     private(set) var entries: [RuleEntry] = []
     /// Failures in a row by rule of the program, and whether that switched it off; a shard's thread keeps them.
     var health: [RuleHealth] = []
+    /// Whether any rule has failed.
+    var hasFailures = false
     /// Whether any rule is switched off.
     var hasSwitchedOff = false
     /// How often each symbol of the catalog fired.
@@ -38,8 +40,8 @@ final class LoadedRules: @unchecked Sendable {
         var problems: [Problem] = []
         do {
             let paths = try files.rulePaths()
-            guard !paths.isEmpty else {
-                throw Problem(file: files.directory, message: "has no rule files; rules are in *.lua")
+            guard try !paths.isEmpty || !files.expressionPaths().isEmpty else {
+                throw Problem(file: files.directory, message: "has no rule files; rules are in *.lua and *.cf")
             }
             let state = try LuaState()
             let host = HostState(registry: RuleRegistry(files: files), log: log)

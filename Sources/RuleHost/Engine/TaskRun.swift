@@ -15,6 +15,9 @@ final class TaskRun {
     private let task: ScanTask
     private let program: Program
     private let loaded: LoadedRules
+    // Held here, since every call of a rule needs them.
+    private let state: LuaState
+    private let entries: [RuleEntry]
     private let store: any Store
     private let measures: Bool
     private var running: [Running] = []
@@ -27,20 +30,24 @@ final class TaskRun {
         self.task = task
         self.program = program
         self.loaded = loaded
+        state = loaded.state
+        entries = loaded.entries
         self.store = store
         self.measures = measures
     }
 
     /// Runs every enabled rule and leaves findings, score and action in the task.
     func judge() async {
-        task.pushTaskObject(to: loaded.state.main, host: loaded.host)
-        taskReference = loaded.state.keepTop(of: loaded.state.main)
+        task.pushTaskObject(to: state.main, host: loaded.host)
+        taskReference = state.keepTop(of: state.main)
         defer {
             task.clearObjects()
-            loaded.state.forget(taskReference)
+            state.forget(taskReference)
         }
         await run(.prefilter)
         if task.preResult == nil {
+            task.begin(.filter)
+            runExpressions()
             await run(.filter)
             Composites.apply(program.composites, to: task)
         }
@@ -48,7 +55,10 @@ final class TaskRun {
         await run(.postfilter)
         reckon()
         await run(.idempotent)
-        if !hasWritten { task.noteErrors(of: await store.perform(takeWrites())) }
+        if !hasWritten {
+            let writes = takeWrites()
+            if !writes.isEmpty { task.noteErrors(of: await store.perform(writes)) }
+        }
     }
 
     private func reckon() {
@@ -59,7 +69,7 @@ final class TaskRun {
     // MARK: Waves
 
     private func run(_ stage: ScanTask.Stage) async {
-        task.begin(stage)
+        if task.stage != stage || stage == .prefilter { task.begin(stage) }
         var left = program.rules(of: stage)
         guard !left.isEmpty else { return }
         while true {
@@ -73,7 +83,7 @@ final class TaskRun {
     private func startReady(_ left: inout [Int]) {
         guard !left.isEmpty else { return }
         beginCalls()
-        defer { loaded.state.endWatch() }
+        defer { state.endWatch() }
         var blocked: [Int] = []
         for rule in left {
             let isBlocked = program.rules[rule].after.contains { parent in
@@ -84,10 +94,19 @@ final class TaskRun {
         left = blocked
     }
 
+    /// Asks the rules of .cf files, which wait for nothing.
+    private func runExpressions() {
+        guard !program.expressions.rules.isEmpty else { return }
+        var run = ExpressionRun(task: task, program: program, loaded: loaded, measures: measures)
+        run.judge()
+        for (rule, error) in run.failures { fail(rule, error) }
+    }
+
     private func isEnabled(_ index: Int) -> Bool {
         if loaded.hasSwitchedOff, loaded.health[index].statistics.isSwitchedOff { return false }
-        guard !task.overrides.flags.isEmpty || task.catalog.hasConfiguredFlags else { return true }
         let rule = program.rules[index]
+        if let symbol = rule.symbol, task.overrides.disabledSymbols.contains(symbol) { return false }
+        guard !task.overrides.flags.isEmpty || task.catalog.hasConfiguredFlags else { return true }
         return (rule.flag.map(task.isOn(flag:)) ?? true) && (rule.groupFlag.map(task.isOn(flag:)) ?? true)
     }
 
@@ -102,15 +121,15 @@ final class TaskRun {
         let waiting = running
         running.removeAll(keepingCapacity: true)
         beginCalls()
-        defer { loaded.state.endWatch() }
+        defer { state.endWatch() }
         for one in waiting { resume(one, replies) }
     }
 
     /// Makes this task the one that rules speak of, until the next wait.
     private func beginCalls() {
-        loaded.state.beginWatch()
+        state.beginWatch()
         loaded.host.task = task
-        loaded.state.moment = task.message.moment
+        state.moment = task.message.moment
     }
 
     private func takeWrites() -> [StoreCommand] {
@@ -121,27 +140,27 @@ final class TaskRun {
     // MARK: One rule
 
     private func start(_ rule: Int) {
-        let entry = loaded.entries[rule]
+        let entry = entries[rule]
         loaded.health[rule].statistics.calls += 1
         call(entry.condition ?? entry.callback, rule, isCondition: entry.condition != nil)
     }
 
     private func call(_ function: Int32, _ rule: Int, isCondition: Bool) {
-        let coroutine = loaded.state.takeCoroutine()
-        loaded.state.push(kept: function, to: coroutine.lua)
-        loaded.state.push(kept: taskReference, to: coroutine.lua)
+        let coroutine = state.takeCoroutine()
+        state.push(kept: function, to: coroutine.lua)
+        state.push(kept: taskReference, to: coroutine.lua)
         step(Running(rule: rule, coroutine: coroutine, isCondition: isCondition, waits: [], waitCount: 0), arguments: 1)
     }
 
     private func resume(_ one: Running, _ replies: [StoreReply]) {
         var storeError: StoreError?
-        for wait in one.waits { storeError = wait.pushValue(of: replies[wait.commands], to: one.coroutine.lua) }
+        for wait in one.waits { storeError = wait.pushValue(of: replies[wait.command], to: one.coroutine.lua) }
         step(one, arguments: 2, storeError: storeError)
     }
 
     private func step(_ one: Running, arguments: Int32, storeError: StoreError? = nil) {
         task.rule = one.rule
-        let outcome = measured(one.rule) { loaded.state.resume(one.coroutine, arguments: arguments) }
+        let outcome = measured(one.rule) { state.resume(one.coroutine, arguments: arguments) }
         switch outcome {
         case .returned(let count): end(one, results: count)
         case .waiting:
@@ -153,7 +172,10 @@ final class TaskRun {
             running.append(next)
         case .failed(var error):
             task.waits.removeAll(keepingCapacity: true)
-            if let storeError, error.message.hasSuffix(storeError.description) { error.code = .store }
+            if let storeError, error.message.hasSuffix(storeError.description) {
+                if storeError.isSilence { return skip(one.rule) }
+                error.code = .store
+            }
             fail(one.rule, error)
         }
     }
@@ -161,7 +183,7 @@ final class TaskRun {
     private func endOverWaits(_ one: Running) {
         let message = "waited for the store more than \(LuaLimits.call.waits) times"
         let registration = loaded.registry.registrations[program.rules[one.rule].registration]
-        loaded.state.forget(one.coroutine.reference)
+        state.forget(one.coroutine.reference)
         fail(
             one.rule,
             RuleError(code: .instructions, message: message, file: registration.file, line: registration.line))
@@ -182,18 +204,18 @@ final class TaskRun {
         let first = lua.count - count + 1
         if one.isCondition {
             let isWanted = count > 0 && lua.isTrue(at: first)
-            loaded.state.giveBack(one.coroutine)
-            if isWanted { call(loaded.entries[one.rule].callback, one.rule, isCondition: false) }
+            state.giveBack(one.coroutine)
+            if isWanted { call(entries[one.rule].callback, one.rule, isCondition: false) }
             return
         }
         let wrong = count > 0 ? take(one.rule, from: first, lua) : nil
-        loaded.state.giveBack(one.coroutine)
+        state.giveBack(one.coroutine)
         if let wrong {
             let registration = loaded.registry.registrations[program.rules[one.rule].registration]
             fail(
                 one.rule,
                 RuleError(code: .badReturn, message: wrong, file: registration.file, line: registration.line))
-        } else if loaded.health[one.rule].failuresInRow != 0 {
+        } else if loaded.hasFailures, loaded.health[one.rule].failuresInRow != 0 {
             loaded.health[one.rule].failuresInRow = 0
         }
     }
@@ -226,14 +248,22 @@ final class TaskRun {
         return nil
     }
 
+    /// A rule that the store does not answer adds nothing, and nothing is held against it.
+    private func skip(_ rule: Int) {
+        task.withdraw(rule: rule)
+        task.noteSilence()
+    }
+
     private func fail(_ rule: Int, _ error: RuleError) {
-        let name = program.rules[rule].name
+        let name = program.ruleNames[rule]
         task.withdraw(rule: rule)
         task.failures.append(.init(rule: name, cause: error.code, message: error.message, location: error.location))
         loaded.health[rule].statistics.failures += 1
+        // What the store refuses depends on what it holds, which may change.
+        guard error.code != .store else { return }
         loaded.health[rule].failuresInRow += 1
-        // A store that is away is not the rule's fault.
-        guard error.code != .store, loaded.health[rule].failuresInRow >= RuleHealth.limit else { return }
+        loaded.hasFailures = true
+        guard loaded.health[rule].failuresInRow >= RuleHealth.limit else { return }
         if !loaded.health[rule].statistics.isSwitchedOff { switchedOff.append(name) }
         loaded.health[rule].statistics.isSwitchedOff = true
         loaded.hasSwitchedOff = true

@@ -21,57 +21,72 @@ struct Profile: Sendable {
     var bannedUntil: Int64?
     var isWhitelisted = false
     var isBlacklisted = false
+    /// Whether the hash of the person was read; else what comes from it is not known.
+    private(set) var isUserRead = false
+    /// Whether the hash of the person in this chat was read.
+    private(set) var isMemberRead = false
+    /// False when the store did not answer what was asked about the person.
+    private(set) var isAnswered = true
 
     /// A count that falls by one in every `fade` seconds since it was written; never below 0.
     static func decayed(_ count: Int64, since date: Int64, now: Int64, fade: Int64) -> Int64 {
-        guard fade > 0, now > date else { return max(0, count) }
+        guard count > 0 else { return 0 }
+        guard fade > 0, now > date else { return count }
         return max(0, count - (now - date) / fade)
     }
 
-    /// Names of fields, made once.
-    private enum Field {
-        static let reputation: ByteString = "rep"
-        static let reputationDate: ByteString = "rep_ts"
-        static let bans: ByteString = "banned_q"
-        static let bansDate: ByteString = "banned_q_ts"
-        static let bannedUntil: ByteString = "banned_until"
-        static let firstSeen: ByteString = "first_seen"
-        static let username: ByteString = "username"
-        static let joined: ByteString = "joined"
-        static let firstMessage: ByteString = "first_ts"
-        static let lastMessage: ByteString = "last_ts"
-        static let messages: ByteString = "messages"
+    /// Takes the answers about a person: both hashes, then whether all chats' and this chat's white list and black list
+    /// have the person.
+    mutating func read(_ replies: ArraySlice<StoreReply>) {
+        let first = replies.startIndex
+        if case .array(let fields) = replies[first] {
+            isUserRead = true
+            readUser(fields)
+        }
+        if case .array(let fields) = replies[first + 1] {
+            isMemberRead = true
+            readMember(fields)
+        }
+        isWhitelisted = replies[first + 2] == .integer(1) || replies[first + 3] == .integer(1)
+        isBlacklisted = replies[first + 4] == .integer(1) || replies[first + 5] == .integer(1)
+        isAnswered = !replies.contains { if case .error(let error) = $0 { error.isSilence } else { false } }
     }
 
-    /// Takes the fields of `tg:users:<user>`.
-    mutating func readUser(_ fields: [StoreReply]) {
+    private mutating func readUser(_ fields: [StoreReply]) {
         Self.forEachField(of: fields) { name, value in
-            switch name {
-            case Field.reputation: reputation = value.integer ?? 0
-            case Field.reputationDate: reputationDate = value.integer ?? 0
-            case Field.bans: bans = value.integer ?? 0
-            case Field.bansDate: bansDate = value.integer ?? 0
-            case Field.bannedUntil: bannedUntil = value.integer
-            case Field.firstSeen: firstSeen = value.integer
-            case Field.username: username = value.text
-            default: break
+            if name.isWord("rep") {
+                reputation = value.integer ?? 0
+            } else if name.isWord("rep_ts") {
+                reputationDate = value.integer ?? 0
+            } else if name.isWord("banned_q") {
+                bans = value.integer ?? 0
+            } else if name.isWord("banned_q_ts") {
+                bansDate = value.integer ?? 0
+            } else if name.isWord("banned_until") {
+                bannedUntil = value.integer
+            } else if name.isWord("first_seen") {
+                firstSeen = value.integer
+            } else if name.isWord("username") {
+                username = value.text
             }
         }
     }
 
-    /// Takes the fields of `tg:members:<chat>:<user>`.
-    mutating func readMember(_ fields: [StoreReply]) {
+    private mutating func readMember(_ fields: [StoreReply]) {
         Self.forEachField(of: fields) { name, value in
-            switch name {
-            case Field.joined: joined = value.integer
-            case Field.firstMessage: firstMessage = value.integer
-            case Field.lastMessage: lastMessage = value.integer
-            case Field.messages: messages = value.integer ?? 0
-            default: break
+            if name.isWord("joined") {
+                joined = value.integer
+            } else if name.isWord("first_ts") {
+                firstMessage = value.integer
+            } else if name.isWord("last_ts") {
+                lastMessage = value.integer
+            } else if name.isWord("messages") {
+                messages = value.integer ?? 0
             }
         }
     }
 
+    @inline(__always)
     private static func forEachField(of fields: [StoreReply], _ body: (ByteString, ByteString) -> Void) {
         var index = 0
         while index + 1 < fields.count {

@@ -41,6 +41,8 @@ final class ScanTask {
     private var settled: [Finding] = []
     private var insertions: [Insertion] = []
     var failures: [Verdict.Failure] = []
+    /// Rules that asked the store and got no answer, by index into the program's rules.
+    private(set) var unanswered: [Int] = []
     /// What prefilters decided; the first counts.
     private var preResults: [(rule: Int, action: Action, message: String?)] = []
     /// Sum and action; known from the postfilters on.
@@ -53,11 +55,17 @@ final class ScanTask {
     /// Lua objects that stand for this task; they are cleared when it ends.
     var objects: [UnsafeMutableRawPointer] = []
     /// What rules ask about the text, worked out once.
-    private(set) lazy var text = TaskText(message: message)
+    let text: TaskText
+    /// Arguments of store commands that come again and again.
+    private(set) lazy var dateArgument = ByteString(message.date)
+    private(set) lazy var idArgument = ByteString(message.id)
+    /// Hash of the person in this chat; asked only where there is a person.
+    private(set) lazy var memberKey = StoreKeys.member(chat: message.chat.id, user: message.user?.id ?? 0)
 
     init(message: Message, catalog: Catalog) {
         self.message = message
         self.catalog = catalog
+        text = TaskText(message.text, message.entities)
     }
 
     // MARK: Flags, settings, thresholds
@@ -68,6 +76,7 @@ final class ScanTask {
 
     /// Whether a symbol may fire in this chat: its own flag and its group's are on.
     func isOn(symbol index: Int) -> Bool {
+        if overrides.disabledSymbols.contains(index) { return false }
         let symbol = catalog.symbols[index]
         return (symbol.flag.map(isOn(flag:)) ?? true) && isOn(flag: catalog.groups[symbol.group].flag)
     }
@@ -150,17 +159,24 @@ final class ScanTask {
         }
     }
 
-    /// Adds commands to the wave's batch for the rule that runs now.
-    func ask(_ commands: [StoreCommand], shape: StoreWait.Shape, catchesErrors: Bool = false) {
-        let start = pending.count
-        pending += commands
-        waits.append(StoreWait(commands: start..<pending.count, shape: shape, catchesErrors: catchesErrors))
+    /// Notes that the rule that runs now got no answer from the store.
+    func noteSilence() {
+        if !unanswered.contains(rule) { unanswered.append(rule) }
+    }
+
+    /// Adds a command to the wave's batch for the rule that runs now.
+    func ask(_ command: StoreCommand, shape: StoreWait.Shape, catchesErrors: Bool = false) {
+        waits.append(StoreWait(command: pending.count, shape: shape, catchesErrors: catchesErrors))
+        pending.append(command)
     }
 }
 
 extension ScanTask {
-    /// Whether this is the first message of the person here; joins, edits and service messages are none.
-    var isFirstMessage: Bool { countsAsMessage && profile.messages == 0 && profile.firstMessage == nil }
+    /// Whether this is the first message of the person here; joins, edits and service messages are none, nor is one of a
+    /// person of whom the store told nothing because it was away.
+    var isFirstMessage: Bool {
+        countsAsMessage && profile.isMemberRead && profile.messages == 0 && profile.firstMessage == nil
+    }
 
     /// Whether the message counts among those that the person wrote.
     var countsAsMessage: Bool {
@@ -169,15 +185,20 @@ extension ScanTask {
 
     /// The reputation count as it stands at the message's moment.
     var reputation: Int64 {
-        Profile.decayed(
-            profile.reputation, since: profile.reputationDate, now: message.moment,
-            fade: Int64(number("rep_fade", default: 3600)))
+        // Most people have none, which needs no setting.
+        profile.reputation == 0
+            ? 0
+            : Profile.decayed(
+                profile.reputation, since: profile.reputationDate, now: message.moment,
+                fade: Int64(number("rep_fade", default: 3600)))
     }
 
     /// The number of bans as it stands at the message's moment.
     var bans: Int64 {
-        Profile.decayed(
-            profile.bans, since: profile.bansDate, now: message.moment,
-            fade: Int64(number("ban_fade", default: 172_800)))
+        profile.bans == 0
+            ? 0
+            : Profile.decayed(
+                profile.bans, since: profile.bansDate, now: message.moment,
+                fade: Int64(number("ban_fade", default: 172_800)))
     }
 }

@@ -1,6 +1,6 @@
-/// What one rule asked the store and waits for: commands of the wave's batch and how their answers become one value.
+/// What one rule asked the store and waits for: a command of the wave's batch, and how its answer becomes a value.
 struct StoreWait {
-    /// How answers become the value that the call returns in Lua.
+    /// How the answer becomes the value that the call returns in Lua.
     enum Shape {
         /// The reply itself.
         case reply
@@ -8,12 +8,10 @@ struct StoreWait {
         case truth
         /// A flat array of names and values is a table.
         case fields
-        /// The third of four replies of a counter.
-        case counter
     }
 
-    /// Where the commands stand in the batch.
-    var commands: Range<Int>
+    /// Where the command stands in the batch.
+    var command: Int
     var shape: Shape
     /// Whether an error reply is a value (`redis.pcall`) and does not raise.
     var catchesErrors: Bool

@@ -76,16 +76,18 @@ struct WordScanner {
 
     /// Adds the folded form of a token's bytes to a buffer of UTF-8.
     static func appendFolded(_ range: Range<Int>, of bytes: TextBytes, to buffer: inout [UInt8]) {
+        let table = CharacterTable.shared
         var index = range.lowerBound
-        while let code = nextFolded(&index, range.upperBound, bytes) {
+        while let code = nextFolded(&index, range.upperBound, bytes, table) {
             buffer.appendScalar(code)
         }
     }
 
     /// The next folded code point of a token, without those that cannot be seen; nil at its end.
+    ///
+    /// The table is `CharacterTable.shared`, which callers look up once a word.
     @inline(__always)
-    static func nextFolded(_ index: inout Int, _ end: Int, _ bytes: TextBytes) -> UInt32? {
-        let table = CharacterTable.shared
+    static func nextFolded(_ index: inout Int, _ end: Int, _ bytes: TextBytes, _ table: CharacterTable) -> UInt32? {
         while index < end {
             let code = bytes.scalar(at: &index)
             let record = table[code]
@@ -130,7 +132,7 @@ struct FoldedHash {
 extension [UInt8] {
     /// Appends a code point as UTF-8.
     @inline(__always)
-    fileprivate mutating func appendScalar(_ code: UInt32) {
+    mutating func appendScalar(_ code: UInt32) {
         func tail(_ shift: UInt32) -> UInt8 { UInt8(0x80 | code >> shift & 0x3F) }
         if code < 0x80 {
             append(UInt8(code))
