@@ -9,7 +9,7 @@ enum MessageMapping {
             messages(of: wire, update: update.id)
         case .member(let change):
             join(of: change, update: update.id).map { [$0] } ?? []
-        case .callback, .ownMember, .other:
+        case .callback, .ownMember, .reaction, .other:
             []
         }
     }
@@ -30,7 +30,7 @@ enum MessageMapping {
         message.editDate = wire.editDate
         message.senderChat = wire.senderChat.map(Chat.init)
         message.media = wire.file.map { file in
-            Message.Media(fileName: file.fileName, mimeType: file.mimeType, size: file.fileSize)
+            Message.Media(fileName: file.fileName, mimeType: file.mimeType, size: file.fileSize, fileID: file.id)
         }
         message.origin = wire.origin.flatMap(Message.Origin.init)
         message.isAutomaticForward = wire.isAutomaticForward

@@ -18,8 +18,14 @@ public struct Message: Hashable, Sendable {
         /// Size in bytes; nil when Telegram did not say.
         public var size: Int64?
 
+        /// What Telegram's own methods take for the file; nil when it did not come from Telegram.
+        public var fileID: String?
+
         /// Creates a description of a file.
-        public init(fileName: String? = nil, mimeType: String? = nil, size: Int64? = nil) {
+        public init(
+            fileName: String? = nil, mimeType: String? = nil, size: Int64? = nil, fileID: String? = nil
+        ) {
+            self.fileID = fileID
             self.fileName = fileName
             self.mimeType = mimeType
             self.size = size
