@@ -8,6 +8,7 @@ final class Moderator: Sendable {
     private let context: BotContext
     private let judge: MessageJudge
     private let desk: AdminDesk
+    private let newcomers: Newcomers
     private let outbox: Outbox
     private let lanes = Lanes<Int64>()
     /// Titles that are in the store already, by chat.
@@ -18,6 +19,7 @@ final class Moderator: Sendable {
         self.outbox = outbox
         judge = MessageJudge(context: context)
         desk = AdminDesk(context: context)
+        newcomers = Newcomers(context: context)
     }
 
     /// Handles a batch.
@@ -33,7 +35,7 @@ final class Moderator: Sendable {
             var known = try await context.state.handled(batch.compactMap { $0.update?.id })
             var chats: [Int64: [TelegramUpdate]] = [:]
             for update in batch.compactMap(\.update) where known.insert(update.id).inserted {
-                chats[update.chatID ?? 0, default: []].append(update)
+                chats[lane(of: update), default: []].append(update)
             }
             let isComplete = await withTaskGroup(of: Bool.self) { group in
                 for (chat, updates) in chats {
@@ -92,7 +94,7 @@ final class Moderator: Sendable {
             let settings = try? await context.rules.settings(chat: adminChat)
             let html = DigestText.html(reports, language: ChatSettings(settings ?? []).language)
             record.steps.append(.post(Post(chat: adminChat, html: html)))
-        case .captcha: break
+        case .captcha(let chat, let user): try await newcomers.timeIsUp(chat: chat, user: user, &record)
         }
         return record
     }
@@ -110,10 +112,16 @@ final class Moderator: Sendable {
             }
             try await obey(wire, update, &record)
         case .editedMessage: try await moderate(update, &record)
+        case .callback(let callback) where callback.data?.hasPrefix(CaptchaTap.prefix) == true:
+            try await newcomers.pressed(callback, &record)
         case .callback(let callback): record.steps += await desk.answer(callback)
         case .member(let change):
             await context.administrators.note(change)
             try await moderate(update, &record)
+            if change.old.isPresent, !change.new.isPresent {
+                try await newcomers.left(user: change.new.user.id, chat: change.chat.id, &record)
+            }
+        case .joinRequest(let request): try await newcomers.requested(request, &record)
         case .ownMember(let change):
             await context.administrators.forget(chat: change.chat.id)
             await outbox.setPresence(change.new.isPresent, chat: change.chat.id)
@@ -129,9 +137,18 @@ final class Moderator: Sendable {
             noteTitle(of: message.chat, &record)
             if message.kind == .join, let user = message.user {
                 let isNew = try await context.state.claimJoin(user: user.id, chat: message.chat.id, update: update.id)
-                guard isNew else { continue }
+                guard isNew else {
+                    try await newcomers.joinedAgain(message, &record)
+                    continue
+                }
             }
             try await judge.judge(message, &record)
+            if message.kind == .join, let verdict = record.verdicts.last?.verdict {
+                try await newcomers.joined(message, verdict, &record)
+            }
+            if message.kind == .leave, let user = message.user {
+                try await newcomers.left(user: user.id, chat: message.chat.id, &record)
+            }
         }
     }
 
@@ -142,6 +159,12 @@ final class Moderator: Sendable {
             let message = MessageMapping.messages(of: update).first
         else { return }
         record.steps += try await desk.answer(command, message)
+    }
+
+    /// The chat in whose order an update is handled: a captcha's answer may come from a private chat.
+    private func lane(of update: TelegramUpdate) -> Int64 {
+        if case .callback(let callback) = update.payload, let tap = CaptchaTap(callback.data ?? "") { return tap.chat }
+        return update.chatID ?? 0
     }
 
     private func isGroup(_ chat: Chat) -> Bool { chat.kind == .group || chat.kind == .supergroup }
