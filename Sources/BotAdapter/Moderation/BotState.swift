@@ -72,6 +72,7 @@ struct BotState: Sendable {
         // Last, so that a crash within the batch makes the update come again rather than vanish.
         switch record.origin {
         case .update(let id): batch.append(StoreCommand("ZADD", "tg:bot:done", ByteString(now), ByteString(id)))
+        case .again: break
         case .timer(let timer, _):
             // One that was set anew stays.
             guard !record.timers.contains(where: { $0.timer == timer }) else { break }

@@ -9,17 +9,26 @@ final class Moderator: Sendable {
     private let judge: MessageJudge
     private let desk: AdminDesk
     private let newcomers: Newcomers
+    private let trust: Trust
+    private let remoteLists: RemoteLists
+    /// Judges for a second time, when a list from outside answered late.
+    private let secondJudge: MessageJudge
     private let outbox: Outbox
     private let lanes = Lanes<Int64>()
     /// Titles that are in the store already, by chat.
     private let titles = Mutex<[Int64: String]>([:])
 
-    init(context: BotContext, outbox: Outbox) {
+    init(context: BotContext, outbox: Outbox, remote: RemoteListClient) {
         self.context = context
         self.outbox = outbox
         judge = MessageJudge(context: context)
         desk = AdminDesk(context: context)
         newcomers = Newcomers(context: context)
+        trust = Trust(context: context)
+        remoteLists = RemoteLists(context: context, client: remote)
+        var again = context
+        again.rules = SecondLook(rules: context.rules)
+        secondJudge = MessageJudge(context: again)
     }
 
     /// Handles a batch.
@@ -76,8 +85,15 @@ final class Moderator: Sendable {
     }
 
     private func finish(_ record: UpdateRecord) async throws(StoreError) {
+        var record = record
+        try await trust.notePunishments(&record)
         try await context.state.record(record)
         if let entry = record.entry { await outbox.add(entry) }
+    }
+
+    /// Whether nothing is asked outside.
+    var isQuiet: Bool {
+        get async { await remoteLists.isEmpty }
     }
 
     // MARK: Who knows what
@@ -111,6 +127,7 @@ final class Moderator: Sendable {
                 record.title = wire.chat.title
             }
             try await obey(wire, update, &record)
+            try await trust.noteReply(in: wire, &record)
         case .editedMessage: try await moderate(update, &record)
         case .callback(let callback) where callback.data?.hasPrefix(CaptchaTap.prefix) == true:
             try await newcomers.pressed(callback, &record)
@@ -143,11 +160,27 @@ final class Moderator: Sendable {
                 }
             }
             try await judge.judge(message, &record)
-            if message.kind == .join, let verdict = record.verdicts.last?.verdict {
-                try await newcomers.joined(message, verdict, &record)
+            if let verdict = record.verdicts.last?.verdict {
+                if message.kind == .join { try await newcomers.joined(message, verdict, &record) }
+                await remoteLists.note(message, verdict) { await self.judgeAgain($0, after: verdict) }
             }
             if message.kind == .leave, let user = message.user {
                 try await newcomers.left(user: user.id, chat: message.chat.id, &record)
+            }
+        }
+    }
+
+    /// Records what a second verdict asks for beyond the first one.
+    private func judgeAgain(_ message: Message, after first: KeptVerdict) async {
+        await lanes.run(message.chat.id) {
+            let origin = UpdateRecord.Origin.again(update: message.updateID ?? 0, user: message.user?.id ?? 0)
+            var record = UpdateRecord(origin: origin, chat: message.chat.id)
+            do throws(StoreError) {
+                try await self.secondJudge.judge(message, &record)
+                guard let verdict = record.verdicts.last?.verdict, verdict.action > first.action else { return }
+                try await self.finish(record)
+            } catch {
+                self.context.log("message \(message.id) is not judged again: \(error)")
             }
         }
     }

@@ -6,7 +6,11 @@ enum NewcomerName {
     ///
     /// Names are a place for advertisements: without dots, slashes and `@` none of them becomes a link.
     static func harmless(_ name: String) -> String? {
-        let kept = name.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" || $0 == "'" || $0 == "’" }
+        // Some scalars that show nothing count as letters.
+        let visible = name.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }
+        let kept = String(String.UnicodeScalarView(visible)).filter {
+            $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" || $0 == "'" || $0 == "’"
+        }
         let words = kept.split(separator: " ").joined(separator: " ")
         return words.contains(where: \.isLetter) ? HTMLText.cut(words, to: length) : nil
     }

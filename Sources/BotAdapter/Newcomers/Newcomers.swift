@@ -120,13 +120,15 @@ struct Newcomers: Sendable {
         let presser = await presser(callback.from.id, captcha)
         let outcome = captcha.take(.pressed(token: tap.token, by: presser))
         let settings = try await settings(captcha.chat)
-        let note = note(on: outcome, captcha, settings)
+        let answer = ModerationStep.answer(callback: callback.id, text: note(on: outcome, captcha, settings))
+        // Who waits before a screen is answered first, but not before a group is protected.
+        if outcome != .failed { record.steps.append(answer) }
         if outcome.isEnd {
             record.chat = captcha.chat
             record.cause = ActCause(actor: outcome == .letIn ? callback.from.id : 0, reason: "captcha: \(outcome)")
             try await finish(captcha, outcome, &record, shown: callback.message?.id)
         }
-        record.steps.append(.answer(callback: callback.id, text: note))
+        if outcome == .failed { record.steps.append(answer) }
     }
 
     private func presser(_ user: Int64, _ captcha: Captcha) async -> Captcha.Presser {
