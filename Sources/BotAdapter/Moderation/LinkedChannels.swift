@@ -31,7 +31,9 @@ actor LinkedChannels {
         guard message.kind == .join || (sender != nil && sender?.id != group) else { return nil }
         let now = timing.now()
         // Telegram forwards the posts of no other channel by itself.
-        if message.isAutomaticForward, let sender { groups[group] = Known(channel: sender.id, expiry: now + Self.lifetime) }
+        if message.isAutomaticForward, let sender {
+            groups[group] = Known(channel: sender.id, expiry: now + Self.lifetime)
+        }
         if let known = groups[group], known.expiry > now { return known.channel }
         do {
             let chat = try await telegram.send(.getChat(group), as: TelegramChat.self)

@@ -175,6 +175,9 @@ final class Moderator: Sendable {
         await lanes.run(message.chat.id) {
             let origin = UpdateRecord.Origin.again(update: message.updateID ?? 0, user: message.user?.id ?? 0)
             var record = UpdateRecord(origin: origin, chat: message.chat.id)
+            var message = message
+            // The rest of its album was judged with it.
+            message.mediaGroupID = nil
             do throws(StoreError) {
                 try await self.secondJudge.judge(message, &record)
                 guard let verdict = record.verdicts.last?.verdict, verdict.action > first.action else { return }

@@ -9,7 +9,6 @@ internal import RuleHost
 /// | `tg:members:<chat>:<user>` | hash | field `captcha`: the deadline, while the captcha waits in the group |
 struct NewcomerState: Sendable {
     private static let day: Int64 = 86_400
-    private static let batchSize = 100
 
     var state: BotState
 
@@ -65,19 +64,16 @@ struct NewcomerState: Sendable {
         return seconds - lifetime
     }
 
-    /// Messages that a person wrote in a chat since a time and whose verdict left them there; at most 100.
+    /// Messages that a person wrote in a chat since a time and that were left there; at most 100.
     func messages(chat: Int64, user: Int64, since time: Int64) async throws(StoreError) -> [Int64] {
         let recent = StoreCommand(
-            "ZRANGEBYSCORE", ByteString("tg:recent:\(chat):\(user)"), ByteString(time), "+inf", "LIMIT", "0",
-            ByteString(Int64(Self.batchSize)))
+            "ZRANGEBYSCORE", ArchivedMessage.recentKey(chat: chat, user: user), ByteString(time), "+inf", "LIMIT", "0",
+            "100")
         guard case .array(let items) = try await perform(recent) else { return [] }
-        var messages: [Int64] = []
-        for case .bytes(let bytes) in items {
-            guard let id = bytes.integer else { continue }
-            let verdict = try await state.verdict(of: MessagePlace(chat: chat, message: id))
-            if (verdict?.action ?? .none) < .delete { messages.append(id) }
+        return items.compactMap { item in
+            guard case .bytes(let bytes) = item else { return nil }
+            return bytes.integer
         }
-        return messages
     }
 
     private func perform(_ command: StoreCommand) async throws(StoreError) -> StoreReply {

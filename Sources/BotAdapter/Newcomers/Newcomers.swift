@@ -60,7 +60,8 @@ struct Newcomers: Sendable {
         let verdict = KeptVerdict(await context.rules.scan(message))
         if verdict.action >= .delete {
             guard try await settings(chat).mode != .training else { return }
-            record.cause = ActCause(reason: verdict.hits.map(\.name).joined(separator: " "), score: verdict.score)
+            record.cause = ActCause(
+                target: user.id, reason: verdict.hits.map(\.name).joined(separator: " "), score: verdict.score)
             record.steps.append(.declineJoin(chat: chat, user: user.id))
         } else if verdict.has(Self.symbol), verdict.exemption == nil {
             try await ask(user, message, entrance: .request(privateChat: request.userChatID), &record)
@@ -125,7 +126,8 @@ struct Newcomers: Sendable {
         if outcome != .failed { record.steps.append(answer) }
         if outcome.isEnd {
             record.chat = captcha.chat
-            record.cause = ActCause(actor: outcome == .letIn ? callback.from.id : 0, reason: "captcha: \(outcome)")
+            let actor = outcome == .letIn ? callback.from.id : 0
+            record.cause = ActCause(actor: actor, target: captcha.user, reason: "captcha: \(outcome)")
             try await finish(captcha, outcome, &record, shown: callback.message?.id)
         }
         if outcome == .failed { record.steps.append(answer) }
@@ -178,7 +180,7 @@ struct Newcomers: Sendable {
         // Became an administrator meanwhile.
         if outcome == .expired, await context.administrators.contains(user, chat: chat) == true { outcome = .dropped }
         if outcome.isEnd {
-            record.cause = ActCause(reason: "captcha: \(outcome)")
+            record.cause = ActCause(target: user, reason: "captcha: \(outcome)")
             try await finish(captcha, outcome, &record)
         } else {
             record.writes += state.keep(captcha)

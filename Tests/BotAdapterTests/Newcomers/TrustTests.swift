@@ -78,15 +78,17 @@ import Testing
 
     @Test func takesTheTrustOfThePunished() async throws {
         world.rules.set("mode", .text("live"), chat: BotWorld.group)
-        for user in [2, 3, 4] {
+        for user in 2...5 {
             _ = await world.perform("HSET", "tg:members:-1001:\(user)", "trusted", "1", "clean", "3")
         }
         try await world.receive(
             BotWorld.text("ban", update: 1), BotWorld.text("mute", update: 2, from: 3),
-            BotWorld.text("hello", update: 3, from: 4))
+            BotWorld.text("hello", update: 3, from: 4), BotWorld.text("delete", update: 4, from: 5))
         #expect(await field("trusted") == nil)
         #expect(await field("clean") == "0")
         #expect(await field("trusted", user: 3) == nil)
+        // A strike is a punishment, too.
+        #expect(await field("trusted", user: 5) == nil)
         #expect(await field("trusted", user: 4) == "1")
     }
 }
