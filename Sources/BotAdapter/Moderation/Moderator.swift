@@ -155,7 +155,7 @@ final class Moderator: Sendable {
             if message.kind == .join, let user = message.user {
                 let isNew = try await context.state.claimJoin(user: user.id, chat: message.chat.id, update: update.id)
                 guard isNew else {
-                    try await newcomers.joinedAgain(message, &record)
+                    try await newcomers.toldAgain(message, &record)
                     continue
                 }
             }

@@ -6,6 +6,8 @@ internal import RuleHost
 struct Newcomers: Sendable {
     /// The symbol by which a rule asks for a captcha.
     private static let symbol = "TG_CAPTCHA"
+    /// The symbol by which a rule asks for the removal of a service message.
+    private static let serviceSymbol = "TG_SERVICE_MESSAGE"
     /// How long a challenge stays when its message could not be removed at the captcha's end; seconds beyond its time.
     private static let postReserve: Int64 = 3_600
     /// Telegram takes under 30 s and over 366 days for ever, and a step may wait before it is done.
@@ -26,11 +28,19 @@ struct Newcomers: Sendable {
         try await ask(user, message, entrance: .member, &record)
     }
 
-    /// Takes note of a join that is told again.
+    /// Takes note of a join that was judged before and is told again, perhaps only now with a service message.
+    func toldAgain(_ message: Message, _ record: inout UpdateRecord) async throws(StoreError) {
+        _ = try await joinedAgain(message, &record)
+        guard message.id != 0 else { return }
+        let verdict = await SecondLook(rules: context.rules).scan(message)
+        guard verdict.exemption == nil, KeptVerdict(verdict).has(Self.serviceSymbol) else { return }
+        record.steps.append(.deleteMessages(chat: message.chat.id, messages: [message.id]))
+    }
+
+    /// Tells a captcha that waits of a join.
     ///
     /// - Returns: Whether a captcha waits already, or waited until now.
-    @discardableResult
-    func joinedAgain(_ message: Message, _ record: inout UpdateRecord) async throws(StoreError) -> Bool {
+    private func joinedAgain(_ message: Message, _ record: inout UpdateRecord) async throws(StoreError) -> Bool {
         guard let user = message.user,
             var captcha = try await state.captcha(chat: message.chat.id, user: user.id)
         else { return false }

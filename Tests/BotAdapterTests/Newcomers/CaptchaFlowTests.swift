@@ -239,6 +239,15 @@ import Testing
         #expect(await world.pending() == now + 30)
     }
 
+    @Test func removesTheNoteOfAJoinThatWasToldWithoutItBefore() async throws {
+        world.askNewcomers(symbols: ["TG_SERVICE_MESSAGE"])
+        try await world.receive(BotWorld.change(1), BotWorld.joinNote(2))
+        #expect(world.telegram.calls("deleteMessage").map { $0.integer("message_id") } == [102])
+        world.askNewcomers(symbols: [])
+        try await world.receive(BotWorld.change(3, user: 3), BotWorld.joinNote(4, user: 3))
+        #expect(world.telegram.calls("deleteMessage").count == 1)
+    }
+
     @Test func sparesWhoBecameAnAdministrator() async throws {
         world.askNewcomers()
         try await world.receive(
