@@ -64,7 +64,8 @@ struct Newcomers: Sendable {
     /// Decides about a request to join, or asks for a captcha first; what no rule speaks of is left to administrators.
     func requested(_ request: TelegramJoinRequest, _ record: inout UpdateRecord) async throws(StoreError) {
         let user = User(request.from)
-        let message = Message(id: 0, date: request.date, chat: Chat(request.chat), user: user, kind: .join)
+        var message = Message(id: 0, date: request.date, chat: Chat(request.chat), user: user, kind: .join)
+        message.chat.linkedChatID = await context.channels.channel(for: message)
         let chat = message.chat.id
         guard try await state.captcha(chat: chat, user: user.id) == nil else { return }
         let verdict = KeptVerdict(await context.rules.scan(message))
