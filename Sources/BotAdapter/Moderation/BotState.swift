@@ -72,7 +72,11 @@ struct BotState: Sendable {
         // Last, so that a crash within the batch makes the update come again rather than vanish.
         switch record.origin {
         case .update(let id): batch.append(StoreCommand("ZADD", "tg:bot:done", ByteString(now), ByteString(id)))
-        case .timer(let timer, _): batch.append(StoreCommand("ZREM", "tg:bot:timers", json(timer)))
+        case .again: break
+        case .timer(let timer, _):
+            // One that was set anew stays.
+            guard !record.timers.contains(where: { $0.timer == timer }) else { break }
+            batch.append(StoreCommand("ZREM", "tg:bot:timers", json(timer)))
         }
         _ = try await perform(batch)
     }

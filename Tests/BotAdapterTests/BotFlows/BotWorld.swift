@@ -14,6 +14,8 @@ final class BotWorld: Sendable {
     let rules = FakeRules()
     let clock = ManualTiming()
     let store: EmbeddedStore
+    /// Lists of spammers that are asked over HTTP.
+    let lists = FakeLists()
     private let lines = Mutex<[String]>([])
     private let parts = Mutex<(moderator: Moderator, outbox: Outbox)?>(nil)
     private let made = Mutex<BotContext?>(nil)
@@ -35,8 +37,8 @@ final class BotWorld: Sendable {
             rules: rules, state: state, administrators: administrators,
             channels: LinkedChannels(telegram: telegram, timing: clock.timing, log: log),
             bot: BotIdentity(id: 42, username: "guard_bot"), owners: [7], timing: clock.timing, log: log)
-        let moderator = Moderator(context: context, outbox: outbox)
         made.withLock { $0 = context }
+        let moderator = Moderator(context: context, outbox: outbox, remote: RemoteListClient(transport: lists))
         parts.withLock { $0 = (moderator, outbox) }
     }
 
@@ -54,22 +56,27 @@ final class BotWorld: Sendable {
             [ReceivedUpdate].self, from: Data("[\(updates.joined(separator: ","))]".utf8))
         let (moderator, outbox) = try #require(parts.withLock { $0 })
         let isDone = await moderator.handle(batch)
-        while await !outbox.isEmpty { await Task.yield() }
+        await settle(moderator, outbox)
         return isDone
+    }
+
+    /// Handles the timers that are due and waits for all that follows from them.
+    func fireTimers() async throws {
+        let (moderator, outbox) = try #require(parts.withLock { $0 })
+        let loop = TimerLoop(state: state, timing: clock.timing) { [weak self] line in self?.note(line) }
+        await loop.fireDue { await moderator.fire($0, due: $1) }
+        await settle(moderator, outbox)
+    }
+
+    private func settle(_ moderator: Moderator, _ outbox: Outbox) async {
+        while await !moderator.isQuiet { await Task.yield() }
+        while await !outbox.isEmpty { await Task.yield() }
     }
 
     /// Goes on with what the store holds from a run before.
     func resume() async throws {
         let (_, outbox) = try #require(parts.withLock { $0 })
         for entry in try await state.pending() { await outbox.add(entry) }
-        while await !outbox.isEmpty { await Task.yield() }
-    }
-
-    /// Fires the timers that are due and waits for all that follows from them.
-    func fireTimers() async throws {
-        let (moderator, outbox) = try #require(parts.withLock { $0 })
-        let loop = TimerLoop(state: state, timing: clock.timing) { [weak self] line in self?.note(line) }
-        await loop.fireDue { await moderator.fire($0, due: $1) }
         while await !outbox.isEmpty { await Task.yield() }
     }
 
