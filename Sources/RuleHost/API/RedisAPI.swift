@@ -15,7 +15,9 @@ enum RedisAPI {
         ])
 
     /// Where the task that runs now is found: the engine sets it before each resume.
-    private static func ask(_ raw: OpaquePointer?, catchesErrors: Bool) -> Int32 {
+    ///
+    /// `shape` is how the answer becomes a value; nil for what suits the command.
+    static func ask(_ raw: OpaquePointer?, shape: StoreWait.Shape? = nil, catchesErrors: Bool) -> Int32 {
         guard let raw else { return 0 }
         let lua = LuaStack(raw)
         guard let task = HostState.of(lua).task else {
@@ -31,7 +33,7 @@ enum RedisAPI {
             }
             arguments.append(ByteString(argument))
         }
-        let shape = shape(of: arguments[0].text.uppercased(), count: arguments.count)
+        let shape = shape ?? Self.shape(of: arguments[0].text.uppercased(), count: arguments.count)
         task.ask([StoreCommand(arguments: arguments)], shape: shape, catchesErrors: catchesErrors)
         return lua.wait()
     }

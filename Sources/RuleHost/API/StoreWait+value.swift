@@ -18,6 +18,7 @@ extension StoreWait {
         case (.counter, _): lua.push(reply: replies[replies.startIndex + 2], asTruth: false)
         case (.truth, let reply?): lua.push(reply: reply, asTruth: true)
         case (.fields, .array(let fields)?): lua.push(fields: fields)
+        case (.script, let reply?): lua.push(scriptReply: reply)
         case (_, let reply?): lua.push(reply: reply, asTruth: false)
         case (_, nil): lua.pushNil()
         }
@@ -40,6 +41,23 @@ extension LuaStack {
                 if element == .null { push(false) } else { push(reply: element, asTruth: asTruth) }
                 setElement(index + 1)
             }
+        }
+    }
+
+    /// Pushes a reply by the rules of Redis' scripts.
+    fileprivate func push(scriptReply reply: StoreReply) {
+        switch reply {
+        case .null: push(false)
+        case .status(let text):
+            pushTable(fields: 1)
+            set("ok", to: text)
+        case .array(let elements):
+            pushTable(list: elements.count)
+            for (index, element) in elements.enumerated() {
+                push(scriptReply: element)
+                setElement(index + 1)
+            }
+        default: push(reply: reply, asTruth: false)
         }
     }
 

@@ -16,6 +16,10 @@ final class Program: Sendable {
         var groupFlag: Int?
         /// Rules (indices into `rules`) that must be done before it starts.
         var after: [Int] = []
+        /// Further symbols that the same function was registered for: it runs once for all.
+        var twins: [Int] = []
+        /// Names of those registrations.
+        var otherNames: [String] = []
     }
 
     /// An expression over symbols that inserts a symbol of its own.
@@ -35,9 +39,12 @@ final class Program: Sendable {
     /// Files that were read, groups.conf first: what the watch looks at.
     let files: [String]
     let ruleFiles: [String]
+    /// What people should know and what keeps nothing from going live.
+    let notes: [Problem]
 
     init(
-        catalog: Catalog, rules: [Rule], stages: [[Int]], composites: [Composite], files: [String], ruleFiles: [String]
+        catalog: Catalog, rules: [Rule], stages: [[Int]], composites: [Composite], files: [String], ruleFiles: [String],
+        notes: [Problem]
     ) {
         self.catalog = catalog
         self.rules = rules
@@ -45,6 +52,7 @@ final class Program: Sendable {
         self.composites = composites
         self.files = files
         self.ruleFiles = ruleFiles
+        self.notes = notes
     }
 
     func rules(of stage: ScanTask.Stage) -> [Int] { stages[stage.rawValue] }

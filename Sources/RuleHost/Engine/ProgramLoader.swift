@@ -27,6 +27,7 @@ actor ProgramLoader {
         let configuration = try GroupsConfiguration.load(path: options.groups)
         let first = try LoadedRules.load(files, settings: configuration.settings, log: options.log)
         let program = try ProgramBuilder.build(configuration, first, groupsFile: options.groups)
+        for note in program.notes { options.log("note: \(note)") }
         var testCount = 0
         if options.runsRuleTests {
             let fresh = try LoadedRules.load(files, settings: configuration.settings, log: { _ in })

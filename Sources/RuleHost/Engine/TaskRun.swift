@@ -10,6 +10,8 @@ final class TaskRun {
         var isCondition: Bool
         var waits: [StoreWait]
         var waitCount = 1
+        /// Whether it is a function that takes an answer of the store.
+        var isCallback = false
     }
 
     private let task: ScanTask
@@ -20,6 +22,9 @@ final class TaskRun {
     private var running: [Running] = []
     private var taskReference: Int32 = 0
     private var hasWritten = false
+    /// Rules that asked with a callback, and rules that failed in this task.
+    private var callers: Set<Int> = []
+    private var failed: Set<Int> = []
     /// Rules that failed once too often in this task.
     private(set) var switchedOff: [String] = []
 
@@ -48,6 +53,7 @@ final class TaskRun {
         await run(.postfilter)
         reckon()
         await run(.idempotent)
+        for rule in callers where !failed.contains(rule) { loaded.health[rule].failuresInRow = 0 }
         if !hasWritten { task.noteErrors(of: await store.perform(takeWrites())) }
     }
 
@@ -64,7 +70,7 @@ final class TaskRun {
         guard !left.isEmpty else { return }
         while true {
             startReady(&left)
-            guard !running.isEmpty else { return }
+            guard !running.isEmpty || !task.callbacks.isEmpty else { return }
             await wave()
         }
     }
@@ -88,7 +94,8 @@ final class TaskRun {
         if loaded.hasSwitchedOff, loaded.health[index].statistics.isSwitchedOff { return false }
         guard !task.overrides.flags.isEmpty || task.catalog.hasConfiguredFlags else { return true }
         let rule = program.rules[index]
-        return (rule.flag.map(task.isOn(flag:)) ?? true) && (rule.groupFlag.map(task.isOn(flag:)) ?? true)
+        let isOn = (rule.flag.map(task.isOn(flag:)) ?? true) && (rule.groupFlag.map(task.isOn(flag:)) ?? true)
+        return isOn || rule.twins.contains(where: task.isOn(symbol:))
     }
 
     /// Sends what all running rules asked for as one batch and resumes each with its answers.
@@ -101,9 +108,33 @@ final class TaskRun {
         task.noteErrors(of: replies[asked...])
         let waiting = running
         running.removeAll(keepingCapacity: true)
+        let callbacks = task.callbacks
+        task.callbacks.removeAll(keepingCapacity: true)
         beginCalls()
         defer { loaded.state.endWatch() }
         for one in waiting { resume(one, replies) }
+        for one in callbacks { answer(one, batch[one.command], replies[one.command]) }
+    }
+
+    /// Gives an answer to the function that waits for it; a refused command is named in the verdict besides.
+    private func answer(_ one: StoreCallback, _ command: StoreCommand, _ reply: StoreReply) {
+        callers.insert(one.rule)
+        if case .error(let error) = reply, !StoreCallback.isExpected(error, of: command) {
+            let name = program.rules[one.rule].name
+            let failure = Verdict.Failure(rule: name, cause: .store, message: "store: \(error)", location: "")
+            if !task.failures.contains(failure) { task.failures.append(failure) }
+        }
+        guard let function = one.function else { return }
+        defer { loaded.state.forget(function) }
+        guard !failed.contains(one.rule) else { return }
+        guard one.depth <= LuaLimits.call.waits else { return failOverWaits(one.rule) }
+        let coroutine = loaded.state.takeCoroutine()
+        loaded.state.push(kept: function, to: coroutine.lua)
+        loaded.host.push(answer: reply, to: coroutine.lua)
+        step(
+            Running(
+                rule: one.rule, coroutine: coroutine, isCondition: false, waits: [], waitCount: one.depth,
+                isCallback: true), arguments: 2)
     }
 
     /// Makes this task the one that rules speak of, until the next wait.
@@ -134,6 +165,7 @@ final class TaskRun {
     }
 
     private func resume(_ one: Running, _ replies: [StoreReply]) {
+        guard !failed.contains(one.rule) else { return loaded.state.forget(one.coroutine.reference) }
         var storeError: StoreError?
         for wait in one.waits { storeError = wait.pushValue(of: replies[wait.commands], to: one.coroutine.lua) }
         step(one, arguments: 2, storeError: storeError)
@@ -141,6 +173,7 @@ final class TaskRun {
 
     private func step(_ one: Running, arguments: Int32, storeError: StoreError? = nil) {
         task.rule = one.rule
+        task.depth = one.waitCount
         let outcome = measured(one.rule) { loaded.state.resume(one.coroutine, arguments: arguments) }
         switch outcome {
         case .returned(let count): end(one, results: count)
@@ -159,11 +192,15 @@ final class TaskRun {
     }
 
     private func endOverWaits(_ one: Running) {
-        let message = "waited for the store more than \(LuaLimits.call.waits) times"
-        let registration = loaded.registry.registrations[program.rules[one.rule].registration]
         loaded.state.forget(one.coroutine.reference)
+        failOverWaits(one.rule)
+    }
+
+    private func failOverWaits(_ rule: Int) {
+        let message = "waited for the store more than \(LuaLimits.call.waits) times"
+        let registration = loaded.registry.registrations[program.rules[rule].registration]
         fail(
-            one.rule,
+            rule,
             RuleError(code: .instructions, message: message, file: registration.file, line: registration.line))
     }
 
@@ -186,6 +223,7 @@ final class TaskRun {
             if isWanted { call(loaded.entries[one.rule].callback, one.rule, isCondition: false) }
             return
         }
+        guard !one.isCallback else { return loaded.state.giveBack(one.coroutine) }
         let wrong = count > 0 ? take(one.rule, from: first, lua) : nil
         loaded.state.giveBack(one.coroutine)
         if let wrong {
@@ -193,7 +231,9 @@ final class TaskRun {
             fail(
                 one.rule,
                 RuleError(code: .badReturn, message: wrong, file: registration.file, line: registration.line))
-        } else if loaded.health[one.rule].failuresInRow != 0 {
+        } else if loaded.health[one.rule].failuresInRow != 0,
+            !task.callbacks.contains(where: { $0.rule == one.rule })
+        {
             loaded.health[one.rule].failuresInRow = 0
         }
     }
@@ -218,17 +258,21 @@ final class TaskRun {
         default: return "returned a \(lua.kindName(at: first)); wanted nothing, false, or true with weight and options"
         }
         guard weight.isFinite else { return "returned a weight that is no finite number" }
-        guard let symbol = program.rules[rule].symbol else {
+        let twins = program.rules[rule].twins
+        guard let symbol = program.rules[rule].symbol ?? twins.first else {
             return "returned true, but has no score of its own; give it one in groups.conf or insert other symbols"
         }
         guard task.stage != .idempotent else { return "returned true; an idempotent rule cannot add to the verdict" }
-        task.insert(symbol: symbol, weight: weight, options: TaskAPI.options(from: first + 2, lua))
+        let options = TaskAPI.options(from: first + 2, lua)
+        task.insert(symbol: symbol, weight: weight, options: options)
+        for twin in twins where twin != symbol { task.insert(symbol: twin, weight: weight, options: options) }
         return nil
     }
 
     private func fail(_ rule: Int, _ error: RuleError) {
         let name = program.rules[rule].name
         task.withdraw(rule: rule)
+        failed.insert(rule)
         task.failures.append(.init(rule: name, cause: error.code, message: error.message, location: error.location))
         loaded.health[rule].statistics.failures += 1
         loaded.health[rule].failuresInRow += 1

@@ -180,6 +180,12 @@ extension LuaStack {
         return (String(source.drop { $0 == "@" }), max(0, Int(record.currentline)))
     }
 
+    /// What tells one function or table from another while both live; nil for plain values.
+    func identity(at index: Int32) -> UnsafeRawPointer? { lua_topointer(state, index).map(UnsafeRawPointer.init) }
+
+    /// Sets a field of the table at `index`, a place from the bottom, to the top; key and value are taken.
+    func setPair(in index: Int32) { lua_rawset(state, index) }
+
     /// Sets a field of the table three below the top: key and value on top are taken.
     func setPair() { lua_rawset(state, -3) }
 }

@@ -50,10 +50,16 @@ final class ScanTask {
     var pending: [StoreCommand] = []
     /// The waits that the rule that runs now has begun.
     var waits: [StoreWait] = []
+    /// Requests of the wave that is being gathered whose answers go to functions.
+    var callbacks: [StoreCallback] = []
+    /// How many waits led to what runs now.
+    var depth = 0
     /// Lua objects that stand for this task; they are cleared when it ends.
     var objects: [UnsafeMutableRawPointer] = []
     /// What rules ask about the text, worked out once.
     private(set) lazy var text = TaskText(message: message)
+    /// The message's headers as files for rspamd read them.
+    private(set) lazy var headers = MessageHeaders.of(message)
 
     init(message: Message, catalog: Catalog) {
         self.message = message
