@@ -10,6 +10,8 @@ enum APISource {
     ) throws(RuleError) {
         _ = host.pushObject(.null, host, to: state.main)
         host.references.null = state.keepTop(of: state.main)
+        try state.load(Array(answering.utf8), file: "=rspamd", environment: nil, to: state.main)
+        host.references.answering = state.keepTop(of: state.main)
         let natives = keepNatives(host, in: state)
         let classes = keepClasses(types, in: state)
         let environment = try environments.make(in: state)
@@ -25,6 +27,12 @@ enum APISource {
             }
         }
     }
+
+    /// Calls functions with error and data, which lie behind each other in a list.
+    private static let answering = """
+        local count, list = ...
+        for index = 1, count * 3, 3 do list[index](list[index + 1], list[index + 2]) end
+        """
 
     private static func source(of type: APIType) -> String {
         var parts = ["local native, class, metatable, target = ...", type.shared]

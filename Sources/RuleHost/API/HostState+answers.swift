@@ -1,15 +1,23 @@
 extension HostState {
-    /// Pushes what rspamd gives to the function that waits for an answer: an error or nil, and data.
+    /// Pushes a function and its two arguments, which hands answers to the functions of a rule that wait for them.
     ///
-    /// Missing values are `rspamd_redis.null`, which is true in conditions.
-    func push(answer reply: StoreReply, to lua: LuaStack) {
-        if case .error(let error) = reply {
-            lua.push("\(error.code) \(error.message)")
-            lua.pushNil()
-            return
+    /// Each gets an error or nil, and data. Missing values are `rspamd_redis.null`, which is true in conditions.
+    func push(answers: [(function: Int32, reply: StoreReply)], to lua: LuaStack) {
+        let state = LuaState.of(lua)
+        state.push(kept: references.answering, to: lua)
+        lua.push(answers.count)
+        lua.pushTable(list: answers.count * 3)
+        for (index, answer) in answers.enumerated() {
+            state.push(kept: answer.function, to: lua)
+            lua.setElement(index * 3 + 1)
+            if case .error(let error) = answer.reply {
+                lua.push("\(error.code) \(error.message)")
+                lua.setElement(index * 3 + 2)
+            } else {
+                push(data: answer.reply, to: lua)
+                lua.setElement(index * 3 + 3)
+            }
         }
-        lua.pushNil()
-        push(data: reply, to: lua)
     }
 
     private func push(data reply: StoreReply, to lua: LuaStack) {

@@ -6,6 +6,8 @@ final class HostState {
         var metatables: [Int32] = []
         /// The object that stands for a missing value in answers of the store.
         var null: Int32 = 0
+        /// The function that hands answers of the store to a rule's functions.
+        var answering: Int32 = 0
     }
 
     var references = References()

@@ -88,10 +88,9 @@ enum LuaMapsAPI {
                     function(list, key)
                       if key == nil then return nil end
                       key = native.text_bytes(key)
-                      if list.map then
-                        if list.kind == 'regexp' then return list.map:matches(key) end
-                        return list.map:get_key(key)
-                      end
+                      local map = rawget(list, 'map')
+                      if map and list.kind == 'regexp' then return map:matches(key) end
+                      if map then return map:get_key(key) end
                       for _, expression in ipairs(list.expressions) do
                         if expression:match(key) then return expression:get_pattern() end
                       end

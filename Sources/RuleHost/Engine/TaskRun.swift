@@ -113,28 +113,38 @@ final class TaskRun {
         beginCalls()
         defer { loaded.state.endWatch() }
         for one in waiting { resume(one, replies) }
-        for one in callbacks { answer(one, batch[one.command], replies[one.command]) }
+        for one in callbacks { note(replies[one.command], to: batch[one.command], of: one.rule) }
+        var rest = callbacks[...]
+        while let rule = rest.first?.rule {
+            let own = rest.prefix { $0.rule == rule }
+            rest = rest.dropFirst(own.count)
+            answer(own, of: rule, replies)
+        }
     }
 
-    /// Gives an answer to the function that waits for it; a refused command is named in the verdict besides.
-    private func answer(_ one: StoreCallback, _ command: StoreCommand, _ reply: StoreReply) {
-        callers.insert(one.rule)
-        if case .error(let error) = reply, !StoreCallback.isExpected(error, of: command) {
-            let name = program.rules[one.rule].name
-            let failure = Verdict.Failure(rule: name, cause: .store, message: "store: \(error)", location: "")
-            if !task.failures.contains(failure) { task.failures.append(failure) }
-        }
-        guard let function = one.function else { return }
-        defer { loaded.state.forget(function) }
-        guard !failed.contains(one.rule) else { return }
-        guard one.depth <= LuaLimits.call.waits else { return failOverWaits(one.rule) }
+    /// Names a refused command in the verdict: a function that takes the error may say nothing.
+    private func note(_ reply: StoreReply, to command: StoreCommand, of rule: Int) {
+        callers.insert(rule)
+        guard case .error(let error) = reply, !StoreCallback.isForRule(error, of: command) else { return }
+        let failure = Verdict.Failure(
+            rule: program.rules[rule].name, cause: .store, message: "store: \(error)", location: "")
+        if !task.failures.contains(failure) { task.failures.append(failure) }
+    }
+
+    /// Gives answers to the functions of a rule that wait for them: one call, with one budget.
+    private func answer(_ callbacks: ArraySlice<StoreCallback>, of rule: Int, _ replies: [StoreReply]) {
+        let answers = callbacks.compactMap { one in one.function.map { ($0, replies[one.command]) } }
+        guard !answers.isEmpty else { return }
+        defer { for answer in answers { loaded.state.forget(answer.0) } }
+        guard !failed.contains(rule) else { return }
+        let depth = callbacks.map(\.depth).max() ?? 0
+        guard depth <= LuaLimits.call.waits else { return failOverWaits(rule) }
         let coroutine = loaded.state.takeCoroutine()
-        loaded.state.push(kept: function, to: coroutine.lua)
-        loaded.host.push(answer: reply, to: coroutine.lua)
+        loaded.host.push(answers: answers, to: coroutine.lua)
         step(
             Running(
-                rule: one.rule, coroutine: coroutine, isCondition: false, waits: [], waitCount: one.depth,
-                isCallback: true), arguments: 2)
+                rule: rule, coroutine: coroutine, isCondition: false, waits: [], waitCount: depth, isCallback: true),
+            arguments: 2)
     }
 
     /// Makes this task the one that rules speak of, until the next wait.

@@ -186,7 +186,15 @@ enum Sandbox {
             return value
           end
           -- A file that is run shares the globals of the one that runs it, as in Lua.
-          environment.dofile = function(name) return host.load_module(host.find_file(name), environment)() end
+          local running = {}
+          environment.dofile = function(name)
+            local path = host.find_file(name)
+            if running[path] then error('dofile: ' .. name .. ' runs itself', 0) end
+            running[path] = true
+            local value = host.load_module(path, environment)()
+            running[path] = nil
+            return value
+          end
           -- `_ENV` says the same: nothing that the file does not have.
           environment._G = environment
           environment.config = {}

@@ -10,11 +10,11 @@ struct StoreCallback {
     var depth: Int
 
     /// The most that a rule may have under way at once.
-    static let limit = 128
+    static let limit = 4096
 
-    /// Whether an error is none: the embedded store runs no scripts, and whoever sends one runs it instead.
-    static func isExpected(_ error: StoreError, of command: StoreCommand) -> Bool {
-        command.arguments.first?.spells("EVAL") == true && error.message.hasPrefix("unknown command")
+    /// Whether an error is only for the rule to know: what a script answers, as long as it reached the store.
+    static func isForRule(_ error: StoreError, of command: StoreCommand) -> Bool {
+        command.arguments.first?.spells("EVAL") == true && !error.isPassing
     }
 }
 
@@ -23,7 +23,9 @@ extension ScanTask {
     ///
     /// - Returns: Whether the rule has not too many of them under way.
     func request(_ command: StoreCommand, callback: Int32?) -> Bool {
-        guard callbacks.count(where: { $0.rule == rule }) < StoreCallback.limit else { return false }
+        // What a rule asks in one call stands together.
+        let count = callbacks.count
+        guard count < StoreCallback.limit || callbacks[count - StoreCallback.limit].rule != rule else { return false }
         callbacks.append(StoreCallback(rule: rule, command: pending.count, function: callback, depth: depth + 1))
         pending.append(command)
         return true

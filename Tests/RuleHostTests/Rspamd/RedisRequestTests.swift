@@ -154,7 +154,8 @@ import Testing
 
     @Test(arguments: [
         ("local function again() request(again) end request(again)", "waited for the store more than 32 times"),
-        ("for _ = 1, 200 do request(print) end", "a rule has at most 128 requests under way at once"),
+        ("for _ = 1, 5000 do request(print) end", "a rule has at most 4096 requests under way at once"),
+        ("for _ = 1, 9 do request(function() local t = os.time while true do t() end end) end", "time budget used up"),
     ])
     func endsRulesThatAskForEver(body: String, message: String) async throws {
         let rules = """
