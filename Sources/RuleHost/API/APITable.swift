@@ -108,6 +108,6 @@ enum API {
         RspamdTextAPI.type, RspamdTextAPI.null, RspamdMessageAPI.headers, RspamdMessageAPI.url, RspamdMessageAPI.pool,
         RspamdMessageAPI.part, LuaMimeAPI.type, LuaRedisAPI.type, LuaRedisAPI.legacy, LuaRedisAPI.connection,
         LuaUtilAPI.type, LuaMapsAPI.type, LuaMapsAPI.list, RspamdRegexpAPI.type, RspamdRegexpAPI.expression,
-        RspamdUtilAPI.type, UCLAPI.type, UCLAPI.parser,
+        RspamdUtilAPI.type, ConfigTableAPI.type, UCLAPI.type, UCLAPI.parser,
     ]
 }

@@ -197,7 +197,8 @@ enum Sandbox {
           end
           -- `_ENV` says the same: nothing that the file does not have.
           environment._G = environment
-          environment.config = {}
+          local new_rules = rawget(api_libraries.config, 'regexp_rules')
+          environment.config = { regexp = new_rules and new_rules() }
           environment.rspamd_paths = {
             CONFDIR = '/etc/rspamd', LOCAL_CONFDIR = '/etc/rspamd', RULESDIR = '/etc/rspamd', LUALIBDIR = '/etc/rspamd',
           }

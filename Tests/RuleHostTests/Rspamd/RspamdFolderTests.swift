@@ -44,7 +44,7 @@ import Testing
             #expect(verdict.action == .warn)
             #expect(verdict.hit("TG_LOUD")?.group == "telegram_core")
             #expect(verdict.hit("TG_SET")?.group == "ungrouped")
-            let notes = [("core.lua:3", "telegram_core", "TG_LOUD"), ("content.lua:2", "ungrouped", "TG_SET")].map {
+            let notes = [("core.lua:6", "telegram_core", "TG_LOUD"), ("content.lua:2", "ungrouped", "TG_SET")].map {
                 "note: rules/\($0.0): group \($0.1) of symbol \($0.2) is not in groups.conf; it stands as the file has it"
             }
             #expect(log.all.map { folder.shown($0) } == ["rule info: loaded /etc/rspamd"] + notes)
@@ -214,7 +214,27 @@ import Testing
         }
     }
 
+    @Test func registersRulesOfOneExpression() async throws {
+        let rules = """
+            local reconf = config['regexp']
+            reconf['BUY'] = { re = '/buy\\\\s+gold/i', score = 2, description = 'gold', condition = function(task)
+              return task:get_header('X-Telegram-User') ~= '2'
+            end }
+            config.regexp.USER = { re = 'X-Telegram-Username=/^user/', score = 1 }
+            config['regexp']['BODY'] = '/gold/{body}'
+            """
+        try await withHost(rules, groups: RuleFolder.groups("BODY")) { host, _ in
+            #expect(await host.scan(.sample("Buy  GOLD")).names == ["BUY", "USER"])
+            #expect(await host.scan(.sample("buy gold", after: 1, user: 2)).names == ["BODY", "USER"])
+            #expect(await host.scan(.sample("silver", after: 2, user: nil)).names == [])
+        }
+    }
+
     @Test(arguments: [
+        ("config.regexp.X = { re = '/a/ & /b/' }",
+            "rules/r.lua:1: config.regexp.X: re is one expression, as in /expression/i; /a/ & /b/ is not supported by "
+                + "rulehost (docs/rspamd.md)"),
+        ("config.regexp.X = { re = '/a/' }", "rules/r.lua:1: symbol X has no score; give it one in groups.conf"),
         ("rspamd_config:add_condition('A', print)", "rules/r.lua:1: add_condition: no rule is registered as A"),
         (
             "rspamd_config:add_composite('X', 'A & B')",
