@@ -4,7 +4,8 @@ internal import RuleHost
 /// `make bench`: what a message costs by part, beside stock Lua, and what a long replay takes in memory.
 ///
 /// Environment: BENCH_MESSAGES, a file to take instead of the generated messages; BENCH_COUNT, how many to generate;
-/// BENCH_ROUNDS; BENCH_MEMORY=0 leaves the long replay out. Figures fail nothing: the exit status is 0.
+/// BENCH_ROUNDS; BENCH_MEMORY=0 leaves the long replay out, BENCH_SERVE=0 the server; BENCH_SERVE=only measures nothing else,
+/// with BENCH_SHARDS shards. Figures fail nothing: the exit status is 0.
 enum Benchmark {
     private static let rules = "rules"
     private static let groups = "groups.conf"
@@ -30,6 +31,9 @@ enum Benchmark {
         say(
             "\(file.messages.count) messages, \(rounds) rounds a figure, \(ProcessInfo.processInfo.processorCount) cores"
         )
+        if environment["BENCH_SERVE"] == "only" {
+            return print(Report.serve(try await serve(file, in: folder)).joined(separator: "\n"))
+        }
         var figures = Figures()
         let host = HostMeasurement(messages: file.messages, rounds: rounds)
         say("judging in process")
@@ -38,6 +42,15 @@ enum Benchmark {
         figures.textAndRules = try await host.withoutStore(rules: rules, groups: groups)
         figures.text = try await host.withoutStore(rules: lua + "/text", groups: lua + "/bench.conf")
         figures.engine = try await host.withoutStore(rules: lua + "/nothing", groups: lua + "/bench.conf")
+        let many = ManyRules(in: folder)
+        for count in [0, 500] {
+            figures.expressions[count] = try await host.withoutStore(
+                rules: try many.expressions(count), groups: lua + "/bench.conf")
+        }
+        for count in [100, 100_000] {
+            figures.words[count] = try await host.withoutStore(
+                rules: try many.words(count), groups: lua + "/bench.conf")
+        }
         say("stock Lua")
         let stock = LuaMeasurement(host: host, lua: lua, folder: folder)
         let answers = try await stock.writeAnswers(rules: rules, groups: groups)
@@ -57,7 +70,15 @@ enum Benchmark {
                 say("long replay: \($0) of \(MemoryReplay.late) messages")
             }
         }
+        if environment["BENCH_SERVE"] != "0" { figures.serve = try await serve(file, in: folder) }
         print(Report.text(figures, count: file.messages.count))
+    }
+
+    private static func serve(_ file: MessageFile, in folder: URL) async throws -> ServeMeasurement.Figures {
+        say("serving over HTTP")
+        let measurement = ServeMeasurement(
+            program: rulehost, arguments: ["--rules", rules, "--groups", groups], file: file, folder: folder)
+        return try await measurement.run(shards: environment["BENCH_SHARDS"])
     }
 
     private static func messages(in folder: URL) throws -> MessageFile {

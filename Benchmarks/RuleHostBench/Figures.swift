@@ -14,10 +14,16 @@ struct Figures {
     var floor = 0.0
     /// Stock Lua: the same checks in plain patterns.
     var plain = 0.0
+    /// One rule that does nothing beside this many expressions of a .cf file, without the store.
+    var expressions: [Int: Double] = [:]
+    /// One rule that looks for the words of a map of so many, without the store.
+    var words: [Int: Double] = [:]
     /// Seconds of `rulehost scan` on nothing, a round each.
     var starts: [Double] = []
     /// Seconds of `rulehost scan` on all messages, a round each.
     var scans: [Double] = []
     /// The long replay; nil when it was left out.
     var memory: MemoryReplay.Figures?
+    /// `rulehost serve` on Redis; nil when it was left out.
+    var serve: ServeMeasurement.Figures?
 }

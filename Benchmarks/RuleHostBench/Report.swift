@@ -39,8 +39,38 @@ enum Report {
             target("messages a CPU second", Double(count) / scan, "", atLeast: 10_000),
             target("  later", Double(count) / scan, "", atLeast: 20_000),
         ]
+        lines += many("expressions", "expressions of .cf files", figures.expressions, atMost: 2)
+        lines += many("words", "words in a map", figures.words, atMost: 1.2)
         lines += figures.memory.map(memory) ?? ["long replay left out"]
+        lines += figures.serve.map(serve) ?? ["", "server left out"]
         return lines.joined(separator: "\n")
+    }
+
+    /// What few cost, what many cost, and their ratio.
+    private static func many(_ name: String, _ what: String, _ costs: [Int: Double], atMost: Double) -> [String] {
+        guard let few = costs.min(by: { $0.key < $1.key }), let most = costs.max(by: { $0.key < $1.key }) else {
+            return []
+        }
+        return [
+            target("\(most.key) \(name) / \(few.key)", most.value / few.value, "times", atMost: atMost),
+            row("  \(few.key)", few.value, "us, one rule and so many \(what), recorded answers for the store"),
+            row("  \(most.key)", most.value, "us"),
+        ]
+    }
+
+    /// What the server does on a Redis of its own.
+    static func serve(_ figures: ServeMeasurement.Figures) -> [String] {
+        [
+            "", "rulehost serve: /checkv2, shipped rules, Redis over TCP, 8 connections", "",
+            target("messages a second", figures.messagesPerSecond, "", atLeast: 3000),
+            target("host and Redis together", (figures.host + figures.redis) / 1000, "ms CPU a message", atMost: 0.35),
+            row("  host", figures.host / 1000, "ms CPU a message"),
+            row("  Redis", figures.redis / 1000, "ms CPU a message"),
+            target("commands of Redis", figures.commands, "a message", atMost: 8),
+            target("round trips to Redis", figures.roundTrips, "a message", atMost: 2),
+            row("time of an answer, median", figures.median / 1000, "ms"),
+            row("  99 of 100 within", figures.slow / 1000, "ms"),
+        ]
     }
 
     private static func memory(_ figures: MemoryReplay.Figures) -> [String] {
@@ -64,7 +94,9 @@ enum Report {
             name, value, [unit, wanted, isMet ? "met" : "MISSED"].filter { !$0.isEmpty }.joined(separator: ", "))
     }
 
-    private static func bare(_ value: Double) -> String { String(format: value < 10 ? "%.1f" : "%.0f", value) }
+    private static func bare(_ value: Double) -> String {
+        String(format: value < 1 ? "%.2f" : value < 10 ? "%.1f" : "%.0f", value)
+    }
 
     private static func number(_ value: Double) -> String { String(format: value < 1000 ? "%9.2f" : "%9.0f", value) }
 }

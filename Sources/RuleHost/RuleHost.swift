@@ -12,10 +12,13 @@ public final class RuleHost: Sendable {
         public var store: StoreLocation = .memory
         /// How many shards judge in parallel; 1 makes runs over several chats repeatable.
         public var shards = 1
-        /// Whether the store's time follows the messages' dates (replays) instead of the computer's clock (live).
+        /// Whether the store's time follows the messages' dates (replays) instead of the computer's clock (live); Redis has
+        /// the time of its server.
         public var followsMessageDates = false
         /// Whether the time in each rule is measured for `statistics()`; costs about 0.1 us a rule.
         public var measuresRules = false
+        /// Whether the time that the store takes is measured for `metrics()`; costs about 0.1 us a batch.
+        public var measuresStore = false
         /// Whether the rule tests below the rules folder run before a set of rules goes live.
         public var runsRuleTests = true
         /// When writes of the embedded store reach the disk itself.
@@ -54,6 +57,8 @@ public final class RuleHost: Sendable {
         var reload: Task<[Problem], Never>?
         /// What the files were when the first program was loaded.
         var files: FileWatch
+        /// Reloads that were refused.
+        var refusedReloads = 0
     }
 
     package let store: any Store
@@ -63,13 +68,16 @@ public final class RuleHost: Sendable {
     private let shards: [Shard]
     private let live: Mutex<Live>
 
+    /// What the rules that are live know of symbols, flags and settings.
+    var catalog: Catalog { live.withLock { $0.program.catalog } }
+
     /// Loads rules, scores, maps and the store.
     ///
     /// - Throws: `LoadError` with every problem found; nothing is left running.
     public init(_ options: Options) async throws(LoadError) {
         self.options = options
         let log = FailureLog(options.log)
-        clock = options.followsMessageDates ? .messages() : .wall
+        clock = options.followsMessageDates && !options.store.hasItsOwnTime ? .messages() : .wall
         loader = ProgramLoader(options: options, log: log)
         // The first look comes before the files are read, so that no save after it is missed.
         var files = FileWatch(folders: ["", "/tests", "/lists"].map { options.rules + $0 })
@@ -94,19 +102,39 @@ public final class RuleHost: Sendable {
     /// Judges one message.
     ///
     /// Messages of one chat are judged in the order of the calls.
-    public func scan(_ message: Message) async -> Verdict { await shard(of: message.chat.id).judge(message) }
+    public func scan(_ message: Message) async -> Verdict {
+        let shard = shard(of: message.chat.id)
+        shard.depth.add(1, ordering: .relaxed)
+        defer { shard.depth.subtract(1, ordering: .relaxed) }
+        return await shard.judge(message)
+    }
+
+    /// Judges one message by settings that hold for it alone.
+    ///
+    /// - Throws: `Problem` when the settings name a symbol or group that there is not, with the nearest name; the message
+    ///   is not judged then.
+    public func scan(_ message: Message, settings: ScanSettings) async throws(Problem) -> Verdict {
+        let shard = shard(of: message.chat.id)
+        shard.depth.add(1, ordering: .relaxed)
+        defer { shard.depth.subtract(1, ordering: .relaxed) }
+        return try await shard.judge(message, settings: settings)
+    }
 
     /// Judges messages in order.
     ///
     /// - Returns: One verdict a message, in the same order.
     public func scan(_ messages: [Message]) async -> [Verdict] {
-        if shards.count == 1 { return await shards[0].judge(messages) }
+        if shards.count == 1 {
+            shards[0].depth.add(messages.count, ordering: .relaxed)
+            defer { shards[0].depth.subtract(messages.count, ordering: .relaxed) }
+            return await shards[0].judge(messages)
+        }
         var verdicts: [Verdict] = []
         for message in messages { verdicts.append(await scan(message)) }
         return verdicts
     }
 
-    private func shard(of chat: Int64) -> Shard {
+    func shard(of chat: Int64) -> Shard {
         // Fibonacci hashing: chat ids share their upper digits.
         let mixed = UInt64(bitPattern: chat) &* 0x9E37_79B9_7F4A_7C15
         return shards[Int((mixed >> 32) % UInt64(shards.count))]
@@ -143,7 +171,10 @@ public final class RuleHost: Sendable {
             options.log("rules are live: \(loaded.symbolCount) symbols, generation \(generation)")
             return []
         } catch {
-            live.withLock { $0.loaded.pending = error.problems }
+            live.withLock { live in
+                live.loaded.pending = error.problems
+                live.refusedReloads += 1
+            }
             for problem in error.problems { options.log("not live: \(problem)") }
             options.log("the rules before stay live")
             return error.problems
@@ -174,6 +205,11 @@ public final class RuleHost: Sendable {
     }
 
     private static func open(_ options: Options, clock: HostClock) async throws(LoadError) -> any Store {
+        let store = try await openStore(options, clock: clock)
+        return options.measuresStore ? TimedStore(store) : store
+    }
+
+    private static func openStore(_ options: Options, clock: HostClock) async throws(LoadError) -> any Store {
         if let makesStore = options.makesStore { return makesStore(clock) }
         do throws(StoreError) {
             switch options.store {
@@ -202,44 +238,6 @@ public final class RuleHost: Sendable {
         return store
     }
 
-    // MARK: Flags
-
-    /// Every flag as it stands in a chat: groups by name, each followed by its symbols' flags by name.
-    ///
-    /// - Throws: `Problem` when the store does not answer.
-    public func flags(chat: Int64) async throws(Problem) -> [Flag] {
-        let catalog = live.withLock { $0.program.catalog }
-        let replies = await store.perform([
-            StoreCommand("HGETALL", StoreKeys.chat(chat)), StoreCommand("HGETALL", StoreKeys.defaults),
-        ])
-        var overrides = ChatOverrides()
-        for (reply, source) in zip(replies, [Flag.Source.chat, .defaults]) {
-            guard case .array(let fields) = reply else {
-                throw Problem(file: "store", message: "does not answer: \(reply)")
-            }
-            overrides.merge(fields, source: source, catalog: catalog)
-        }
-        return FlagList.flags(of: catalog, overrides)
-    }
-
-    /// Sets a flag in a chat, from the next message on; nil takes the chat's own word back.
-    ///
-    /// - Throws: `Problem` when there is no such flag, with the nearest name, or when the store does not answer.
-    public func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem) {
-        let catalog = live.withLock { $0.program.catalog }
-        guard FlagList.names(of: catalog).contains(name) else {
-            let hint = Suggestion.hint(for: name, in: FlagList.names(of: catalog).sorted())
-            throw Problem(file: "flags", message: "unknown flag \"\(name)\"\(hint)")
-        }
-        let key = StoreKeys.chat(chat)
-        let field = ByteString("feat:" + name)
-        let command =
-            isOn.map { StoreCommand("HSET", key, field, $0 ? "1" : "0") } ?? StoreCommand("HDEL", key, field)
-        if case .error(let error) = await store.perform(command) {
-            throw Problem(file: "store", message: error.description)
-        }
-    }
-
     // MARK: Figures
 
     /// What each rule did since its program went live, over all shards, by name.
@@ -249,6 +247,22 @@ public final class RuleHost: Sendable {
             for one in await shard.statistics() { sums[one.name, default: RuleStatistics(name: one.name)].add(one) }
         }
         return sums.values.sorted { $0.name < $1.name }
+    }
+
+    /// What the host did since its start.
+    public func metrics() async -> HostMetrics {
+        var metrics = HostMetrics()
+        for shard in shards {
+            let tally = await shard.tally
+            metrics.messages.merge(tally.actions, uniquingKeysWith: +)
+            metrics.failures.merge(tally.failures, uniquingKeysWith: +)
+            metrics.queueDepths.append(shard.depth.load(ordering: .relaxed))
+        }
+        metrics.rules = await statistics()
+        metrics.storeLatency = (store as? TimedStore)?.latency
+        (metrics.reloads, metrics.refusedReloads) = live.withLock { ($0.loaded.generation - 1, $0.refusedReloads) }
+        metrics.luaBytes = await luaMemory()
+        return metrics
     }
 
     /// Bytes that the Lua states of all shards hold now.
@@ -284,6 +298,9 @@ public enum StoreLocation: Hashable, Sendable, CustomStringConvertible, CustomDe
         case .redis(let url): RedisAddress.masked(url)
         }
     }
+
+    /// Whether a server says what time it is, whatever the messages' dates are.
+    var hasItsOwnTime: Bool { if case .redis = self { true } else { false } }
 
     /// The same.
     public var debugDescription: String { description }

@@ -74,7 +74,9 @@ import Testing
     @Test func keepsTheFoldersThatTheStyleNames() {
         let hostFolders = Self.floors.reduce(Set<String>()) { $0.union($1) }
         for source in Self.host { #expect(hostFolders.contains(source.folder), "\(source.name)") }
-        let known: Set = ["", "CommandLine", "Settings", "Telegram", "Mapping", "Moderation", "Admin"]
+        let known: Set = [
+            "", "CommandLine", "Settings", "Telegram", "Mapping", "Moderation", "Admin", "Newcomers", "Language", "Web",
+        ]
         for source in Self.adapter {
             #expect(known.contains(source.folder), "\(source.name)")
             #expect(source.folder != "" || source.name == "main.swift", "\(source.name)")

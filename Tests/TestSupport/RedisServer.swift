@@ -66,6 +66,22 @@ package final class RedisServer: Sendable {
         if waits { try await waitUntilReady() }
     }
 
+    /// How often each command was performed, by name in lower case, those of scripts included.
+    package func calls() async throws -> [String: Int] {
+        let store = try store()
+        let reply = await store.perform(StoreCommand("INFO", "commandstats"))
+        await store.close()
+        guard case .bytes(let text) = reply else { throw Failure(description: "INFO: \(reply)") }
+        var calls: [String: Int] = [:]
+        for line in text.text.split(whereSeparator: \.isNewline) {
+            // cmdstat_get:calls=1,usec=2,...
+            let parts = line.split(whereSeparator: { ":=,".contains($0) })
+            guard parts.count > 2, parts[0].hasPrefix("cmdstat_") else { continue }
+            calls[String(parts[0].dropFirst("cmdstat_".count))] = Int(parts[2])
+        }
+        return calls
+    }
+
     /// Ends the server as a power cut would.
     package func kill() {
         guard let child = process.withLock({ $0.take() }) else { return }

@@ -2,7 +2,7 @@ import RuleHost
 
 extension StoreConformance {
     /// All cases, a few for each family of commands.
-    package static let cases = strings + hashes + sets + sortedSets + lists + keys
+    package static let cases = strings + hashes + sets + sortedSets + windowCounts + lists + keys
 
     private static let notAnInteger = "value is not an integer or out of range"
 

@@ -392,7 +392,7 @@ function chat:count(name, window) end
 ---@class map
 local map = {}
 
---- The value of an entry, true when it has none, nil when there is no such entry. Case does not matter.
+--- The value of an entry, true when it has none, nil when there is no such entry. Case does not matter. Of a map of type regexp the same as matches.
 ---@param key string
 ---@return string|boolean|nil
 function map:get_key(key) end
@@ -994,6 +994,15 @@ function rspamd_util.encode_base64(text) end
 ---@param text string
 ---@return rspamd_text?
 function rspamd_util.decode_base64(text) end
+
+
+--- Each file has a table of its own as the global config. config.regexp.NAME = { re = '/expression/flags', score =, description =, group =, condition = } registers a rule; `Header=/expression/` looks at a header.
+---@class config
+local config = {}
+
+--- A table that registers what is put into it.
+---@return table
+function config.regexp_rules() end
 
 
 --- Reads UCL and JSON out of texts.

@@ -15,15 +15,16 @@ struct AdminDesk: Sendable {
         (name: "reload", summary: "Load the rules again"),
     ]
 
-    var rules: any Judging
-    var state: BotState
-    var administrators: Administrators
-    var owners: Set<Int64>
+    var context: BotContext
+
+    private var rules: any Judging { context.rules }
+    private var state: BotState { context.state }
+    private var administrators: Administrators { context.administrators }
 
     /// Answers a command; the message's author has the role that it was judged with.
     func answer(_ command: AdminCommand, _ message: Message) async throws(StoreError) -> [ModerationStep] {
         let isGroup = message.chat.kind != .private
-        let isOwner = message.user.map { owners.contains($0.id) } ?? false
+        let isOwner = message.user.map { context.owners.contains($0.id) } ?? false
         if command.name == "reload" { return isOwner ? [reply(await reload(), to: message)] : [] }
         if command.name == "why", let steps = try await whyOfReport(command, message) { return steps }
         guard isGroup else {
@@ -84,9 +85,10 @@ struct AdminDesk: Sendable {
             let text = """
                 Rules of this group: ✅ on, ❌ off, 💤 asleep with their group. A tap switches, for this group alone.
                 """
-            return .notice(
-                chat: message.chat.id, html: text, replyTo: message.id,
-                keyboard: FlagKeyboard.keyboard(flags, page: 0))
+            return .post(
+                Post(
+                    chat: message.chat.id, html: text, replyTo: message.id,
+                    keyboard: FlagKeyboard.keyboard(flags, page: 0)))
         } catch {
             return reply(HTMLText.escape(error.message), to: message)
         }
@@ -132,7 +134,7 @@ struct AdminDesk: Sendable {
     }
 
     private func reply(_ html: String, to message: Message) -> ModerationStep {
-        .notice(chat: message.chat.id, html: html, replyTo: message.id, keyboard: nil)
+        .post(Post(chat: message.chat.id, html: html, replyTo: message.id))
     }
 
     private static let groupHelp = """

@@ -60,7 +60,7 @@ struct BotCommand: Sendable {
         let command = BotCommand(
             telegram: client, rules: host, store: host.store, settings: settings, timing: .live, log: log)
         let running = Task { await command.run() }
-        let signals = StopSignals { running.cancel() }
+        let signals = ProcessSignals([SIGTERM, SIGINT]) { running.cancel() }
         let code = await running.value
         signals.end()
         return code
@@ -74,16 +74,22 @@ struct BotCommand: Sendable {
         do {
             let bot = try await introduce()
             let administrators = Administrators(telegram: telegram, timing: timing, log: log)
-            let desk = AdminDesk(rules: rules, state: state, administrators: administrators, owners: settings.owners)
-            let moderator = Moderator(
+            let context = BotContext(
                 rules: rules, state: state, administrators: administrators,
-                channels: LinkedChannels(telegram: telegram, timing: timing, log: log), desk: desk, outbox: outbox,
-                bot: bot, timing: timing, log: log)
+                channels: LinkedChannels(telegram: telegram, timing: timing, log: log), bot: bot,
+                owners: settings.owners, timing: timing, log: log)
+            let moderator = Moderator(context: context, outbox: outbox)
             let pending = try await state.pending()
             if !pending.isEmpty { log("\(pending.count) updates were not finished last time; going on with them") }
             for entry in pending { await outbox.add(entry) }
             let polling = LongPolling(telegram: telegram, timing: timing, seconds: Self.pollSeconds, log: log)
-            let failure = await polling.run(from: try await state.offset()) { await moderator.handle($0) }
+            let offset = try await state.offset()
+            let timers = Task {
+                await TimerLoop(state: state, timing: timing, log: log).run { await moderator.fire($0, due: $1) }
+            }
+            let failure = await polling.run(from: offset) { await moderator.handle($0) }
+            timers.cancel()
+            await timers.value
             await drain(outbox)
             guard let failure else {
                 log("stopped")

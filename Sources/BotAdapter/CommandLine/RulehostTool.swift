@@ -30,6 +30,9 @@ enum RulehostTool {
         Command(spec: APICommand.spec) { (arguments, console) async throws(CommandError) in
             try await APICommand.run(arguments, console: console)
         },
+        Command(spec: ServeCommand.spec) { (arguments, console) async throws(CommandError) in
+            try await ServeCommand.run(arguments, console: console)
+        },
         Command(spec: BotCommand.spec) { (arguments, console) async throws(CommandError) in
             try await BotCommand.run(arguments, console: console)
         },

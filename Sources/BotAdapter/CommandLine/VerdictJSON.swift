@@ -81,7 +81,8 @@ enum VerdictJSON {
         }
     }
 
-    private static func appendReasons(_ verdict: Verdict, to json: inout JSONBytes) {
+    /// Writes `skipped`, `failures`, and `exemption` and `message` where there is one, a comma before each.
+    static func appendReasons(_ verdict: Verdict, to json: inout JSONBytes) {
         json.raw(",\"skipped\":")
         json.array(verdict.skipped) { json, skip in
             json.raw("{\"name\":")

@@ -35,6 +35,7 @@ enum MessageMapping {
         message.origin = wire.origin.flatMap(Message.Origin.init)
         message.isAutomaticForward = wire.isAutomaticForward
         message.replyTo = wire.reply?.id
+        message.replyToUserID = wire.reply?.from?.id
         message.quote = wire.quote
         message.hasButtons = wire.hasButtons
         message.viaBot = wire.viaBot.map(User.init)
@@ -61,7 +62,8 @@ enum MessageMapping {
 extension User {
     init(_ wire: TelegramUser) {
         self.init(
-            id: wire.id, username: wire.username, name: wire.fullName, isBot: wire.isBot ?? false,
+            id: wire.id, username: wire.username, name: wire.fullName, lastName: wire.lastName,
+            isBot: wire.isBot ?? false,
             isPremium: wire.isPremium ?? false, language: wire.languageCode)
     }
 }

@@ -19,7 +19,7 @@ enum ModerationPlan {
         guard verdict.exemption == nil, verdict.action >= .delete else { return [] }
         var steps: [ModerationStep] = []
         let chat = message.chat.id
-        if message.id != 0 { steps.append(.deleteMessage(chat: chat, message: message.id)) }
+        if message.id != 0 { steps.append(.deleteMessages(chat: chat, messages: [message.id])) }
         let symbols = Set(verdict.hits.map(\.name))
         // The symbol means that the author is banned, whatever its points amount to.
         let isTemporary = symbols.contains("TG_BAN") && !symbols.contains("TG_PERM_BAN")

@@ -13,33 +13,51 @@ struct ActPerformer: Sendable {
     var telegram: any TelegramCalling
     var timing: Timing
 
-    /// Performs an act on a message or a person.
+    /// Performs anything but a post.
     func perform(_ step: ModerationStep) async -> Outcome {
         switch step {
-        case .deleteMessage(let chat, let message):
+        case .deleteMessages(let chat, let messages):
+            let what = messages.count == 1 ? "message" : "\(messages.count) messages"
             return await call(
-                .deleteMessage(chat: chat, message: message), success: "message deleted",
-                failure: "message not deleted", counters: ["deleted"])
+                .deleteMessages(chat: chat, messages: messages), success: "\(what) deleted",
+                failure: "\(what) not deleted", counters: ["deleted"])
         case .restrict(let chat, let user, let until):
-            guard until >= timing.seconds + 30 else { return Outcome(text: "not muted: the time is over") }
+            guard isAhead(until) else { return Outcome(text: "not muted: the time is over") }
             return await call(
-                .restrict(chat: chat, user: user, until: until), success: "muted until \(moment(until))",
-                failure: "not muted")
+                .restrict(chat: chat, user: user, until: until), success: "muted \(end(until))", failure: "not muted")
+        case .allow(let chat, let user):
+            return await call(
+                .restrict(chat: chat, user: user, until: nil, isAllowed: true), success: "may write again",
+                failure: "not allowed to write")
         case .ban(let chat, let user, let until):
-            if let until, until < timing.seconds + 30 { return Outcome(text: "not banned: the time is over") }
-            let end = until.map { "until \(moment($0))" } ?? "for ever"
+            guard isAhead(until) else { return Outcome(text: "not banned: the time is over") }
             return await call(
-                .ban(chat: chat, user: user, until: until), success: "banned \(end)", failure: "not banned",
+                .ban(chat: chat, user: user, until: until), success: "banned \(end(until))", failure: "not banned",
                 counters: [until == nil ? "perm_banned" : "banned"])
+        case .unban(let chat, let user):
+            return await call(.unban(chat: chat, user: user), success: "unbanned", failure: "not unbanned")
         case .banSenderChat(let chat, let sender):
             return await call(
                 .banSenderChat(chat: chat, sender: sender), success: "channel banned", failure: "channel not banned",
                 counters: ["perm_banned"])
+        case .unbanSenderChat(let chat, let sender):
+            return await call(
+                .unbanSenderChat(chat: chat, sender: sender), success: "channel unbanned",
+                failure: "channel not unbanned")
+        case .approveJoin(let chat, let user):
+            return await call(
+                .answerJoinRequest(chat: chat, user: user, isApproved: true), success: "let in", failure: "not let in")
+        case .declineJoin(let chat, let user):
+            return await call(
+                .answerJoinRequest(chat: chat, user: user, isApproved: false), success: "not let in",
+                failure: "request not declined")
+        case .editText(let chat, let message, let html, let keyboard):
+            return await call(.editText(chat: chat, message: message, html: html, keyboard: keyboard))
         case .editKeyboard(let chat, let message, let keyboard):
             return await call(.editKeyboard(chat: chat, message: message, keyboard: keyboard))
         case .answer(let callback, let text):
             return await call(.answer(callback: callback, text: text))
-        case .report, .notice:
+        case .post:
             return Outcome()
         }
     }
@@ -47,14 +65,20 @@ struct ActPerformer: Sendable {
     /// Posts a text.
     ///
     /// - Returns: The id of the new message, or why there is none.
-    func post(chat: Int64, html: String, replyTo: Int64?, keyboard: Keyboard?) async -> Result<Int64, TelegramError> {
+    func post(_ post: Post) async -> Result<Int64, TelegramError> {
         do {
-            let call = TelegramCall.sendMessage(chat: chat, html: html, replyTo: replyTo, keyboard: keyboard)
+            let call = TelegramCall.sendMessage(
+                chat: post.chat, html: post.html, replyTo: post.replyTo, keyboard: post.keyboard)
             return .success(try await telegram.send(call, as: PostedMessage.self).id)
         } catch {
             return .failure(error)
         }
     }
+
+    /// Whether a time is far enough ahead that Telegram does not take it for "for ever".
+    private func isAhead(_ until: Int64?) -> Bool { until.map { $0 >= timing.seconds + 30 } ?? true }
+
+    private func end(_ until: Int64?) -> String { until.map { "until \(moment($0))" } ?? "for ever" }
 
     private func call(
         _ call: TelegramCall, success: String? = nil, failure: String = "", counters: [String] = []

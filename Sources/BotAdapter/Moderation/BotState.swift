@@ -7,7 +7,9 @@ internal import RuleHost
 /// |---|---|---|
 /// | `tg:bot:offset` | string | the next update to fetch |
 /// | `tg:bot:done` | sorted set | ids of handled updates by time, for an hour |
-/// | `tg:bot:acts` | hash | steps that are not done, by update |
+/// | `tg:bot:acts` | hash | steps that are not done, by update or timer |
+/// | `tg:bot:timers` | sorted set | what is due, by time |
+/// | `tg:bot:posted:<name>` | string | the id of a post, for a day |
 /// | `tg:bot:join:<chat>:<user>` | string | a join that was judged, for a minute |
 /// | `tg:bot:told:<chat>` | string | a complaint about missing rights, for an hour |
 /// | `tg:verdicts:<chat>:<message>` | string | the verdict, for a day |
@@ -58,9 +60,17 @@ struct BotState: Sendable {
                 batch.append(StoreCommand("SET", key, json(verdict), "EX", ByteString(Self.day)))
             }
         }
+        batch += record.writes
+        for (timer, due) in record.timers {
+            batch.append(StoreCommand("ZADD", "tg:bot:timers", ByteString(due), json(timer)))
+        }
+        for timer in record.cancelled { batch.append(StoreCommand("ZREM", "tg:bot:timers", json(timer))) }
         if let entry = record.entry { batch.append(keep(entry)) }
         // Last, so that a crash within the batch makes the update come again rather than vanish.
-        batch.append(StoreCommand("ZADD", "tg:bot:done", ByteString(now), ByteString(record.update)))
+        switch record.origin {
+        case .update(let id): batch.append(StoreCommand("ZADD", "tg:bot:done", ByteString(now), ByteString(id)))
+        case .timer(let timer, _): batch.append(StoreCommand("ZREM", "tg:bot:timers", json(timer)))
+        }
         _ = try await perform(batch)
     }
 
@@ -69,13 +79,13 @@ struct BotState: Sendable {
         guard case .array(let fields)? = try await perform([StoreCommand("HGETALL", "tg:bot:acts")]).first else {
             return []
         }
-        return fields.compactMap { decode(OutboxEntry.self, from: $0) }.sorted { $0.update < $1.update }
+        return fields.compactMap { decode(OutboxEntry.self, from: $0) }.sorted { $0.id < $1.id }
     }
 
     func setProgress(_ entry: OutboxEntry) async throws(StoreError) { _ = try await perform([keep(entry)]) }
 
     func finish(_ entry: OutboxEntry) async throws(StoreError) {
-        _ = try await perform([StoreCommand("HDEL", "tg:bot:acts", ByteString(entry.update))])
+        _ = try await perform([StoreCommand("HDEL", "tg:bot:acts", ByteString(entry.id))])
     }
 
     /// Adds one to counters of a chat.
@@ -104,10 +114,40 @@ struct BotState: Sendable {
         return try await perform([StoreCommand("GET", key)]).first.flatMap { decode(KeptVerdict.self, from: $0) }
     }
 
-    /// Remembers what a report is about.
-    func setSubject(_ subject: MessagePlace, of report: MessagePlace) async throws(StoreError) {
-        let key = ByteString("tg:reports:\(report.chat):\(report.message)")
-        _ = try await perform([StoreCommand("SET", key, json(subject), "EX", ByteString(Self.day))])
+    /// Remembers what a post that went out is about, by what name it is asked for and when it goes.
+    func posted(_ post: Post, as place: MessagePlace) async throws(StoreError) {
+        var batch: [StoreCommand] = []
+        if let subject = post.subject {
+            let key = ByteString("tg:reports:\(place.chat):\(place.message)")
+            batch.append(StoreCommand("SET", key, json(subject), "EX", ByteString(Self.day)))
+        }
+        if let name = post.name {
+            let key = ByteString("tg:bot:posted:\(name)")
+            batch.append(StoreCommand("SET", key, ByteString(place.message), "EX", ByteString(Self.day)))
+        }
+        if let lifetime = post.lifetime {
+            let due = ByteString(timing.seconds + lifetime)
+            batch.append(StoreCommand("ZADD", "tg:bot:timers", due, json(BotTimer.removePost(place))))
+        }
+        if !batch.isEmpty { _ = try await perform(batch) }
+    }
+
+    /// The id of the post with a name; nil when there is none or it is a day old.
+    func post(named name: String) async throws(StoreError) -> Int64? {
+        try await integer(StoreCommand("GET", ByteString("tg:bot:posted:\(name)")))
+    }
+
+    /// Timers that are due, the oldest first, with when they were to be; at most 100.
+    func dueTimers() async throws(StoreError) -> [(timer: BotTimer, due: Int64)] {
+        let command = StoreCommand(
+            "ZRANGEBYSCORE", "tg:bot:timers", "-inf", ByteString(timing.seconds), "WITHSCORES", "LIMIT", "0", "100")
+        guard case .array(let parts)? = try await perform([command]).first else { return [] }
+        return stride(from: 0, to: parts.count - 1, by: 2).compactMap { index in
+            guard let timer = decode(BotTimer.self, from: parts[index]), let due = number(parts[index + 1]) else {
+                return nil
+            }
+            return (timer, due)
+        }
     }
 
     /// What a report is about; nil when the message is none.
@@ -156,7 +196,7 @@ struct BotState: Sendable {
     }
 
     private func keep(_ entry: OutboxEntry) -> StoreCommand {
-        StoreCommand("HSET", "tg:bot:acts", ByteString(entry.update), json(entry))
+        StoreCommand("HSET", "tg:bot:acts", ByteString(entry.id), json(entry))
     }
 
     /// - Throws: The first error among the replies.
@@ -180,8 +220,15 @@ struct BotState: Sendable {
 
     private func json(_ value: some Encodable) -> ByteString {
         // Our own types have nothing that JSON cannot hold.
-        ByteString((try? JSONEncoder().encode(value)).map { Array($0) } ?? [])
+        ByteString((try? Self.encoder.encode(value)).map { Array($0) } ?? [])
     }
+
+    /// With the keys in order, for the text of a timer is its name.
+    private static let encoder = {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return encoder
+    }()
 
     private func decode<Value: Decodable>(_: Value.Type, from reply: StoreReply) -> Value? {
         guard case .bytes(let bytes) = reply else { return nil }

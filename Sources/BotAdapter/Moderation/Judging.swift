@@ -4,6 +4,8 @@ internal import RuleHost
 protocol Judging: Sendable {
     func scan(_ message: Message) async -> Verdict
     func flags(chat: Int64) async throws(Problem) -> [Flag]
+    func settings(chat: Int64) async throws(Problem) -> [ChatSetting]
+    func set(_ name: String, to text: String?, chat: Int64) async throws(Problem)
     func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem)
     func reload() async -> [Problem]
     var loaded: RuleHost.Loaded { get }

@@ -16,8 +16,7 @@ actor Outbox {
     private let performer: ActPerformer
     private let state: BotState
     private let log: @Sendable (String) -> Void
-    private var tails: [Lane: Task<Void, Never>] = [:]
-    private var counts: [Lane: Int] = [:]
+    private let lanes = Lanes<Lane>()
 
     init(performer: ActPerformer, state: BotState, log: @escaping @Sendable (String) -> Void) {
         self.performer = performer
@@ -26,40 +25,25 @@ actor Outbox {
     }
 
     /// Whether everything is done.
-    var isEmpty: Bool { counts.isEmpty }
+    var isEmpty: Bool {
+        get async { await lanes.isEmpty }
+    }
 
     /// Takes an entry that is recorded in the store.
-    func add(_ entry: OutboxEntry) {
+    func add(_ entry: OutboxEntry) async {
         guard entry.done < entry.steps.count else {
-            enqueue(.acts(chat: entry.chat)) { await self.finish(entry) }
+            await lanes.add(.acts(chat: entry.chat)) { await self.finish(entry) }
             return
         }
-        enqueue(lane(of: entry.steps[entry.done], chat: entry.chat)) { await self.advance(entry) }
+        await lanes.add(lane(of: entry.steps[entry.done], chat: entry.chat)) { await self.advance(entry) }
     }
 
     private func lane(of step: ModerationStep, chat: Int64) -> Lane {
         switch step {
-        case .deleteMessage, .restrict, .ban, .banSenderChat: .acts(chat: chat)
-        case .editKeyboard, .answer: .buttons(chat: chat)
-        case .report(let chat, _, _), .notice(let chat, _, _, _): .posts(chat: chat)
+        case .post(let post): .posts(chat: post.chat)
+        case .editText, .editKeyboard, .answer: .buttons(chat: chat)
+        default: .acts(chat: chat)
         }
-    }
-
-    private func enqueue(_ lane: Lane, _ work: @escaping @Sendable () async -> Void) {
-        let previous = tails[lane]
-        counts[lane, default: 0] += 1
-        tails[lane] = Task {
-            await previous?.value
-            await work()
-            leave(lane)
-        }
-    }
-
-    private func leave(_ lane: Lane) {
-        counts[lane, default: 1] -= 1
-        guard counts[lane] == 0 else { return }
-        counts[lane] = nil
-        tails[lane] = nil
     }
 
     /// Does the steps of an entry that belong to one lane, then hands it on.
@@ -69,15 +53,15 @@ actor Outbox {
         while entry.done < entry.steps.count, self.lane(of: entry.steps[entry.done], chat: entry.chat) == lane {
             let step = entry.steps[entry.done]
             entry.done += 1
-            if step.isPost {
+            if case .post(let post) = step {
                 await store { () async throws(StoreError) in try await state.setProgress(entry) }
-                await post(step, outcomes: entry.outcomes)
+                await self.post(post, outcomes: entry.outcomes)
             } else {
                 await act(step, &entry)
                 await store { () async throws(StoreError) in try await state.setProgress(entry) }
             }
         }
-        add(entry)
+        await add(entry)
     }
 
     private func act(_ step: ModerationStep, _ entry: inout OutboxEntry) async {
@@ -100,24 +84,18 @@ actor Outbox {
         }
     }
 
-    private func post(_ step: ModerationStep, outcomes: [String]) async {
-        let chat: Int64
-        let result: Result<Int64, TelegramError>
-        switch step {
-        case .report(let destination, let html, let subject):
-            chat = destination
+    private func post(_ post: Post, outcomes: [String]) async {
+        var post = post
+        if post.subject != nil {
             let done = outcomes.isEmpty ? "nothing" : outcomes.map(HTMLText.escape).joined(separator: "; ")
-            result = await performer.post(chat: chat, html: "\(html)\nDone: \(done)", replyTo: nil, keyboard: nil)
-            if case .success(let id) = result {
-                let report = MessagePlace(chat: chat, message: id)
-                await store { () async throws(StoreError) in try await state.setSubject(subject, of: report) }
-            }
-        case .notice(let destination, let html, let replyTo, let keyboard):
-            chat = destination
-            result = await performer.post(chat: chat, html: html, replyTo: replyTo, keyboard: keyboard)
-        default: return
+            post.html += "\nDone: \(done)"
         }
-        if case .failure(let error) = result { log("chat \(chat): a note was not delivered: \(error)") }
+        switch await performer.post(post) {
+        case .success(let id):
+            let place = MessagePlace(chat: post.chat, message: id)
+            await store { [post] () async throws(StoreError) in try await state.posted(post, as: place) }
+        case .failure(let error): log("chat \(post.chat): a note was not delivered: \(error)")
+        }
     }
 
     /// Tells the administrators what the bot may not do, at most once an hour.
@@ -130,8 +108,8 @@ actor Outbox {
                 I cannot protect the group \(chat): Telegram refused <code>\(HTMLText.escape(error.method))</code> \
                 (\(HTMLText.escape(error.message))). Please make me an administrator who may delete messages and ban users.
                 """
-            enqueue(.posts(chat: destination)) {
-                _ = await performer.post(chat: destination, html: html, replyTo: nil, keyboard: nil)
+            await lanes.add(.posts(chat: destination)) {
+                _ = await performer.post(Post(chat: destination, html: html))
             }
         }
     }

@@ -1,11 +1,24 @@
-/// The steps of one update and how far they are: what the store keeps until all are done.
+/// The steps of one update or timer and how far they are: what the store keeps until all are done.
 struct OutboxEntry: Codable, Hashable, Sendable {
-    var update: Int64
+    /// Unique; entries of updates sort in their order.
+    var id: String
     /// The chat whose steps are done in order.
     var chat: Int64
     var steps: [ModerationStep]
+    /// Who wanted it and why, for the audit log.
+    var cause: ActCause
     /// How many steps are behind us.
     var done = 0
     /// What came of the acts, in words, for the report.
     var outcomes: [String] = []
+}
+
+/// Who wanted an act, and why.
+struct ActCause: Codable, Hashable, Sendable {
+    /// A person's id; 0 when it is the bot.
+    var actor: Int64 = 0
+    /// Symbols of a verdict, or the command or button.
+    var reason: String = ""
+    /// Score of the verdict; nil when there was none.
+    var score: Double?
 }

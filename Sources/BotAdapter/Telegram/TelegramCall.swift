@@ -34,7 +34,10 @@ extension TelegramCall {
         var parameters: [String: TelegramValue] = [
             "timeout": .integer(seconds), "limit": .integer(100),
             "allowed_updates": .list(
-                ["message", "edited_message", "callback_query", "chat_member", "my_chat_member"].map { .text($0) }),
+                [
+                    "message", "edited_message", "callback_query", "chat_member", "my_chat_member", "chat_join_request",
+                    "message_reaction",
+                ].map { .text($0) }),
         ]
         if let offset { parameters["offset"] = .integer(offset) }
         return TelegramCall(method: "getUpdates", parameters: parameters, attempts: 1)
@@ -48,27 +51,56 @@ extension TelegramCall {
         TelegramCall(method: "getChat", parameters: ["chat_id": .integer(chat)], attempts: 2)
     }
 
-    static func deleteMessage(chat: Int64, message: Int64) -> TelegramCall {
-        TelegramCall(
-            method: "deleteMessage", parameters: ["chat_id": .integer(chat), "message_id": .integer(message)],
+    /// Deletes 1 to 100 messages; those that are not there are skipped.
+    static func deleteMessages(chat: Int64, messages: [Int64]) -> TelegramCall {
+        if messages.count == 1 {
+            return TelegramCall(
+                method: "deleteMessage", parameters: ["chat_id": .integer(chat), "message_id": .integer(messages[0])],
+                attempts: patient)
+        }
+        return TelegramCall(
+            method: "deleteMessages",
+            parameters: ["chat_id": .integer(chat), "message_ids": .list(messages.map { .integer($0) })],
             attempts: patient)
     }
 
-    /// Takes all permissions until a moment in seconds since 1970; under 30 s from now means for ever.
-    static func restrict(chat: Int64, user: Int64, until: Int64) -> TelegramCall {
+    /// Takes all permissions until a moment in seconds since 1970, or gives them back; nil, or under 30 s from now, means for
+    /// ever.
+    static func restrict(chat: Int64, user: Int64, until: Int64?, isAllowed: Bool = false) -> TelegramCall {
         let names = [
             "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos",
             "can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages",
             "can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages",
             "can_manage_topics",
         ]
-        let none = Dictionary(uniqueKeysWithValues: names.map { ($0, TelegramValue.flag(false)) })
-        return TelegramCall(
-            method: "restrictChatMember",
-            parameters: [
-                "chat_id": .integer(chat), "user_id": .integer(user), "until_date": .integer(until),
-                "permissions": .object(none), "use_independent_chat_permissions": .flag(true),
-            ], attempts: patient)
+        let permissions = Dictionary(uniqueKeysWithValues: names.map { ($0, TelegramValue.flag(isAllowed)) })
+        var parameters: [String: TelegramValue] = [
+            "chat_id": .integer(chat), "user_id": .integer(user), "permissions": .object(permissions),
+            "use_independent_chat_permissions": .flag(true),
+        ]
+        if let until { parameters["until_date"] = .integer(until) }
+        return TelegramCall(method: "restrictChatMember", parameters: parameters, attempts: patient)
+    }
+
+    /// Lifts a ban, and does nothing to who is not banned.
+    static func unban(chat: Int64, user: Int64) -> TelegramCall {
+        TelegramCall(
+            method: "unbanChatMember",
+            parameters: ["chat_id": .integer(chat), "user_id": .integer(user), "only_if_banned": .flag(true)],
+            attempts: patient)
+    }
+
+    static func unbanSenderChat(chat: Int64, sender: Int64) -> TelegramCall {
+        TelegramCall(
+            method: "unbanChatSenderChat",
+            parameters: ["chat_id": .integer(chat), "sender_chat_id": .integer(sender)], attempts: patient)
+    }
+
+    /// Lets somebody who asked to join in, or not.
+    static func answerJoinRequest(chat: Int64, user: Int64, isApproved: Bool) -> TelegramCall {
+        TelegramCall(
+            method: isApproved ? "approveChatJoinRequest" : "declineChatJoinRequest",
+            parameters: ["chat_id": .integer(chat), "user_id": .integer(user)], attempts: patient)
     }
 
     /// Bans until a moment in seconds since 1970; nil, or under 30 s from now, means for ever.
@@ -97,6 +129,16 @@ extension TelegramCall {
         }
         if let keyboard { parameters["reply_markup"] = keyboard.value }
         return TelegramCall(method: "sendMessage", parameters: parameters)
+    }
+
+    /// Replaces a text of the bot's, and its buttons; nil takes them away.
+    static func editText(chat: Int64, message: Int64, html: String, keyboard: Keyboard?) -> TelegramCall {
+        var parameters: [String: TelegramValue] = [
+            "chat_id": .integer(chat), "message_id": .integer(message), "text": .text(html),
+            "parse_mode": .text("HTML"), "link_preview_options": .object(["is_disabled": .flag(true)]),
+        ]
+        if let keyboard { parameters["reply_markup"] = keyboard.value }
+        return TelegramCall(method: "editMessageText", parameters: parameters)
     }
 
     static func editKeyboard(chat: Int64, message: Int64, keyboard: Keyboard) -> TelegramCall {

@@ -2,7 +2,8 @@
 enum ConfigTableAPI {
     static let type = APIType(
         name: "config", form: .library,
-        summary: "Each file has a table of its own as the global config. config.regexp.NAME = { re = '/expression/flags', "
+        summary:
+            "Each file has a table of its own as the global config. config.regexp.NAME = { re = '/expression/flags', "
             + "score =, description =, group =, condition = } registers a rule; `Header=/expression/` looks at a header.",
         shared: """
             local regexp = require 'rspamd_regexp'

@@ -5,7 +5,7 @@ final class ExpressionList {
     /// The most that one state keeps: they are made while files are loaded, and few at work.
     static let capacity = 4096
 
-    private var expressions: [NSRegularExpression] = []
+    private var expressions: [RegularExpression] = []
     private var numbers: [String: Int] = [:]
 
     /// The number of an expression, from 1; nil when it is none.
@@ -24,14 +24,14 @@ final class ExpressionList {
             }
         }
         guard expressions.count < Self.capacity,
-            let expression = try? NSRegularExpression(pattern: pattern, options: options)
+            let expression = RegularExpression(pattern, options: options)
         else { return nil }
         expressions.append(expression)
         numbers[key] = expressions.count
         return expressions.count
     }
 
-    subscript(number: Int64) -> NSRegularExpression? {
+    subscript(number: Int64) -> RegularExpression? {
         number >= 1 && number <= expressions.count ? expressions[Int(number) - 1] : nil
     }
 }
@@ -59,7 +59,7 @@ enum ExpressionBodies {
     /// is_match(number, text).
     static let isMatch: LuaBody = { raw in
         withExpression(raw) { expression, text, lua in
-            guard let isFound = RegularExpressions.isFound(expression, in: text) else {
+            guard let isFound = expression.isFoundWithLiterals(in: text) else {
                 return refuseSlow(expression, lua)
             }
             lua.push(isFound)
@@ -71,7 +71,7 @@ enum ExpressionBodies {
     static let search: LuaBody = { raw in
         withExpression(raw) { expression, text, lua in
             let limit = max(1, Int(lua.integer(at: 3) ?? 1))
-            guard let matches = matches(of: expression, in: text, limit: limit) else {
+            guard let matches = expression.matches(in: text, limit: limit) else {
                 return refuseSlow(expression, lua)
             }
             guard !matches.isEmpty else {
@@ -80,7 +80,7 @@ enum ExpressionBodies {
             }
             lua.pushTable(list: matches.count)
             for (index, match) in matches.enumerated() {
-                lua.push(list: (0..<match.numberOfRanges).map { part(match.range(at: $0), of: text) })
+                lua.push(list: (0..<match.numberOfRanges).map { part(match.range(at: $0), of: text.text) })
                 lua.setElement(index + 1)
             }
             return 1
@@ -90,17 +90,17 @@ enum ExpressionBodies {
     /// split(number, text): what stands between the matches.
     static let split: LuaBody = { raw in
         withExpression(raw) { expression, text, lua in
-            guard let matches = matches(of: expression, in: text, limit: 10_000) else {
+            guard let matches = expression.matches(in: text, limit: 10_000) else {
                 return refuseSlow(expression, lua)
             }
             var parts: [String] = []
             var start = 0
             for match in matches where match.range.length > 0 {
-                parts.append(part(NSRange(location: start, length: match.range.location - start), of: text))
+                parts.append(part(NSRange(location: start, length: match.range.location - start), of: text.text))
                 start = match.range.location + match.range.length
             }
-            let end = (text as NSString).length
-            parts.append(part(NSRange(location: start, length: end - start), of: text))
+            let end = text.range.length
+            parts.append(part(NSRange(location: start, length: end - start), of: text.text))
             lua.push(list: parts)
             return 1
         }
@@ -110,28 +110,12 @@ enum ExpressionBodies {
         range.location == NSNotFound ? "" : (text as NSString).substring(with: range)
     }
 
-    /// Matches in order; nil when the search takes too long.
-    private static func matches(
-        of expression: NSRegularExpression, in text: String, limit: Int
-    ) -> [NSTextCheckingResult]? {
-        let start = RegularExpressions.threadNanoseconds()
-        var found: [NSTextCheckingResult]? = []
-        let range = NSRange(location: 0, length: (text as NSString).length)
-        expression.enumerateMatches(in: text, options: .reportProgress, range: range) { match, _, stop in
-            if let match { found?.append(match) }
-            let isLate = RegularExpressions.threadNanoseconds() - start > RegularExpressions.limit
-            if isLate { found = nil }
-            if isLate || found?.count == limit { stop.pointee = true }
-        }
-        return found
-    }
-
-    private static func refuseSlow(_ expression: NSRegularExpression, _ lua: LuaStack) -> Int32 {
-        lua.fail("\(expression.pattern) took more than \(RegularExpressions.limit / 1_000_000) ms on this text")
+    private static func refuseSlow(_ expression: RegularExpression, _ lua: LuaStack) -> Int32 {
+        lua.fail("\(expression.pattern) took more than \(RegularExpression.limit / 1_000_000) ms on this text")
     }
 
     private static func withExpression(
-        _ raw: OpaquePointer?, _ body: (NSRegularExpression, String, LuaStack) -> Int32
+        _ raw: OpaquePointer?, _ body: (RegularExpression, SearchText, LuaStack) -> Int32
     ) -> Int32 {
         guard let raw else { return 0 }
         let lua = LuaStack(raw)
@@ -141,6 +125,6 @@ enum ExpressionBodies {
         guard let bytes = lua.shownBytes(at: 2) else {
             return lua.fail("a string expected, got \(lua.kindName(at: 2))")
         }
-        return body(expression, String(decoding: bytes, as: UTF8.self), lua)
+        return body(expression, SearchText.of(String(decoding: bytes, as: UTF8.self), lua), lua)
     }
 }

@@ -10,7 +10,7 @@ enum LuaMapsAPI {
             local function of_file(path, kind, description)
               if path:find('^https?:') then error('lua_maps: maps from the web are not supported by rulehost', 0) end
               return setmetatable({
-                kind = kind, map = rspamd_config:add_map { url = path, type = kind, description = description },
+                map = rspamd_config:add_map { url = path, type = kind, description = description },
               }, class.lua_map)
             end
 
@@ -26,7 +26,7 @@ enum LuaMapsAPI {
                   if name then entries[native.lower(name)] = rest ~= '' and rest or true end
                 end
               end
-              return setmetatable({ kind = kind, entries = entries, expressions = expressions }, class.lua_map)
+              return setmetatable({ entries = entries, expressions = expressions }, class.lua_map)
             end
 
             local function add(option, kind, description)
@@ -89,7 +89,6 @@ enum LuaMapsAPI {
                       if key == nil then return nil end
                       key = native.text_bytes(key)
                       local map = rawget(list, 'map')
-                      if map and list.kind == 'regexp' then return map:matches(key) end
                       if map then return map:get_key(key) end
                       for _, expression in ipairs(list.expressions) do
                         if expression:match(key) then return expression:get_pattern() end

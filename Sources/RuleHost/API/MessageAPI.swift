@@ -164,6 +164,7 @@ enum MessageAPI {
                 case "blacklist": kind = .black
                 default: return lua.fail("listed_words: 'whitelist' or 'blacklist' expected")
                 }
+                if !task.wordLists.isKnown { task.noteSilence() }
                 lua.push(list: task.wordLists.entries(kind, in: task.message.text))
                 return 1
             }

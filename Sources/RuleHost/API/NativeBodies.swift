@@ -188,12 +188,14 @@ enum NativeBodies {
                     lua.pop()
                 }
             }
+            let command = StoreCommand(arguments: arguments)
+            guard !command.isHostsOwn else { return lua.fail(RedisAPI.hostsOwn(command)) }
             var callback: Int32?
             if lua.kind(at: 2) == .function {
                 lua.pushCopy(of: 2)
                 callback = LuaState.of(lua).keepTop(of: lua)
             }
-            guard task.request(StoreCommand(arguments: arguments), callback: callback) else {
+            guard task.request(command, callback: callback) else {
                 if let callback { LuaState.of(lua).forget(callback) }
                 return lua.fail("a rule has at most \(StoreCallback.limit) requests under way at once")
             }

@@ -33,9 +33,16 @@ enum RedisAPI {
             }
             arguments.append(ByteString(argument))
         }
+        let command = StoreCommand(arguments: arguments)
+        guard !command.isHostsOwn else { return lua.fail(hostsOwn(command)) }
         let shape = shape ?? Self.shape(of: arguments[0].text.uppercased(), count: arguments.count)
-        task.ask([StoreCommand(arguments: arguments)], shape: shape, catchesErrors: catchesErrors)
+        task.ask(command, shape: shape, catchesErrors: catchesErrors)
         return lua.wait()
+    }
+
+    /// What is said of a command that the host alone may use.
+    static func hostsOwn(_ command: StoreCommand) -> String {
+        "\(command.arguments[0]) is the host's own command; user:count(name, window) and chat:count(name, window) use it"
     }
 
     private static func shape(of command: String, count: Int) -> StoreWait.Shape {

@@ -19,10 +19,13 @@ final class RuleFiles: Sendable {
 
     /// Rule files: every `.lua` directly in the folder, by name, but those first that run others.
     func rulePaths() throws(Problem) -> [String] {
-        let paths = try luaPaths(in: directory)
+        let paths = try paths(in: directory, ending: ".lua")
         let first = Self.beginnings.map { directory + "/" + $0 }.filter(paths.contains)
         return first + paths.filter { !first.contains($0) }
     }
+
+    /// Files of expressions: every `.cf` directly in the folder, by name.
+    func expressionPaths() throws(Problem) -> [String] { try paths(in: directory, ending: ".cf") }
 
     /// Files of rule tests: every `.lua` in `tests` below the folder, by name; empty when there is no such folder.
     func testPaths() throws(Problem) -> [String] {
@@ -31,17 +34,17 @@ final class RuleFiles: Sendable {
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
             return []
         }
-        return try luaPaths(in: folder)
+        return try paths(in: folder, ending: ".lua")
     }
 
-    private func luaPaths(in folder: String) throws(Problem) -> [String] {
+    private func paths(in folder: String, ending: String) throws(Problem) -> [String] {
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: folder)
         } catch {
             throw Problem(file: folder, message: "cannot be read as a folder of rules; --rules names one")
         }
-        return names.filter { $0.hasSuffix(".lua") && !$0.hasPrefix(".") }.sorted().map { folder + "/" + $0 }
+        return names.filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }.sorted().map { folder + "/" + $0 }
     }
 
     /// The bytes of a Lua file.

@@ -16,14 +16,14 @@ final class RuleMap: Sendable {
     let entries: [String: String]
     /// Entries as words and phrases.
     let words: WordList
-    private let expressions: [(source: String, expression: NSRegularExpression)]
+    private let expressions: ExpressionSet
 
     /// - Throws: `Problem` with the line of an expression that is none.
     init(path: String, file: String, kind: Kind, text: String) throws(Problem) {
         self.path = path
         self.kind = kind
         var entries: [String: String] = [:]
-        var expressions: [(String, NSRegularExpression)] = []
+        var expressions: [RegularExpression] = []
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let content = line.trimmingCharacters(in: .whitespacesAndNewlines)
             guard !content.isEmpty, !content.hasPrefix("#") else { continue }
@@ -33,14 +33,14 @@ final class RuleMap: Sendable {
                 let value = parts.count > 1 ? parts[1].trimmingCharacters(in: .whitespaces) : ""
                 entries[String(parts[0]).lowercased()] = value.hasPrefix("#") ? "" : value
             case .regexp:
-                guard let expression = try? NSRegularExpression(pattern: content, options: .caseInsensitive) else {
+                guard let expression = RegularExpression(content, options: .caseInsensitive) else {
                     throw Problem(file: file, line: index + 1, message: "\(content) is no regular expression")
                 }
-                expressions.append((content, expression))
+                expressions.append(expression)
             }
         }
         self.entries = entries
-        self.expressions = expressions
+        self.expressions = ExpressionSet(expressions)
         words = WordList(entries: Array(entries.keys))
     }
 
@@ -56,14 +56,15 @@ final class RuleMap: Sendable {
     }
 
     /// The first entry that occurs in a text; all expressions of a map share the time of one.
-    func firstMatch(in text: String) -> Match {
-        guard kind == .regexp else { return words.firstMatch(in: text).map(Match.found) ?? .nothing }
-        let start = RegularExpressions.threadNanoseconds()
-        for (source, expression) in expressions {
-            switch RegularExpressions.isFound(expression, in: text, since: start) {
-            case true?: return .found(source)
+    func firstMatch(in text: SearchText) -> Match {
+        guard kind == .regexp else { return words.firstMatch(in: text.text).map(Match.found) ?? .nothing }
+        let clock = SearchClock()
+        for index in expressions.candidates(in: text) {
+            let expression = expressions.expressions[index]
+            switch expression.isFound(in: text, clock: clock) {
+            case true?: return .found(expression.pattern)
             case false?: continue
-            case nil: return .tooLong(source)
+            case nil: return .tooLong(expression.pattern)
             }
         }
         return .nothing

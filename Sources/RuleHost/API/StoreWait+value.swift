@@ -2,8 +2,8 @@ extension StoreWait {
     /// Pushes the two values that a waiting call is resumed with: true and its result, or false and a message.
     ///
     /// - Returns: The error that is raised in the rule; nil when none is.
-    func pushValue(of replies: ArraySlice<StoreReply>, to lua: LuaStack) -> StoreError? {
-        for case .error(let error) in replies {
+    func pushValue(of reply: StoreReply, to lua: LuaStack) -> StoreError? {
+        if case .error(let error) = reply {
             lua.push(catchesErrors)
             if catchesErrors {
                 lua.pushTable(fields: 1)
@@ -14,13 +14,12 @@ extension StoreWait {
             return error
         }
         lua.push(true)
-        switch (shape, replies.last) {
-        case (.counter, _): lua.push(reply: replies[replies.startIndex + 2], asTruth: false)
-        case (.truth, let reply?): lua.push(reply: reply, asTruth: true)
-        case (.fields, .array(let fields)?): lua.push(fields: fields)
-        case (.script, let reply?): lua.push(scriptReply: reply)
-        case (_, let reply?): lua.push(reply: reply, asTruth: false)
-        case (_, nil): lua.pushNil()
+        if shape == .fields, case .array(let fields) = reply {
+            lua.push(fields: fields)
+        } else if shape == .script {
+            lua.push(scriptReply: reply)
+        } else {
+            lua.push(reply: reply, asTruth: shape == .truth)
         }
         return nil
     }

@@ -93,9 +93,11 @@ enum UserAPI {
         },
     ]
 
+    /// Runs a body that tells what the store knew; a rule that asks while the store is away is noted as one without an answer.
     @inline(__always)
     private static func withFacts(_ raw: OpaquePointer?, _ body: (ScanTask, LuaStack) -> Void) -> Int32 {
         withTask(raw, .user) { task, lua in
+            if !task.profile.isAnswered { task.noteSilence() }
             body(task, lua)
             return 1
         }

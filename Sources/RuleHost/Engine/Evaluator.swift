@@ -10,7 +10,7 @@ final class Evaluator: @unchecked Sendable {
     private let log: FailureLog
     /// Thresholds where a chat has none of its own.
     private let required: [Action: Double]
-    private var words = WordListCache()
+    private var chats = ChatCache()
 
     init(
         program: Program, loaded: LoadedRules, store: any Store, clock: HostClock, measuresRules: Bool, log: FailureLog
@@ -31,13 +31,15 @@ final class Evaluator: @unchecked Sendable {
 
     /// Judges one message.
     ///
-    /// The caller keeps messages of one chat apart.
-    func judge(_ message: Message) async -> Verdict {
+    /// The caller keeps messages of one chat apart. `overrides` go before what the chat says.
+    func judge(_ message: Message, overrides: ChatOverrides = ChatOverrides()) async -> Verdict {
         let start = ContinuousClock.now
         clock.advance(to: message.moment)
         let task = ScanTask(message: message, catalog: program.catalog)
-        let trip = ProfileTrip(message: message, words: words)
-        trip.read(await store.perform(trip.commands), into: task, words: &words)
+        let trip = ProfileTrip(message: message, cache: &chats, now: clock.milliseconds)
+        let replies = trip.commands.isEmpty ? [] : await store.perform(trip.commands)
+        trip.read(replies, into: task, cache: chats)
+        if !overrides.isEmpty { task.overrides = overrides.before(task.overrides) }
 
         var verdict = Verdict(message: message)
         verdict.exemption = Exemption.reason(for: message)
@@ -47,7 +49,8 @@ final class Evaluator: @unchecked Sendable {
             for rule in run.switchedOff { log.say("rule \(rule) is \(RuleHealth.switchedOff)") }
             fill(&verdict, from: task)
         } else {
-            task.noteErrors(of: await store.perform(ProfileTrip.writes(of: task)))
+            let writes = ProfileTrip.writes(of: task)
+            if !writes.isEmpty { task.noteErrors(of: await store.perform(writes)) }
         }
         verdict.failures = task.failures
         verdict.required = task.overrides.thresholds.isEmpty ? required : Self.byAction(task.thresholds)
@@ -56,6 +59,9 @@ final class Evaluator: @unchecked Sendable {
         if task.failures.contains(where: { $0.cause == .memory }) { renewIfFull() }
         return verdict
     }
+
+    /// Has what a chat overrides and lists read anew for its next message.
+    func forget(chat: Int64) { chats.forget(chat: chat) }
 
     /// What each rule did in this state.
     var statistics: [RuleStatistics] {
@@ -76,7 +82,7 @@ final class Evaluator: @unchecked Sendable {
         for finding in task.findings { loaded.symbolHits[finding.symbol] += 1 }
     }
 
-    /// Symbols that did not run in this chat, by name, with the flag that says so.
+    /// Symbols that did not run in this chat, by name: a flag is off, or the store does not answer.
     private func skipped(of task: ScanTask) -> [Verdict.Skip] {
         var skipped: [Verdict.Skip] = []
         if !task.overrides.flags.isEmpty || program.catalog.hasConfiguredFlags {
@@ -88,10 +94,16 @@ final class Evaluator: @unchecked Sendable {
                 skipped.append(.init(name: symbol.name, why: "flag \(program.catalog.flags[off].name) is off"))
             }
         }
+        for symbol in task.overrides.disabledSymbols {
+            skipped.append(.init(name: program.catalog.symbols[symbol].name, why: "disabled for this scan"))
+        }
         if loaded.hasSwitchedOff {
             for health in loaded.health where health.statistics.isSwitchedOff {
                 skipped.append(.init(name: health.statistics.name, why: RuleHealth.switchedOff))
             }
+        }
+        for rule in task.unanswered where program.rules[rule].symbol.flatMap(task.finding(of:)) == nil {
+            skipped.append(.init(name: program.rules[rule].name, why: "the store does not answer"))
         }
         return skipped.sorted { $0.name < $1.name }
     }
@@ -103,7 +115,7 @@ final class Evaluator: @unchecked Sendable {
         fresh.prepareEntries(for: program)
         fresh.state.setLimits(.call)
         if fresh.health.isEmpty {
-            fresh.health = program.rules.map { RuleHealth(statistics: RuleStatistics(name: $0.name)) }
+            fresh.health = program.ruleNames.map { RuleHealth(statistics: RuleStatistics(name: $0)) }
             fresh.symbolHits = [Int](repeating: 0, count: program.catalog.symbols.count)
         }
         loaded = fresh

@@ -14,12 +14,14 @@ struct FileWatch: Sendable {
     /// How long to wait between two looks.
     static let pause: Duration = .milliseconds(250)
 
+    private static let endings = [".lua", ".cf", ".map"]
+
     private let folders: [String]
     private var inFolders: [String: Stamp] = [:]
     private var others: [String: Stamp] = [:]
     private var hasLooked = false
 
-    /// Looks at folders in which every `.lua` and `.map` file counts.
+    /// Looks at folders in which every `.lua`, `.cf` and `.map` file counts.
     init(folders: [String]) { self.folders = folders }
 
     /// Looks at the folders and at further files.
@@ -30,7 +32,7 @@ struct FileWatch: Sendable {
         var found: [String: Stamp] = [:]
         for folder in folders {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-            for name in names where name.hasSuffix(".lua") || name.hasSuffix(".map") {
+            for name in names where Self.endings.contains(where: name.hasSuffix) {
                 found[folder + "/" + name] = Self.stamp(of: folder + "/" + name)
             }
         }

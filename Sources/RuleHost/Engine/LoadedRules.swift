@@ -38,8 +38,8 @@ final class LoadedRules: @unchecked Sendable {
         var problems: [Problem] = []
         do {
             let paths = try files.rulePaths()
-            guard !paths.isEmpty else {
-                throw Problem(file: files.directory, message: "has no rule files; rules are in *.lua")
+            guard try !paths.isEmpty || !files.expressionPaths().isEmpty else {
+                throw Problem(file: files.directory, message: "has no rule files; rules are in *.lua and *.cf")
             }
             let state = try LuaState()
             let host = HostState(registry: RuleRegistry(files: files), log: log)

@@ -1,81 +1,84 @@
-/// The one batch that reads what is known of a chat and a person, and the writes that bring it up to date.
+/// The one batch that reads what is known of a chat and a person, and the write that brings it up to date.
 struct ProfileTrip {
     /// Names of commands and fields, made once.
     private enum Word {
         static let allFields: ByteString = "HGETALL"
         static let isMember: ByteString = "SISMEMBER"
         static let set: ByteString = "HSET"
-        static let add: ByteString = "HINCRBY"
         static let messages: ByteString = "messages"
+        static let firstDate: ByteString = "first_ts"
         static let lastDate: ByteString = "last_ts"
-        static let one: ByteString = "1"
         static let whiteUsers = StoreKeys.users(.white, chat: nil)
         static let blackUsers = StoreKeys.users(.black, chat: nil)
-        static let readDefaults = StoreCommand(allFields, StoreKeys.defaults)
     }
+
+    /// How many commands ask about the person.
+    private static let personCount = 6
 
     private let message: Message
-    private let owners: [Int64?]
+    private let entry: ChatCache.Entry
+    private let stale: [ChatCache.Entry]
+    private let now: Int64
+    /// What is asked; empty for a channel's message in a chat that was read just now.
     let commands: [StoreCommand]
 
-    init(message: Message, words: WordListCache) {
+    /// Gathers what is to be asked; `now` is in milliseconds of the host's clock.
+    init(message: Message, cache: inout ChatCache, now: Int64) {
         self.message = message
+        self.now = now
         let chat = message.chat.id
-        var commands = [StoreCommand(Word.allFields, StoreKeys.chat(chat)), Word.readDefaults]
+        entry = cache.entry(of: chat)
+        stale = cache.stale(entry, now: now)
+        var commands: [StoreCommand] = []
+        commands.reserveCapacity(Self.personCount + 3 * stale.count)
         if let user = message.user?.id {
             let id = ByteString(user)
-            commands += [
-                StoreCommand(Word.allFields, StoreKeys.user(user)),
-                StoreCommand(Word.allFields, StoreKeys.member(chat: chat, user: user)),
-                StoreCommand(Word.isMember, Word.whiteUsers, id),
-                StoreCommand(Word.isMember, StoreKeys.users(.white, chat: chat), id),
-                StoreCommand(Word.isMember, Word.blackUsers, id),
-                StoreCommand(Word.isMember, StoreKeys.users(.black, chat: chat), id),
-            ]
+            commands.append(StoreCommand(Word.allFields, StoreKeys.user(user)))
+            commands.append(StoreCommand(Word.allFields, StoreKeys.member(chat: chat, user: user)))
+            commands.append(StoreCommand(Word.isMember, Word.whiteUsers, id))
+            commands.append(StoreCommand(Word.isMember, StoreKeys.users(.white, chat: chat), id))
+            commands.append(StoreCommand(Word.isMember, Word.blackUsers, id))
+            commands.append(StoreCommand(Word.isMember, StoreKeys.users(.black, chat: chat), id))
         }
-        let lists = words.commands(chat: chat, moment: message.moment)
-        owners = lists.owners
-        self.commands = commands + lists.commands
+        for entry in stale { commands += ChatCache.commands(for: entry) }
+        self.commands = commands
     }
 
-    /// Puts the answers into a task and the word lists into the cache.
-    func read(_ replies: [StoreReply], into task: ScanTask, words: inout WordListCache) {
+    /// Puts the answers into a task and the cache.
+    func read(_ replies: [StoreReply], into task: ScanTask, cache: ChatCache) {
         task.noteErrors(of: replies)
-        let chat = Self.fields(replies, 0)
-        let defaults = Self.fields(replies, 1)
-        task.overrides.merge(chat, source: .chat, catalog: task.catalog)
-        task.overrides.merge(defaults, source: .defaults, catalog: task.catalog)
-        var next = 2
+        var next = 0
         if message.user != nil {
-            task.profile.readUser(Self.fields(replies, 2))
-            task.profile.readMember(Self.fields(replies, 3))
-            task.profile.isWhitelisted = replies[4] == .integer(1) || replies[5] == .integer(1)
-            task.profile.isBlacklisted = replies[6] == .integer(1) || replies[7] == .integer(1)
-            next = 8
+            task.profile.read(replies[..<Self.personCount])
+            next = Self.personCount
         }
-        if !owners.isEmpty { words.take(replies[next...], owners: owners, moment: message.moment) }
-        task.wordLists = words.lists(chat: message.chat.id)
-    }
-
-    private static func fields(_ replies: [StoreReply], _ index: Int) -> [StoreReply] {
-        guard index < replies.count, case .array(let fields) = replies[index] else { return [] }
-        return fields
+        for entry in stale {
+            cache.take(replies[next..<next + 3], for: entry, now: now)
+            next += 3
+        }
+        cache.tell(task, of: entry)
     }
 
     /// What is to be written about the person of a task: joins, dates, number of messages, username.
+    ///
+    /// A message is one command, which leaves the same when it comes twice. What is reckoned from a profile that could not
+    /// be read is not written.
     static func writes(of task: ScanTask) -> [StoreCommand] {
         guard let user = task.message.user else { return [] }
         var commands: [StoreCommand] = []
         let date = ByteString(task.message.date)
         let member = StoreKeys.member(chat: task.message.chat.id, user: user.id)
         if task.message.kind == .join {
-            commands.append(StoreCommand("HSET", member, "joined", date).kept)
+            commands.append(StoreCommand(Word.set, member, "joined", date).kept)
         } else if task.countsAsMessage {
             var fields: [ByteString] = [Word.set, member, Word.lastDate, date]
-            if task.profile.firstMessage == nil { fields += ["first_ts", date] }
+            if task.profile.isMemberRead {
+                if task.profile.firstMessage == nil { fields += [Word.firstDate, date] }
+                fields += [Word.messages, ByteString(task.profile.messages &+ 1)]
+            }
             commands.append(StoreCommand(arguments: fields))
-            commands.append(StoreCommand(Word.add, member, Word.messages, Word.one))
         }
+        guard task.profile.isUserRead else { return commands }
         var known: [ByteString] = []
         if task.profile.firstSeen == nil { known += ["first_seen", date] }
         if let username = user.username, username != task.profile.username {

@@ -36,6 +36,10 @@ final class Program: Sendable {
     /// Indices into `rules` in the order in which they start, by stage.
     let stages: [[Int]]
     let composites: [Composite]
+    /// Rules of `.cf` files; their places follow those of `rules` wherever rules are numbered.
+    let expressions: ExpressionRules
+    /// Names of all rules: those of `rules`, then those of `expressions`.
+    let ruleNames: [String]
     /// Files that were read, groups.conf first: what the watch looks at.
     let files: [String]
     let ruleFiles: [String]
@@ -43,13 +47,15 @@ final class Program: Sendable {
     let notes: [Problem]
 
     init(
-        catalog: Catalog, rules: [Rule], stages: [[Int]], composites: [Composite], files: [String], ruleFiles: [String],
-        notes: [Problem]
+        catalog: Catalog, rules: [Rule], stages: [[Int]], composites: [Composite], expressions: ExpressionRules,
+        files: [String], ruleFiles: [String], notes: [Problem]
     ) {
         self.catalog = catalog
         self.rules = rules
         self.stages = stages
         self.composites = composites
+        self.expressions = expressions
+        ruleNames = rules.map(\.name) + expressions.rules.map(\.name)
         self.files = files
         self.ruleFiles = ruleFiles
         self.notes = notes

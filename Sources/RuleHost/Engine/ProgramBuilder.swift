@@ -2,6 +2,7 @@
 struct ProgramBuilder {
     let configuration: GroupsConfiguration
     let registry: RuleRegistry
+    private let expressionFiles: CFRuleSet
     private let ruleFiles: [String]
     let catalog = Catalog()
     var groupIndex: [String: Int] = [:]
@@ -12,24 +13,30 @@ struct ProgramBuilder {
 
     /// - Throws: `LoadError` with every problem.
     static func build(
-        _ configuration: GroupsConfiguration, _ loaded: LoadedRules, groupsFile: String
+        _ configuration: GroupsConfiguration, _ loaded: LoadedRules, _ expressions: CFRuleSet
     ) throws(LoadError) -> Program {
-        var builder = ProgramBuilder(configuration: configuration, registry: loaded.registry, ruleFiles: loaded.files)
-        return try builder.build(groupsFile: groupsFile)
+        var builder = ProgramBuilder(configuration, loaded, expressions)
+        return try builder.build()
     }
 
-    private init(configuration: GroupsConfiguration, registry: RuleRegistry, ruleFiles: [String]) {
+    private init(_ configuration: GroupsConfiguration, _ loaded: LoadedRules, _ expressions: CFRuleSet) {
         self.configuration = configuration
-        self.registry = registry
-        self.ruleFiles = ruleFiles
+        registry = loaded.registry
+        expressionFiles = expressions
+        ruleFiles = loaded.files + expressions.files
     }
 
-    private mutating func build(groupsFile: String) throws(LoadError) -> Program {
+    private mutating func build() throws(LoadError) -> Program {
         catalog.settings = configuration.settings
         catalog.thresholds = configuration.actions.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         addGroups()
         addGroupsOfRules()
         for (index, registration) in registry.registrations.enumerated() { add(registration, at: index) }
+        var expressions = ExpressionRuleBuilder(
+            configuration: configuration, files: expressionFiles, catalog: catalog, groupIndex: groupIndex)
+        let expressionRules = expressions.build()
+        groupIndex = expressions.groupIndex
+        problems += expressions.problems
         addInsertedSymbols()
         let composites = addComposites()
         checkUnregistered()
@@ -39,10 +46,10 @@ struct ProgramBuilder {
         var stages: [[Int]] = []
         for stage in ScanTask.Stage.allCases { stages.append(order(stage)) }
         guard problems.isEmpty else { throw LoadError(problems: problems) }
-        let files = configuration.files + registry.files.readPaths
+        let files = configuration.files + ruleFiles + registry.files.readPaths
         return Program(
-            catalog: catalog, rules: rules, stages: stages, composites: composites, files: files, ruleFiles: ruleFiles,
-            notes: registry.notes + notes)
+            catalog: catalog, rules: rules, stages: stages, composites: composites, expressions: expressionRules,
+            files: files, ruleFiles: ruleFiles, notes: registry.notes + notes)
     }
 
     // MARK: Groups and symbols
@@ -158,7 +165,8 @@ struct ProgramBuilder {
     private mutating func checkUnregistered() {
         for group in configuration.groups {
             for symbol in group.symbols where catalog.symbolIndex[symbol.name] == nil {
-                let hint = Suggestion.hint(for: symbol.name, in: registry.registrations.map(\.name))
+                let hint = Suggestion.hint(
+                    for: symbol.name, in: registry.registrations.map(\.name) + expressionFiles.rules.map(\.name))
                 problems.append(symbol.location.problem("symbol \(symbol.name) is registered by no rule\(hint)"))
             }
         }

@@ -25,8 +25,8 @@ actor ProgramLoader {
     func load(store: any Store, clock: HostClock) async throws(LoadError) -> Loading {
         let files = RuleFiles(directory: options.rules)
         let configuration = try GroupsConfiguration.load(path: options.groups)
-        let first = try LoadedRules.load(files, settings: configuration.settings, log: options.log)
-        let program = try ProgramBuilder.build(configuration, first, groupsFile: options.groups)
+        let (expressions, first) = try read(files, configuration)
+        let program = try ProgramBuilder.build(configuration, first, expressions)
         for note in program.notes { options.log("note: \(note)") }
         var testCount = 0
         if options.runsRuleTests {
@@ -48,6 +48,23 @@ actor ProgramLoader {
 
     func end() { executor.end() }
 
+    /// Reads the rule files of both kinds, and throws what is wrong with either.
+    private func read(
+        _ files: RuleFiles, _ configuration: GroupsConfiguration
+    ) throws(LoadError) -> (CFRuleSet, LoadedRules) {
+        let expressions = Result { () throws(LoadError) in try CFRuleSet.load(files) }
+        let loaded = Result { () throws(LoadError) in
+            try LoadedRules.load(files, settings: configuration.settings, log: options.log)
+        }
+        switch (expressions, loaded) {
+        case (.success(let expressions), .success(let loaded)): return (expressions, loaded)
+        case (.failure(let first), .failure(let second)):
+            // A folder that cannot be read is one problem.
+            throw LoadError(problems: first.problems + second.problems.filter { !first.problems.contains($0) })
+        case (.failure(let error), _), (_, .failure(let error)): throw error
+        }
+    }
+
     private func copy(
         of first: LoadedRules, _ files: RuleFiles, _ configuration: GroupsConfiguration
     ) throws(LoadError) -> LoadedRules {
@@ -57,5 +74,29 @@ actor ProgramLoader {
             throw LoadError(problems: [Problem(file: options.rules, message: message)])
         }
         return loaded
+    }
+}
+
+extension CFRuleSet {
+    /// Reads every `.cf` file of the rules folder.
+    ///
+    /// - Throws: `LoadError` with what is wrong in all of them.
+    static func load(_ files: RuleFiles) throws(LoadError) -> CFRuleSet {
+        var read: [CFFile] = []
+        var problems: [Problem] = []
+        do throws(Problem) {
+            for path in try files.expressionPaths() {
+                do throws(Problem) {
+                    let (file, wrong) = CFFile.read(path: path, bytes: try SourceFile.read(path) ?? [])
+                    read.append(file)
+                    problems += wrong
+                } catch {
+                    problems.append(error)
+                }
+            }
+        } catch {
+            throw LoadError(problems: [error])
+        }
+        return try CFRuleSet(read, problems: problems)
     }
 }

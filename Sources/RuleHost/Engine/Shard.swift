@@ -1,9 +1,26 @@
+internal import Synchronization
+
 /// One thread, one Lua state, and the chats that belong to it: messages of a chat are judged in order.
 actor Shard {
     private let executor: ThreadExecutor
     private var evaluator: Evaluator
     /// Chats with a message under way, and who waits for each.
     private var busy: [Int64: [CheckedContinuation<Void, Never>]] = [:]
+    /// What came of the messages so far.
+    private(set) var tally = Tally()
+    /// Messages that are judged or wait to be.
+    nonisolated let depth = Atomic<Int>(0)
+
+    /// Verdicts by action, failures by cause.
+    struct Tally: Sendable {
+        var actions: [Action: Int] = [:]
+        var failures: [Verdict.Failure.Cause: Int] = [:]
+
+        mutating func add(_ verdict: Verdict) {
+            actions[verdict.action, default: 0] += 1
+            for failure in verdict.failures { failures[failure.cause, default: 0] += 1 }
+        }
+    }
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -15,7 +32,22 @@ actor Shard {
     func judge(_ message: Message) async -> Verdict {
         await enter(message.chat.id)
         defer { leave(message.chat.id) }
-        return await evaluator.judge(message)
+        let verdict = await evaluator.judge(message)
+        tally.add(verdict)
+        return verdict
+    }
+
+    /// Judges a message by settings of its own.
+    ///
+    /// - Throws: `Problem` for settings that name what there is not; nothing is judged then.
+    func judge(_ message: Message, settings: ScanSettings) async throws(Problem) -> Verdict {
+        await enter(message.chat.id)
+        defer { leave(message.chat.id) }
+        // The names and the message belong to one program, whatever is swapped in meanwhile.
+        let evaluator = evaluator
+        let verdict = await evaluator.judge(message, overrides: try evaluator.overrides(for: settings))
+        tally.add(verdict)
+        return verdict
     }
 
     func judge(_ messages: [Message]) async -> [Verdict] {
@@ -27,6 +59,9 @@ actor Shard {
 
     /// Judges by another program from the next message on; those under way end by the old one.
     func swap(to evaluator: Evaluator) { self.evaluator = evaluator }
+
+    /// Has what a chat overrides and lists read anew for its next message.
+    func forget(chat: Int64) { evaluator.forget(chat: chat) }
 
     func statistics() -> [RuleStatistics] { evaluator.statistics }
 

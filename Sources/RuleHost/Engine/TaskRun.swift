@@ -46,6 +46,8 @@ final class TaskRun {
         }
         await run(.prefilter)
         if task.preResult == nil {
+            task.begin(.filter)
+            runExpressions()
             await run(.filter)
             Composites.apply(program.composites, to: task)
         }
@@ -54,7 +56,10 @@ final class TaskRun {
         reckon()
         await run(.idempotent)
         for rule in callers where !failed.contains(rule) { loaded.health[rule].failuresInRow = 0 }
-        if !hasWritten { task.noteErrors(of: await store.perform(takeWrites())) }
+        if !hasWritten {
+            let writes = takeWrites()
+            if !writes.isEmpty { task.noteErrors(of: await store.perform(writes)) }
+        }
     }
 
     private func reckon() {
@@ -65,7 +70,7 @@ final class TaskRun {
     // MARK: Waves
 
     private func run(_ stage: ScanTask.Stage) async {
-        task.begin(stage)
+        if task.stage != stage || stage == .prefilter { task.begin(stage) }
         var left = program.rules(of: stage)
         guard !left.isEmpty else { return }
         while true {
@@ -84,18 +89,28 @@ final class TaskRun {
         for rule in left {
             let isBlocked = program.rules[rule].after.contains { parent in
                 blocked.contains(parent) || running.contains { $0.rule == parent }
+                    || task.callbacks.contains { $0.rule == parent }
             }
             if isBlocked { blocked.append(rule) } else if isEnabled(rule) { start(rule) }
         }
         left = blocked
     }
 
+    /// Asks the rules of .cf files, which wait for nothing.
+    private func runExpressions() {
+        guard !program.expressions.rules.isEmpty else { return }
+        var run = ExpressionRun(task: task, program: program, loaded: loaded, measures: measures)
+        run.judge()
+        for (rule, error) in run.failures { fail(rule, error) }
+    }
+
     private func isEnabled(_ index: Int) -> Bool {
         if loaded.hasSwitchedOff, loaded.health[index].statistics.isSwitchedOff { return false }
-        guard !task.overrides.flags.isEmpty || task.catalog.hasConfiguredFlags else { return true }
         let rule = program.rules[index]
-        let isOn = (rule.flag.map(task.isOn(flag:)) ?? true) && (rule.groupFlag.map(task.isOn(flag:)) ?? true)
-        return isOn || rule.twins.contains(where: task.isOn(symbol:))
+        if !rule.twins.isEmpty { return ([rule.symbol] + rule.twins).contains { $0.map(task.isOn(symbol:)) ?? false } }
+        if let symbol = rule.symbol, task.overrides.disabledSymbols.contains(symbol) { return false }
+        guard !task.overrides.flags.isEmpty || task.catalog.hasConfiguredFlags else { return true }
+        return (rule.flag.map(task.isOn(flag:)) ?? true) && (rule.groupFlag.map(task.isOn(flag:)) ?? true)
     }
 
     /// Sends what all running rules asked for as one batch and resumes each with its answers.
@@ -126,8 +141,10 @@ final class TaskRun {
     private func note(_ reply: StoreReply, to command: StoreCommand, of rule: Int) {
         callers.insert(rule)
         guard case .error(let error) = reply, !StoreCallback.isForRule(error, of: command) else { return }
+        task.rule = rule
+        if error.isSilence { return task.noteSilence() }
         let failure = Verdict.Failure(
-            rule: program.rules[rule].name, cause: .store, message: "store: \(error)", location: "")
+            rule: program.ruleNames[rule], cause: .store, message: "store: \(error)", location: "")
         if !task.failures.contains(failure) { task.failures.append(failure) }
     }
 
@@ -177,7 +194,7 @@ final class TaskRun {
     private func resume(_ one: Running, _ replies: [StoreReply]) {
         guard !failed.contains(one.rule) else { return loaded.state.forget(one.coroutine.reference) }
         var storeError: StoreError?
-        for wait in one.waits { storeError = wait.pushValue(of: replies[wait.commands], to: one.coroutine.lua) }
+        for wait in one.waits { storeError = wait.pushValue(of: replies[wait.command], to: one.coroutine.lua) }
         step(one, arguments: 2, storeError: storeError)
     }
 
@@ -196,7 +213,10 @@ final class TaskRun {
             running.append(next)
         case .failed(var error):
             task.waits.removeAll(keepingCapacity: true)
-            if let storeError, error.message.hasSuffix(storeError.description) { error.code = .store }
+            if let storeError, error.message.hasSuffix(storeError.description) {
+                if storeError.isSilence { return skip(one.rule) }
+                error.code = .store
+            }
             fail(one.rule, error)
         }
     }
@@ -279,15 +299,23 @@ final class TaskRun {
         return nil
     }
 
+    /// A rule that the store does not answer adds nothing, and nothing is held against it.
+    private func skip(_ rule: Int) {
+        task.withdraw(rule: rule)
+        failed.insert(rule)
+        task.noteSilence()
+    }
+
     private func fail(_ rule: Int, _ error: RuleError) {
-        let name = program.rules[rule].name
+        let name = program.ruleNames[rule]
         task.withdraw(rule: rule)
         failed.insert(rule)
         task.failures.append(.init(rule: name, cause: error.code, message: error.message, location: error.location))
         loaded.health[rule].statistics.failures += 1
+        // What the store refuses depends on what it holds, which may change.
+        guard error.code != .store else { return }
         loaded.health[rule].failuresInRow += 1
-        // A store that is away is not the rule's fault.
-        guard error.code != .store, loaded.health[rule].failuresInRow >= RuleHealth.limit else { return }
+        guard loaded.health[rule].failuresInRow >= RuleHealth.limit else { return }
         if !loaded.health[rule].statistics.isSwitchedOff { switchedOff.append(name) }
         loaded.health[rule].statistics.isSwitchedOff = true
         loaded.hasSwitchedOff = true

@@ -75,6 +75,8 @@ public struct Message: Hashable, Sendable {
     public var isAutomaticForward: Bool
     /// Id of the message that it answers; nil when it answers none.
     public var replyTo: Int64?
+    /// Who wrote the message that it answers; nil when unknown.
+    public var replyToUserID: Int64?
     /// The quoted part of the message that it answers; nil when nothing is quoted.
     public var quote: String?
     /// Whether it has an inline keyboard.

@@ -6,6 +6,8 @@ public struct User: Hashable, Sendable {
     public var username: String?
     /// First and last name, joined by a space; empty when unknown.
     public var name: String
+    /// The last name in `name`; nil when there is none, or it is unknown.
+    public var lastName: String?
     /// Whether this is a bot's account.
     public var isBot: Bool
     /// Whether the user pays for Telegram Premium.
@@ -15,14 +17,22 @@ public struct User: Hashable, Sendable {
     /// Whether the user is an administrator or the owner of the chat; such users are seen and never judged.
     public var isAdmin: Bool
 
+    /// `name` without the last name; nil when nothing is left.
+    public var firstName: String? {
+        let first = lastName.flatMap { name.hasSuffix($0) ? name.dropLast($0.count) : nil } ?? name[...]
+        let end = first.lastIndex { $0 != " " }
+        return end.map { String(first[...$0]) }
+    }
+
     /// Creates a user; all but the id may be left out.
     public init(
-        id: Int64, username: String? = nil, name: String = "", isBot: Bool = false, isPremium: Bool = false,
-        language: String? = nil, isAdmin: Bool = false
+        id: Int64, username: String? = nil, name: String = "", lastName: String? = nil, isBot: Bool = false,
+        isPremium: Bool = false, language: String? = nil, isAdmin: Bool = false
     ) {
         self.id = id
         self.username = username
         self.name = name
+        self.lastName = lastName
         self.isBot = isBot
         self.isPremium = isPremium
         self.language = language

@@ -32,7 +32,8 @@ public struct Verdict: Hashable, Sendable {
     public struct Skip: Hashable, Sendable {
         /// Name of the symbol.
         public var name: String
-        /// Reason in plain words: `flag caps is off`, `switched off after 10 failures in a row`, ...
+        /// Reason in plain words: `flag caps is off`, `the store does not answer`, `switched off after 10 failures in a
+        /// row`, ...
         public var why: String
 
         /// Creates a note on a symbol that did not run.
@@ -45,7 +46,7 @@ public struct Verdict: Hashable, Sendable {
     /// A rule that failed; it added nothing.
     public struct Failure: Hashable, Sendable {
         /// What ended the rule.
-        public enum Cause: String, Hashable, Sendable {
+        public enum Cause: String, CaseIterable, Hashable, Sendable {
             case syntax, runtime, blocked, instructions, memory, badReturn, store
         }
 

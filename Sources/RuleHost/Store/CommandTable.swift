@@ -45,8 +45,8 @@ struct CommandTable: Sendable {
 
     static let shared = CommandTable(
         CommandSpec.strings + CommandSpec.counters + CommandSpec.hashes + CommandSpec.sets + CommandSpec.sortedSets
-            + CommandSpec.sortedSetRanges + CommandSpec.lists + CommandSpec.keys + CommandSpec.expiry
-            + CommandSpec.server)
+            + CommandSpec.sortedSetRanges + CommandSpec.windowCounts + CommandSpec.lists + CommandSpec.keys
+            + CommandSpec.expiry + CommandSpec.server)
 
     private init(_ specs: [CommandSpec]) {
         self.specs = specs

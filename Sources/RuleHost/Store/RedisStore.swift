@@ -60,6 +60,11 @@ package final class RedisStore: Store {
     // MARK: Sending
 
     private func send(_ batch: [StoreCommand]) async -> [StoreReply] {
+        guard let counts = RedisWindowCounts(batch) else { return await sendAsItIs(batch) }
+        return counts.spread(await sendAsItIs(counts.commands))
+    }
+
+    private func sendAsItIs(_ batch: [StoreCommand]) async -> [StoreReply] {
         guard !batch.isEmpty else { return [] }
         if !nodes.isCluster, batch.allSatisfy({ Self.isPlain($0) }) {
             var replies = await nodes.seed.perform(batch)
@@ -77,7 +82,7 @@ package final class RedisStore: Store {
         var commands: [StoreCommand] = []
         var places: [Int] = []
         for (place, command) in batch.enumerated() {
-            if let refusal = Self.refusal(command) {
+            if !Self.isPlain(command), let refusal = Self.refusal(command) {
                 replies[place] = .error(refusal)
             } else if nodes.isCluster, let reply = await RedisFanOut.perform(command, over: nodes.masters) {
                 replies[place] = reply

@@ -29,11 +29,13 @@ struct SortedSet: Sendable {
         return score(of: name).map { position(of: Member(score: $0, name: name)) }
     }
 
-    mutating func set(_ name: ByteString, _ given: Double) {
+    /// Gives a member a score; false when it had that already.
+    @discardableResult
+    mutating func set(_ name: ByteString, _ given: Double) -> Bool {
         // Redis shows a small set's -0 as 0.
         let score = given == 0 ? 0 : given
         if let rank = rank(of: name) {
-            guard members[rank].score != score else { return }
+            guard members[rank].score != score else { return false }
             members.remove(at: rank)
         }
         let member = Member(score: score, name: name)
@@ -48,6 +50,7 @@ struct SortedSet: Sendable {
         } else if members.count > Self.indexedCount {
             scores = Dictionary(uniqueKeysWithValues: members.map { ($0.name, $0.score) })
         }
+        return true
     }
 
     /// Removes a member; false when it was not there.
@@ -71,6 +74,9 @@ struct SortedSet: Sendable {
         let upper = members.partitionPoint { !range.isAbove($0.score) }
         return lower..<max(lower, upper)
     }
+
+    /// How many members have a score of at most this one.
+    func count(atMost score: Double) -> Int { members.partitionPoint { $0.score <= score } }
 
     private func position(of member: Member) -> Int {
         members.partitionPoint { Self.precedes($0, member) }

@@ -40,6 +40,9 @@ extension StoreError {
         )
     }
 
+    /// Whether the store gave no answer of its own: it is away, closed, or has no time or room for anybody.
+    var isSilence: Bool { isPassing || code == "CLOSED" }
+
     /// Whether it may be over by itself: the server is away, starts or has too much to do.
     var isPassing: Bool {
         ["IO", "TIMEOUT", "BUSY", "LOADING", "MASTERDOWN", "READONLY", "TRYAGAIN", "CLUSTERDOWN", "OOM", "MISCONF"]

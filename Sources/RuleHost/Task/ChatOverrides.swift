@@ -8,8 +8,29 @@ struct ChatOverrides: Sendable {
     /// By index of symbol.
     private(set) var scores: [Int: Double] = [:]
     private(set) var thresholds: [Action: Double] = [:]
+    /// Indices of symbols that do not fire in this scan.
+    private(set) var disabledSymbols: Set<Int> = []
 
-    var isEmpty: Bool { flags.isEmpty && settings.isEmpty && scores.isEmpty && thresholds.isEmpty }
+    var isEmpty: Bool {
+        flags.isEmpty && settings.isEmpty && scores.isEmpty && thresholds.isEmpty && disabledSymbols.isEmpty
+    }
+
+    mutating func setScore(_ score: Double, symbol: Int) { scores[symbol] = score }
+
+    mutating func setThreshold(_ score: Double, action: Action) { thresholds[action] = score }
+
+    mutating func disable(symbol: Int) { disabledSymbols.insert(symbol) }
+
+    /// These, and of others what these say nothing about.
+    func before(_ others: ChatOverrides) -> ChatOverrides {
+        var both = self
+        both.flags.merge(others.flags) { own, _ in own }
+        both.settings.merge(others.settings) { own, _ in own }
+        both.scores.merge(others.scores) { own, _ in own }
+        both.thresholds.merge(others.thresholds) { own, _ in own }
+        both.disabledSymbols.formUnion(others.disabledSymbols)
+        return both
+    }
 
     /// Takes the fields of one hash; what is there already stays, so the chat's own hash comes first.
     mutating func merge(_ fields: [StoreReply], source: Flag.Source, catalog: Catalog) {

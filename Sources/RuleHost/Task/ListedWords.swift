@@ -2,8 +2,10 @@
 struct ListedWords: Sendable {
     var white: [WordList]
     var black: [WordList]
+    /// False when the store has never told them.
+    var isKnown: Bool
 
-    static let none = ListedWords(white: [], black: [])
+    static let none = ListedWords(white: [], black: [], isKnown: false)
 
     /// Distinct entries of a kind of list that occur in a text, in the order of the lists.
     func entries(_ kind: ListKind, in text: String) -> [String] {

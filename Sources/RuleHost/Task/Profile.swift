@@ -21,6 +21,12 @@ struct Profile: Sendable {
     var bannedUntil: Int64?
     var isWhitelisted = false
     var isBlacklisted = false
+    /// Whether the hash of the person was read; else what comes from it is not known.
+    private(set) var isUserRead = false
+    /// Whether the hash of the person in this chat was read.
+    private(set) var isMemberRead = false
+    /// False when the store did not answer what was asked about the person.
+    private(set) var isAnswered = true
 
     /// A count that falls by one in every `fade` seconds since it was written; never below 0.
     static func decayed(_ count: Int64, since date: Int64, now: Int64, fade: Int64) -> Int64 {
@@ -43,8 +49,24 @@ struct Profile: Sendable {
         static let messages: ByteString = "messages"
     }
 
-    /// Takes the fields of `tg:users:<user>`.
-    mutating func readUser(_ fields: [StoreReply]) {
+    /// Takes the answers about a person: both hashes, then whether all chats' and this chat's white list and black list
+    /// have the person.
+    mutating func read(_ replies: ArraySlice<StoreReply>) {
+        let first = replies.startIndex
+        if case .array(let fields) = replies[first] {
+            isUserRead = true
+            readUser(fields)
+        }
+        if case .array(let fields) = replies[first + 1] {
+            isMemberRead = true
+            readMember(fields)
+        }
+        isWhitelisted = replies[first + 2] == .integer(1) || replies[first + 3] == .integer(1)
+        isBlacklisted = replies[first + 4] == .integer(1) || replies[first + 5] == .integer(1)
+        isAnswered = !replies.contains { if case .error(let error) = $0 { error.isSilence } else { false } }
+    }
+
+    private mutating func readUser(_ fields: [StoreReply]) {
         Self.forEachField(of: fields) { name, value in
             switch name {
             case Field.reputation: reputation = value.integer ?? 0
@@ -59,8 +81,7 @@ struct Profile: Sendable {
         }
     }
 
-    /// Takes the fields of `tg:members:<chat>:<user>`.
-    mutating func readMember(_ fields: [StoreReply]) {
+    private mutating func readMember(_ fields: [StoreReply]) {
         Self.forEachField(of: fields) { name, value in
             switch name {
             case Field.joined: joined = value.integer

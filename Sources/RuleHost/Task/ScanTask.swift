@@ -41,6 +41,8 @@ final class ScanTask {
     private var settled: [Finding] = []
     private var insertions: [Insertion] = []
     var failures: [Verdict.Failure] = []
+    /// Rules that asked the store and got no answer, by index into the program's rules.
+    private(set) var unanswered: [Int] = []
     /// What prefilters decided; the first counts.
     private var preResults: [(rule: Int, action: Action, message: String?)] = []
     /// Sum and action; known from the postfilters on.
@@ -59,7 +61,7 @@ final class ScanTask {
     /// What rules ask about the text, worked out once.
     private(set) lazy var text = TaskText(message: message)
     /// The message's headers as files for rspamd read them.
-    private(set) lazy var headers = MessageHeaders.of(message)
+    private(set) lazy var headers = MailHeaders.all(of: message)
 
     init(message: Message, catalog: Catalog) {
         self.message = message
@@ -74,6 +76,7 @@ final class ScanTask {
 
     /// Whether a symbol may fire in this chat: its own flag and its group's are on.
     func isOn(symbol index: Int) -> Bool {
+        if overrides.disabledSymbols.contains(index) { return false }
         let symbol = catalog.symbols[index]
         return (symbol.flag.map(isOn(flag:)) ?? true) && isOn(flag: catalog.groups[symbol.group].flag)
     }
@@ -156,17 +159,24 @@ final class ScanTask {
         }
     }
 
-    /// Adds commands to the wave's batch for the rule that runs now.
-    func ask(_ commands: [StoreCommand], shape: StoreWait.Shape, catchesErrors: Bool = false) {
-        let start = pending.count
-        pending += commands
-        waits.append(StoreWait(commands: start..<pending.count, shape: shape, catchesErrors: catchesErrors))
+    /// Notes that the rule that runs now got no answer from the store.
+    func noteSilence() {
+        if !unanswered.contains(rule) { unanswered.append(rule) }
+    }
+
+    /// Adds a command to the wave's batch for the rule that runs now.
+    func ask(_ command: StoreCommand, shape: StoreWait.Shape, catchesErrors: Bool = false) {
+        waits.append(StoreWait(command: pending.count, shape: shape, catchesErrors: catchesErrors))
+        pending.append(command)
     }
 }
 
 extension ScanTask {
-    /// Whether this is the first message of the person here; joins, edits and service messages are none.
-    var isFirstMessage: Bool { countsAsMessage && profile.messages == 0 && profile.firstMessage == nil }
+    /// Whether this is the first message of the person here; joins, edits and service messages are none, nor is one of a
+    /// person of whom the store told nothing because it was away.
+    var isFirstMessage: Bool {
+        countsAsMessage && profile.isMemberRead && profile.messages == 0 && profile.firstMessage == nil
+    }
 
     /// Whether the message counts among those that the person wrote.
     var countsAsMessage: Bool {

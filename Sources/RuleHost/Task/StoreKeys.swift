@@ -19,11 +19,14 @@ package enum StoreKeys {
     package static func words(_ list: ListKind, chat: Int64?) -> ByteString { named(list, ":words", chat) }
 
     /// Sorted set of message ids by date: the counter `name` of a person in a chat, or of a chat when nil.
+    ///
+    /// The chat is a hash tag, so that one server of a cluster has all counters of a message.
     static func counter(_ name: UnsafeBufferPointer<UInt8>, chat: Int64, user: Int64?) -> ByteString {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(64 + name.count)
-        bytes.append(contentsOf: "tg:count:".utf8)
+        bytes.append(contentsOf: "tg:count:{".utf8)
         append(chat, to: &bytes)
+        bytes.append(UInt8(ascii: "}"))
         if let user { append(user, to: &bytes, separator: true) }
         bytes.append(UInt8(ascii: ":"))
         bytes.append(contentsOf: name)

@@ -1,6 +1,6 @@
-/// What one rule asked the store and waits for: commands of the wave's batch and how their answers become one value.
+/// What one rule asked the store and waits for: a command of the wave's batch, and how its answer becomes a value.
 struct StoreWait {
-    /// How answers become the value that the call returns in Lua.
+    /// How the answer becomes the value that the call returns in Lua.
     enum Shape {
         /// The reply itself.
         case reply
@@ -10,12 +10,10 @@ struct StoreWait {
         case fields
         /// The reply as a Redis script sees it: missing is false, a status is a table.
         case script
-        /// The third of four replies of a counter.
-        case counter
     }
 
-    /// Where the commands stand in the batch.
-    var commands: Range<Int>
+    /// Where the command stands in the batch.
+    var command: Int
     var shape: Shape
     /// Whether an error reply is a value (`redis.pcall`) and does not raise.
     var catchesErrors: Bool

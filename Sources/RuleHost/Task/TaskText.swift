@@ -11,6 +11,7 @@ final class TaskText {
     private(set) lazy var words = Words.list(in: message.text)
     private(set) lazy var normalized = NormalizedText.of(message.text)
     private(set) lazy var fingerprint = Fingerprint.of(message.text)
+    private(set) lazy var search = SearchText(message.text)
     private(set) lazy var language = LanguageGuess.of(message.text)
 
     /// Emoji in the text, those of Telegram's custom sets counted once each.

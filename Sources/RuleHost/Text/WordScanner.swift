@@ -130,7 +130,7 @@ struct FoldedHash {
 extension [UInt8] {
     /// Appends a code point as UTF-8.
     @inline(__always)
-    fileprivate mutating func appendScalar(_ code: UInt32) {
+    mutating func appendScalar(_ code: UInt32) {
         func tail(_ shift: UInt32) -> UInt8 { UInt8(0x80 | code >> shift & 0x3F) }
         if code < 0x80 {
             append(UInt8(code))

@@ -57,7 +57,8 @@ import Testing
         while world.telegram.calls("deleteMessage").isEmpty { await Task.yield() }
         running.cancel()
         #expect(await running.value == 0)
-        #expect(world.clock.allPauses.prefix(3) == [1_000, 2_000, 4_000])
+        // The timers' loop pauses for a second each time.
+        #expect(world.clock.allPauses.filter { $0 > 1_000 }.prefix(2) == [2_000, 4_000])
         #expect(lines.withLock { $0 }.contains { $0.contains("another program fetches this bot's updates") })
     }
 }

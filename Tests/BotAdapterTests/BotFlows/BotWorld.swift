@@ -29,11 +29,11 @@ final class BotWorld: Sendable {
         let outbox = Outbox(
             performer: ActPerformer(telegram: telegram, timing: clock.timing), state: state, log: log)
         let administrators = Administrators(telegram: telegram, timing: clock.timing, log: log)
-        let desk = AdminDesk(rules: rules, state: state, administrators: administrators, owners: [7])
-        let moderator = Moderator(
+        let context = BotContext(
             rules: rules, state: state, administrators: administrators,
-            channels: LinkedChannels(telegram: telegram, timing: clock.timing, log: log), desk: desk, outbox: outbox,
-            bot: BotIdentity(id: 42, username: "guard_bot"), timing: clock.timing, log: log)
+            channels: LinkedChannels(telegram: telegram, timing: clock.timing, log: log),
+            bot: BotIdentity(id: 42, username: "guard_bot"), owners: [7], timing: clock.timing, log: log)
+        let moderator = Moderator(context: context, outbox: outbox)
         parts.withLock { $0 = (moderator, outbox) }
     }
 

@@ -7,6 +7,7 @@ import Synchronization
 final class FakeRules: Judging {
     private let scanned = Mutex<[Message]>([])
     private let flags = Mutex<[Int64: [Flag]]>([:])
+    private let values = Mutex<[Int64: [String: SettingValue]]>([:])
     private let problems = Mutex<[Problem]>([])
 
     var messages: [Message] { scanned.withLock { $0 } }
@@ -39,6 +40,23 @@ final class FakeRules: Judging {
             verdict.action = .none
         }
         return verdict
+    }
+
+    func settings(chat: Int64) async throws(Problem) -> [ChatSetting] {
+        values.withLock { values in
+            (values[chat] ?? [:]).map { name, value in
+                ChatSetting(name: name, value: value, initial: nil, source: .chat)
+            }
+        }
+    }
+
+    func set(_ name: String, to text: String?, chat: Int64) async throws(Problem) {
+        values.withLock { $0[chat, default: [:]][name] = text.map { .text($0) } }
+    }
+
+    /// Sets a value of any form.
+    func set(_ name: String, _ value: SettingValue, chat: Int64) {
+        values.withLock { $0[chat, default: [:]][name] = value }
     }
 
     func flags(chat: Int64) async throws(Problem) -> [Flag] { flags.withLock { $0[chat] ?? Self.initial } }

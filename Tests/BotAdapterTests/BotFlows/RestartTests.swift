@@ -18,11 +18,12 @@ import Testing
     }
 
     @Test func finishesWhatWasRecordedAndNotDone() async throws {
-        let report = ModerationStep.report(
-            chat: -5, html: "about", about: MessagePlace(chat: BotWorld.group, message: 9))
-        var record = UpdateRecord(update: 1, chat: BotWorld.group)
+        let report = ModerationStep.post(
+            Post(chat: -5, html: "about", subject: MessagePlace(chat: BotWorld.group, message: 9)))
+        var record = UpdateRecord(origin: .update(1), chat: BotWorld.group)
         record.steps = [
-            .deleteMessage(chat: BotWorld.group, message: 9), .ban(chat: BotWorld.group, user: 2, until: nil), report,
+            .deleteMessages(chat: BotWorld.group, messages: [9]), .ban(chat: BotWorld.group, user: 2, until: nil),
+            report,
         ]
         try await world.state.record(record)
         var entry = try #require(record.entry)
@@ -37,8 +38,7 @@ import Testing
 
     @Test func repeatsNoPostThatMayHaveGoneOut() async throws {
         var entry = OutboxEntry(
-            update: 1, chat: BotWorld.group,
-            steps: [.notice(chat: BotWorld.group, html: "x", replyTo: nil, keyboard: nil)])
+            id: "1", chat: BotWorld.group, steps: [.post(Post(chat: BotWorld.group, html: "x"))], cause: ActCause())
         entry.done = 1
         try await world.state.setProgress(entry)
         try await world.resume()
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func letsATimeThatIsOverPass() async throws {
-        var record = UpdateRecord(update: 1, chat: BotWorld.group)
+        var record = UpdateRecord(origin: .update(1), chat: BotWorld.group)
         let now = world.clock.timing.seconds
         record.steps = [
             .ban(chat: BotWorld.group, user: 2, until: now + 60),

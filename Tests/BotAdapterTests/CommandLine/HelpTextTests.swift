@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct HelpTextTests {
     private static let specs = [
-        ScanCommand.spec, ReplayCommand.spec, CheckCommand.spec, FlagsCommand.spec, BotCommand.spec,
+        ScanCommand.spec, ReplayCommand.spec, CheckCommand.spec, FlagsCommand.spec, ServeCommand.spec, BotCommand.spec,
     ]
 
     @Test func listsEveryCommand() {

@@ -1,3 +1,5 @@
+import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -29,5 +31,72 @@ import Testing
         let line = "{\"chat_id\":-100,\"user_id\":5,\"date\":1700000000,\"text\":\"spam\",\"message_id\":1}\n"
         let ending = try folder.run("scan", "--format", "json", store[0], store[1], input: line)
         #expect(ending.output.contains("\"skipped\":[{\"name\":\"TG_WORD\""))
+    }
+
+    @Test func answersEveryMessageInBoundedMemoryWhileRedisDies() async throws {
+        let folder = try RuleFolder()
+        let server = try await RedisServer()
+        let store = "\(server.url)?timeout=50"
+        let process = RulehostProcess.make(["scan", "--format", "json", "--store", store, "-"], in: folder.url)
+        let (input, output) = (Pipe(), folder.url.appending(path: "output.jsonl"))
+        try Data().write(to: output)
+        process.standardInput = input
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let feeder = Feeder(input.fileHandleForWriting)
+        var sizes: [Int] = []
+        for _ in 0..<20 {
+            try await Task.sleep(for: .milliseconds(40))
+            server.kill()
+            try await Task.sleep(for: .milliseconds(20))
+            try await server.start()
+            let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+            let size = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+            sizes.append(size.flatMap { Int($0.filter(\.isNumber)) } ?? 0)
+        }
+        let sent = feeder.end()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        let lines = try String(contentsOf: output, encoding: .utf8).split(separator: "\n")
+        #expect(lines.count == sent)
+        #expect(lines.allSatisfy { $0.contains("\"name\":\"TG_WORD\"") })
+        #expect(lines.contains { $0.contains("\"failures\":[{") })
+        // Kilobytes; a queue that grew would have the messages of half a second more in it each time.
+        #expect(sizes[19] - sizes[4] < 8_000, "\(sizes)")
+    }
+}
+
+/// Writes messages to a process as fast as it reads them, on a thread of its own.
+private final class Feeder: Sendable {
+    private let state = Mutex((lines: 0, isOver: false))
+    private let isDone = DispatchSemaphore(value: 0)
+
+    init(_ handle: FileHandle) {
+        let thread = Thread { [self] in
+            while let number = next() {
+                let line = "{\"chat_id\":-100,\"user_id\":5,\"date\":\(1_700_000_000 + number / 100),\"text\":\"spam\","
+                // A process that is gone is seen by the number of its answers.
+                do { try handle.write(contentsOf: Data("\(line)\"message_id\":\(number)}\n".utf8)) } catch { break }
+            }
+            try? handle.close()
+            isDone.signal()
+        }
+        thread.start()
+    }
+
+    /// Ends the stream; says how many messages there were.
+    func end() -> Int {
+        state.withLock { $0.isOver = true }
+        isDone.wait()
+        return state.withLock { $0.lines }
+    }
+
+    private func next() -> Int? {
+        state.withLock { state in
+            guard !state.isOver else { return nil }
+            state.lines += 1
+            return state.lines
+        }
     }
 }

@@ -26,8 +26,9 @@ import Testing
         let message = try message(#""text": "hello""#)
         var wanted = Message(
             id: 5, date: 1000, chat: Chat(id: -1001, kind: .supergroup, title: "Club", username: "club"),
-            user: User(id: 2, username: "ann", name: "Ann Lee", isPremium: true, language: "pt-BR"), text: "hello",
-            updateID: 9)
+            user: User(
+                id: 2, username: "ann", name: "Ann Lee", lastName: "Lee", isPremium: true, language: "pt-BR"),
+            text: "hello", updateID: 9)
         wanted.kind = .text
         #expect(message == wanted)
     }
@@ -110,11 +111,13 @@ import Testing
     @Test func mapsReplyQuoteBotAndButtons() throws {
         let message = try message(
             """
-            "text": "x", "reply_to_message": {"message_id": 3, "date": 1, "chat": {"id": -1001}, "text": "y"},
+            "text": "x", "reply_to_message": {"message_id": 3, "date": 1, "chat": {"id": -1001}, "text": "y",
+                                              "from": {"id": 6, "is_bot": false, "first_name": "C"}},
             "quote": {"text": "part", "position": 0}, "via_bot": {"id": 8, "is_bot": true, "first_name": "B"},
             "reply_markup": {"inline_keyboard": [[{"text": "go", "url": "https://x.example"}]]}
             """)
         #expect(message.replyTo == 3)
+        #expect(message.replyToUserID == 6)
         #expect(message.quote == "part")
         #expect(message.viaBot?.id == 8)
         #expect(message.hasButtons)

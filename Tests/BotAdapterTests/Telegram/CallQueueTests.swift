@@ -14,7 +14,7 @@ import Testing
         let start = clock.timing.now()
         var times: [Int64] = []
         for number in 0..<61 {
-            await queue.turn(for: .deleteMessage(chat: -1, message: Int64(number)))
+            await queue.turn(for: .deleteMessages(chat: -1, messages: [Int64(number)]))
             times.append(clock.timing.now() - start)
         }
         #expect(times[29] == 0)
@@ -30,7 +30,7 @@ import Testing
         #expect(clock.timing.now() == start)
         await queue.turn(for: post(-2))
         await queue.turn(for: post(77))
-        await queue.turn(for: .deleteMessage(chat: -1, message: 1))
+        await queue.turn(for: .deleteMessages(chat: -1, messages: [1]))
         #expect(clock.timing.now() == start)
         await queue.turn(for: post(-1))
         #expect(clock.timing.now() == start + 60_000)
@@ -56,7 +56,7 @@ import Testing
             await clock.timing.pause(milliseconds)
         }
         let queue = CallQueue(timing: timing)
-        for _ in 0..<30 { await queue.turn(for: .deleteMessage(chat: -1, message: 1)) }
+        for _ in 0..<30 { await queue.turn(for: .deleteMessages(chat: -1, messages: [1])) }
         let gone = CallLog()
         let calls = (1...25).map { post(-$0) } + (1...10).map { TelegramCall.ban(chat: -1, user: $0, until: nil) }
         await withTaskGroup(of: Void.self) { group in

@@ -18,7 +18,7 @@ import Testing
             transport: transport, timing: clock.timing, log: log)
     }
 
-    private let delete = TelegramCall.deleteMessage(chat: -1, message: 2)
+    private let delete = TelegramCall.deleteMessages(chat: -1, messages: [2])
     private let post = TelegramCall.sendMessage(chat: -1, html: "x", replyTo: nil, keyboard: nil)
 
     @Test func asksWithShortParametersInTheAddress() async throws {

@@ -204,7 +204,7 @@ import Testing
     @Test func saysThatThereAreNoRules() async throws {
         let folder = try RuleFolder([:], groups: RuleFolder.groups())
         let error = await #expect(throws: LoadError.self) { try await RuleHost(folder.options) }
-        #expect(error.map { folder.shown($0) } == "rules: has no rule files; rules are in *.lua")
+        #expect(error.map { folder.shown($0) } == "rules: has no rule files; rules are in *.lua and *.cf")
         var options = folder.options
         options.rules += "/missing"
         let missing = await #expect(throws: LoadError.self) { try await RuleHost(options) }

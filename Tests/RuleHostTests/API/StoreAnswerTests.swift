@@ -64,6 +64,16 @@ import Testing
         }
     }
 
+    @Test(arguments: ["RULEHOST.COUNT", "rulehost.count", "Rulehost.Other"])
+    func refusesTheHostsOwnCommands(name: String) async throws {
+        let rules = "rspamd_config.A = function() return redis.pcall('\(name)', 'k', 1, 60, 'm') ~= nil end"
+        try await withHost(rules, groups: RuleFolder.groups("A")) { host, _ in
+            let failure = await host.scan(.sample()).failure
+            #expect(failure?.message.hasPrefix("\(name) is the host's own command; user:count(name, window)") == true)
+            #expect(failure?.cause == .runtime)
+        }
+    }
+
     @Test func isFoundAsAModuleToo() async throws {
         let rules = """
             local store = require 'redis'

@@ -77,12 +77,34 @@ import Testing
         }
     }
 
-    @Test func keepsARuleWhoseStoreIsAway() async throws {
-        let rules = "rspamd_config.A = function() return redis.call('GET', 'x') == 1 end"
+    @Test func holdsNothingAgainstARuleWhoseStoreIsAway() async throws {
+        let rules = """
+            rspamd_config.A = function(task)
+              if task:get_message():text() == 'bad' then error('x') end
+              return redis.call('GET', 'x') == 1
+            end
+            """
+        let silence = Verdict.Skip(name: "A", why: "the store does not answer")
         try await withShard(rules, groups: RuleFolder.groups("A"), store: FailingStore()) { shard in
             for after in Int64(0)..<12 {
                 let verdict = await shard.judge(.sample(after: after))
-                #expect(verdict.failures.contains { $0.rule == "A" && $0.cause == .store })
+                #expect(verdict.failures.map(\.rule) == ["profile"])
+                #expect(verdict.skipped == [silence])
+            }
+            // The first failure of its own is the first in a row.
+            #expect(await shard.judge(.sample("bad", after: 20)).failures.contains { $0.rule == "A" })
+            #expect(await shard.judge(.sample(after: 21)).skipped == [silence])
+            #expect(await shard.statistics().first { $0.name == "A" }?.failures == 1)
+        }
+    }
+
+    @Test func countsWhatTheStoreRefusesAsAFailure() async throws {
+        let rules = "rspamd_config.A = function() redis.call('SET', 'k', 'v') return redis.call('LPUSH', 'k', 'x') end"
+        try await withHost(rules, groups: RuleFolder.groups("A")) { host, _ in
+            for after in Int64(0)..<12 {
+                let verdict = await host.scan(.sample(after: after))
+                #expect(verdict.failure?.cause == .store)
+                #expect(verdict.failure?.message.contains("WRONGTYPE") == true)
                 #expect(verdict.skipped.isEmpty)
             }
         }
@@ -113,16 +135,17 @@ import Testing
             rspamd_config.B = function() redis.call('GET', 'x') return true end
             rspamd_config.C = function() return redis.pcall('GET', 'x').err == 'TIMEOUT no answer' end
             rspamd_config.D = function(task) return task:get_user():count('x', 60) > 0 end
+            rspamd_config.E = function(task) return task:get_user():is_first_message() end
+            rspamd_config.F = function(task) return #task:get_message():listed_words('blacklist') == 1 end
             """
-        let groups = RuleFolder.groups("A", "B", "C", "D")
+        let groups = RuleFolder.groups("A", "B", "C", "D", "E", "F")
         try await withShard(rules, groups: groups, store: FailingStore()) { shard in
             let verdict = await shard.judge(.sample())
             #expect(verdict.names == ["A", "C"])
-            #expect(Set(verdict.failures.map(\.rule)) == ["profile", "B", "D"])
-            #expect(verdict.failures.count { $0.rule == "profile" } == 1)
-            #expect(verdict.failures.allSatisfy { $0.cause == .store && $0.message.contains("TIMEOUT no answer") })
-            let failure = verdict.failures.first { $0.rule == "B" }
-            #expect(failure?.location.hasSuffix("rules/r.lua:2") == true)
+            #expect(verdict.failure?.rule == "profile")
+            #expect(verdict.failure?.cause == .store)
+            #expect(verdict.failure?.message == "TIMEOUT no answer")
+            #expect(verdict.skipped == ["B", "D", "E", "F"].map { .init(name: $0, why: "the store does not answer") })
         }
     }
 

@@ -59,7 +59,7 @@ import Testing
         ) { shard in
             _ = await shard.judge(.sample())
             #expect(store.batches.count == 2)
-            #expect(store.batches(of: ["HSET", "HINCRBY"]).count == 1)
+            #expect(store.batches(of: ["HSET"]).count == 1)
         }
     }
 

@@ -210,7 +210,7 @@ import Testing
 }
 
 /// Tells callers in a loop to stop.
-private final class Ending: Sendable {
+final class Ending: Sendable {
     private let flag = Atomic(false)
 
     var isReached: Bool { flag.load(ordering: .relaxed) }

@@ -99,6 +99,25 @@ import Testing
         await store.close()
     }
 
+    @Test func countsTogetherInOneScript() async throws {
+        let server = try await RedisServer()
+        let store = try server.store()
+        #expect(await store.perform(command("SET {c}:text x")) == .ok)
+        _ = await store.perform(command("CONFIG RESETSTAT"))
+        let batch = [
+            command("GET no"), command("RULEHOST.COUNT {c}:a 100 60 1"), command("RULEHOST.COUNT {c}:text 100 60 1"),
+            command("RULEHOST.COUNT {c}:b 100 0 1"), command("HSET h f v"), command("RULEHOST.COUNT {c}:b 90 60 1"),
+            command("RULEHOST.COUNT {c}:a 110 60 2"),
+        ]
+        let replies = await store.perform(batch)
+        #expect([0, 1, 4, 5, 6].map { replies[$0] } == [.null, .integer(1), .integer(1), .integer(1), .integer(2)])
+        #expect(replies[2] == .error(.wrongType))
+        #expect(replies[3] == .error(.refused("found a window of 0 seconds, wanted 1 to 31536000")))
+        let calls = try await server.calls()
+        #expect(["get", "hset", "eval", "zadd", "zcount"].map { calls[$0] } == [1, 1, 1, 4, 3])
+        await store.close()
+    }
+
     @Test(arguments: ["SUBSCRIBE a", "BLPOP a 0", "MULTI", "SELECT 1", "client reply off"])
     func refusesWhatWouldHoldUpTheConnection(text: String) async throws {
         let store = try RedisStore(RedisAddress("unix:///nowhere"))

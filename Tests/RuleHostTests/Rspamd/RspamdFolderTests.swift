@@ -231,9 +231,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("config.regexp.X = { re = '/a/ & /b/' }",
+        (
+            "config.regexp.X = { re = '/a/ & /b/' }",
             "rules/r.lua:1: config.regexp.X: re is one expression, as in /expression/i; /a/ & /b/ is not supported by "
-                + "rulehost (docs/rspamd.md)"),
+                + "rulehost (docs/rspamd.md)"
+        ),
         ("config.regexp.X = { re = '/a/' }", "rules/r.lua:1: symbol X has no score; give it one in groups.conf"),
         ("rspamd_config:add_condition('A', print)", "rules/r.lua:1: add_condition: no rule is registered as A"),
         (

@@ -125,6 +125,20 @@ import Testing
         )
     }
 
+    @Test func writesCountersAsCommandsOfRedis() throws {
+        let clock = HostClock.messages()
+        clock.advance(to: 1_000)
+        let store = try openStore(directory.file("journal"), clock: clock)
+        for step in ["c 100 60 a", "c 100 60 a", "c 130 60 b", "c 160 10 d"] { store.run("RULEHOST.COUNT " + step) }
+        let words = directory.read("journal").split(separator: 10).map {
+            String(decoding: $0.dropLast(), as: UTF8.self)
+        }
+        let text = words.filter { !$0.hasPrefix("$") && !$0.hasPrefix("*") }.joined(separator: " ")
+        #expect(
+            text == "ZADD c 100 a PEXPIREAT c 1060000 ZADD c 130 b ZADD c 160 d ZREMRANGEBYSCORE c -inf 150 "
+                + "PEXPIREAT c 1010000")
+    }
+
     @Test func writesNothingForWhatChangesNothing() throws {
         let store = try openStore(directory.file("journal"))
         store.run("HSET h a 1")

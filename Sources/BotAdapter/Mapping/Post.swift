@@ -1,0 +1,13 @@
+/// A text that the bot posts.
+struct Post: Codable, Hashable, Sendable {
+    var chat: Int64
+    var html: String
+    var replyTo: Int64?
+    var keyboard: Keyboard?
+    /// The message that a report is about; what came of the acts before it is added to the text.
+    var subject: MessagePlace?
+    /// Seconds after which the post removes itself; nil when it stays.
+    var lifetime: Int64?
+    /// Name under which the id of the new message is kept for a day; nil when nobody asks for it.
+    var name: String?
+}

@@ -1,0 +1,72 @@
+/// What holds in one chat, and how it is changed.
+extension RuleHost {
+    /// Every flag as it stands in a chat: groups by name, each followed by its symbols' flags by name.
+    ///
+    /// - Throws: `Problem` when the store does not answer.
+    public func flags(chat: Int64) async throws(Problem) -> [Flag] {
+        let catalog = catalog
+        return FlagList.flags(of: catalog, try await overrides(of: chat, catalog).both)
+    }
+
+    /// Sets a flag in a chat, from the next message on; nil takes the chat's own word back.
+    ///
+    /// Other processes on the same store see it within a second.
+    /// - Throws: `Problem` when there is no such flag, with the nearest name, or when the store does not answer.
+    public func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem) {
+        let catalog = catalog
+        guard FlagList.names(of: catalog).contains(name) else {
+            let hint = Suggestion.hint(for: name, in: FlagList.names(of: catalog).sorted())
+            throw Problem(file: "flags", message: "unknown flag \"\(name)\"\(hint)")
+        }
+        try await write("feat:" + name, isOn.map { $0 ? "1" : "0" }, chat: chat)
+    }
+
+    /// Settings, scores and thresholds as they stand in a chat: each kind by name, thresholds by strength.
+    ///
+    /// - Throws: `Problem` when the store does not answer.
+    package func settings(chat: Int64) async throws(Problem) -> [ChatSetting] {
+        let catalog = catalog
+        let (own, both) = try await overrides(of: chat, catalog)
+        return SettingList.settings(of: catalog, own: own, both: both)
+    }
+
+    /// Sets a setting, score or threshold in a chat, from the next message on; nil takes the chat's own word back.
+    ///
+    /// The text is what people write: `10`, `2.5`, `on`, `90s`, `1h`, `30d`. Other processes on the same store see it within
+    /// a second.
+    /// - Throws: `Problem` with what is wrong and what was wanted, or when the store does not answer.
+    package func set(_ name: String, to text: String?, chat: Int64) async throws(Problem) {
+        let field = try SettingList.field(name, text, catalog: catalog)
+        try await write(field.name, field.value, chat: chat)
+    }
+
+    /// The chat's own overrides, and those with the operator's behind them.
+    private func overrides(
+        of chat: Int64, _ catalog: Catalog
+    ) async throws(Problem) -> (own: ChatOverrides, both: ChatOverrides) {
+        let replies = await store.perform([
+            StoreCommand("HGETALL", StoreKeys.chat(chat)), StoreCommand("HGETALL", StoreKeys.defaults),
+        ])
+        var own = ChatOverrides()
+        var both = ChatOverrides()
+        for (reply, source) in zip(replies, [Flag.Source.chat, .defaults]) {
+            guard case .array(let fields) = reply else {
+                throw Problem(file: "store", message: "does not answer: \(reply)")
+            }
+            if source == .chat { own.merge(fields, source: source, catalog: catalog) }
+            both.merge(fields, source: source, catalog: catalog)
+        }
+        return (own, both)
+    }
+
+    private func write(_ field: String, _ value: String?, chat: Int64) async throws(Problem) {
+        let key = StoreKeys.chat(chat)
+        let command =
+            value.map { StoreCommand("HSET", key, ByteString(field), ByteString($0)) }
+            ?? StoreCommand("HDEL", key, ByteString(field))
+        if case .error(let error) = await store.perform(command) {
+            throw Problem(file: "store", message: error.description)
+        }
+        await shard(of: chat).forget(chat: chat)
+    }
+}

@@ -1,0 +1,68 @@
+internal import Foundation
+
+/// A regular expression in ICU's syntax, compiled, with the literals without which it is nowhere to be found.
+final class RegularExpression: Sendable {
+    /// How long one search may take, in nanoseconds of the thread's processor time.
+    static let limit: UInt64 = 10_000_000
+
+    /// How many reports of progress come between two looks at the clock: at most a millisecond.
+    private static let reportsPerLook = 8
+
+    let pattern: String
+    /// Folded bytes of which at least one occurs in every folded text in which the expression is found.
+    ///
+    /// nil when there are none that are known: then every text is searched.
+    let literals: [[UInt8]]?
+    private let compiled: NSRegularExpression
+
+    /// Compiles a pattern; nil when it is none.
+    init?(_ pattern: String, options: NSRegularExpression.Options = []) {
+        guard let compiled = try? NSRegularExpression(pattern: pattern, options: options) else { return nil }
+        self.pattern = pattern
+        self.compiled = compiled
+        literals = options.contains(.allowCommentsAndWhitespace) ? nil : LiteralAnalysis.literals(of: pattern)
+    }
+
+    /// Whether the expression is found in a text; nil when the search took too long.
+    ///
+    /// Several searches may share a clock, which is cheaper; the time of this one counts from `moment`, or from the
+    /// clock's start.
+    func isFound(in text: SearchText, clock: SearchClock = SearchClock(), since moment: UInt64? = nil) -> Bool? {
+        var answer: Bool? = false
+        var reports = 0
+        compiled.enumerateMatches(in: text.text, options: .reportProgress, range: text.range) { match, _, stop in
+            if match != nil {
+                answer = true
+                stop.pointee = true
+                return
+            }
+            // A report comes for each place in the text, and for some thousand steps at one place.
+            reports += 1
+            guard reports % Self.reportsPerLook == 0, clock.isBeyond(Self.limit, since: moment ?? clock.start) else {
+                return
+            }
+            answer = nil
+            stop.pointee = true
+        }
+        return answer
+    }
+
+    /// What the expression finds in a text, in order and at most `limit` times; nil when the search took too long.
+    func matches(in text: SearchText, limit: Int) -> [NSTextCheckingResult]? {
+        let clock = SearchClock()
+        var found: [NSTextCheckingResult]? = []
+        compiled.enumerateMatches(in: text.text, options: .reportProgress, range: text.range) { match, _, stop in
+            if let match { found?.append(match) }
+            let isLate = clock.isBeyond(Self.limit, since: clock.start)
+            if isLate { found = nil }
+            if isLate || found?.count == limit { stop.pointee = true }
+        }
+        return found
+    }
+
+    /// The same as `isFound`, without a search where the literals are missing.
+    func isFoundWithLiterals(in text: SearchText) -> Bool? {
+        if let literals, !literals.contains(where: text.contains) { return false }
+        return isFound(in: text)
+    }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The real `rulehost bot` as a process, with the shipped rules and a journal of its own, before a Bot API double.
+final class LiveBot {
+    static let group: Int64 = -1_001_000_000_001
+    static let other: Int64 = -1_001_000_000_002
+    static let staff: Int64 = -1_001_000_000_003
+    /// Owner of the group and of the staff's chat.
+    static let admin: Int64 = 11
+    /// Owner of the other group.
+    static let stranger: Int64 = 22
+    static let member: Int64 = 33
+
+    let api: BotAPIDouble
+    private let folder: URL
+    private var process: Process?
+
+    /// - Parameter settings: Lines for the section `settings` of groups.conf, which they replace by name.
+    init(settings: [String: String] = ["mode": "live"], flags: String = "") throws {
+        api = try #require(BotAPIDouble())
+        folder = FileManager.default.temporaryDirectory.appending(path: "rulehost-live-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        var groups = try String(contentsOf: Self.root.appending(path: "groups.conf"), encoding: .utf8)
+        for (name, value) in settings {
+            groups = groups.replacing(try Regex("(?m)^( *\(name) *=) *[^;]*;")) { "\($0[1].substring ?? "") \(value);" }
+        }
+        if !flags.isEmpty { groups = groups.replacing(/(?m)^flags \{/, with: "flags {\n    \(flags)") }
+        try groups.write(to: folder.appending(path: "groups.conf"), atomically: true, encoding: .utf8)
+        api.with { world in
+            world.addPerson(Self.admin, name: "Ada")
+            world.addPerson(Self.stranger, name: "Sam")
+            world.addPerson(Self.member, name: "Mia")
+            world.addChat(Self.group, title: "Club", owner: Self.admin, members: [Self.member, Self.stranger])
+            world.addChat(Self.other, title: "Other", owner: Self.stranger, members: [Self.member])
+            world.addChat(Self.staff, title: "Staff", owner: Self.admin, members: [Self.stranger])
+        }
+    }
+
+    deinit {
+        kill()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    private static let root = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// Starts the bot; also again after `kill` or `stop`, over the same state.
+    func start(_ arguments: String...) throws {
+        let process = RulehostProcess.make(
+            [
+                "bot", "--rules", Self.root.appending(path: "rules").path, "--groups", "groups.conf", "--store",
+                "embedded:bot.journal",
+            ] + arguments, in: folder,
+            environment: [
+                "TELEGRAM_BOT_TOKEN": BotAPIDouble.token, "TELEGRAM_API_URL": api.address,
+                "RULEHOST_OWNERS": "\(Self.admin)",
+                "PATH": "/usr/bin:/bin",
+            ])
+        let log = folder.appending(path: "bot.log")
+        if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
+        let handle = try FileHandle(forWritingTo: log)
+        try handle.seekToEnd()
+        process.standardError = handle
+        process.standardOutput = handle
+        try process.run()
+        self.process = process
+    }
+
+    /// Ends the bot as a crash does.
+    func kill() {
+        guard let process, process.isRunning else { return }
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    /// Asks the bot to end; its exit status.
+    func stop() -> Int32 {
+        process?.terminate()
+        process?.waitUntilExit()
+        return process?.terminationStatus ?? -1
+    }
+
+    var log: String { (try? String(contentsOf: folder.appending(path: "bot.log"), encoding: .utf8)) ?? "" }
+
+    // MARK: What people do and see
+
+    /// Writes a text; the id of the message.
+    @discardableResult
+    func post(_ text: String, from person: Int64 = member, chat: Int64 = group, fields: [String: JSON] = [:]) throws
+        -> Int64
+    {
+        try #require(api.with { $0.post(text, from: person, chat: chat, fields: fields) })
+    }
+
+    /// Waits for a call of a method that was answered with success.
+    func waits(for method: String, where isWanted: @escaping (BotAPIWorld.Call) -> Bool = { _ in true }) -> Bool {
+        api.wait { $0.finished(method).contains(where: isWanted) }
+    }
+
+    /// Waits for a text of the bot's in a chat that contains a part; its id and buttons.
+    func says(_ part: String, in chat: Int64) throws -> BotText {
+        let isSaid = api.wait { world in world.texts(in: chat).contains { $0.text.contains(part) } }
+        guard isSaid else {
+            let texts = api.with { $0.texts(in: chat).map(\.text) }
+            Issue.record("nothing with \"\(part)\" among \(texts); log:\n\(log)")
+            throw Missing()
+        }
+        return try #require(api.with { $0.texts(in: chat).last { $0.text.contains(part) } })
+    }
+
+    /// Taps the button with a label.
+    func press(_ label: String, of text: BotText, from person: Int64 = admin) throws {
+        let data = try #require(
+            text.buttons.first { $0.label.contains(label) }?.data, "no \(label) among \(text.buttons)")
+        api.with { _ = $0.press(data, message: text.id, chat: text.chat, from: person) }
+    }
+
+    struct Missing: Error {}
+}

@@ -1,0 +1,47 @@
+import TestSupport
+import Testing
+
+@testable import RuleHost
+
+@Suite struct SettingListTests {
+    private static let rules = "rspamd_config.TG_A = function(task) return true end"
+    private static let groups = """
+        settings { flood = 30; window = 60s; polite = on; mode = training; }
+        actions { warn = 5; delete = 10; }
+        group "telegram_a" { symbols { "TG_A" { score = 1.5; } } }
+        """
+
+    @Test(arguments: [
+        ("flood", "40", SettingValue.number(40)), ("window", "2min", .number(120)), ("polite", "OFF", .bool(false)),
+        ("mode", "live", .text("live")), ("score:TG_A", "-2.5", .number(-2.5)), ("action:delete", "8", .number(8)),
+        ("action:mute", "12", .number(12)),
+    ])
+    func keepsTheWordOfOneChat(name: String, text: String, value: SettingValue) async throws {
+        try await withHost(Self.rules, groups: Self.groups) { host, _ in
+            let before = try await host.settings(chat: -1).first { $0.name == name }
+            try await host.set(name, to: text, chat: -1)
+            let setting = try #require(try await host.settings(chat: -1).first { $0.name == name })
+            #expect(setting.value == value)
+            #expect(setting.source == .chat)
+            #expect(setting.initial == before?.value)
+            #expect(try await host.settings(chat: -2).first { $0.name == name } == before)
+            try await host.set(name, to: nil, chat: -1)
+            #expect(try await host.settings(chat: -1).first { $0.name == name } == before)
+        }
+    }
+
+    @Test(arguments: [
+        ("flod", "4", "settings: unknown setting \"flod\"; did you mean \"flood\"?"),
+        ("score:TG_B", "4", "settings: unknown setting \"score:TG_B\"; did you mean \"score:TG_A\"?"),
+        ("flood", "many", "flood: found \"many\", wanted a number such as 10, 2.5, 90s, 1h or 30d"),
+        ("action:delete", "0", "action:delete: found \"0\", wanted a number above 0"),
+        ("polite", "perhaps", "polite: found \"perhaps\", wanted on or off"),
+    ])
+    func saysWhatIsWrong(name: String, text: String, message: String) async throws {
+        try await withHost(Self.rules, groups: Self.groups) { host, _ in
+            _ = await #expect {
+                try await host.set(name, to: text, chat: -1)
+            } throws: { ($0 as? Problem)?.description == message }
+        }
+    }
+}

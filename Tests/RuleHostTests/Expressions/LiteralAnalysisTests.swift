@@ -1,0 +1,36 @@
+import Testing
+
+@testable import RuleHost
+
+@Suite struct LiteralAnalysisTests {
+    /// Patterns and their literals, which are separated by strokes; none where they are not known.
+    private static let cases: [String: String] = [
+        "casino": "casino", "Casino": "casino", "КАЗИНО": "казино", "straße": "strasse", "a|bc": "",
+        "ab|bc": "ab|bc", "(?:free|cheap) money": "free money|cheap money", "colou?r": "colour|color",
+        "x*abc": "abc", "(?:abc)*": "", "(?:abc)+": "abc", "fo+bar": "obar", "a{3}b": "aaab", "a{2,}b": "aa",
+        "ab{0,2}c": "", "ab{0,2}cde": "cde", "[ck]asino": "casino|kasino", "[a-c]x": "ax|bx|cx",
+        "[^a]xyz": "xyz", "[a-z&&[^b]]xyz": "xyz", "[[:alpha:]]+xyz": "xyz", "[:alpha:]xyz": "", "[]a]xyz": "",
+        #"\bcall me\b"#: "call me", #"\d{3}-foo"#: "-foo", #"t\.me\/joinchat"#: "t.me/joinchat",
+        #"\Qa.b*\Ec"#: "a.b*c", #"ab\Q\E*xy"#: "xy", #"\x41\u0042\x{43}D"#: "abcd", #"(foo)\1bar"#: "foo",
+        #"\k<n>bar"#: "bar", #"\p{L}+foo"#: "foo", #"\cAfoo"#: "", "(?i)Foo": "foo", "(?i:Foo)bar": "foobar",
+        "(?x) foo bar": "", "foo(?#x)": "", "(?=foobar)ba": "foobar", "(?!foobar)ba": "ba",
+        "(?<=foobar)ba": "foobar", "(?<n>foo)d": "food", "(?<!foo)ba": "ba", "(?>foo)d": "food", "^foo$": "foo",
+        "": "", ".*": "", "(a": "", "a)": "",
+    ]
+
+    @Test(arguments: cases.keys.sorted())
+    func findsWhatAMatchNeeds(pattern: String) {
+        let found = LiteralAnalysis.literals(of: pattern)?.map { String(decoding: $0, as: UTF8.self) }
+        #expect(found?.joined(separator: "|") ?? "" == Self.cases[pattern])
+    }
+
+    @Test func keepsListsOfWordsWhole() {
+        let words = (0..<100).map { "word\($0)" }
+        #expect(LiteralAnalysis.literals(of: "\\b(?:" + words.joined(separator: "|") + ")\\b")?.count == 100)
+    }
+
+    @Test func givesUpWhereNestingIsDeep() {
+        let deep = String(repeating: "(", count: 5000) + "foo" + String(repeating: ")", count: 5000)
+        #expect(LiteralAnalysis.literals(of: deep) == nil)
+    }
+}

@@ -1,0 +1,35 @@
+/// A text of the bot's in a chat, as people see it now.
+package struct BotText: Sendable {
+    package var chat: Int64
+    package var id: Int64
+    package var text: String
+    package var buttons: [(label: String, data: String)]
+}
+
+extension BotAPIWorld {
+    /// The bot's texts that are there now, oldest first.
+    package func texts(in chat: Int64) -> [BotText] {
+        (chats[chat]?.messages ?? [:]).sorted { $0.key < $1.key }.compactMap { id, message in
+            guard message["from"]?["id"]?.integer == Self.bot, let text = message["text"]?.text else { return nil }
+            let rows = message["reply_markup"]?["inline_keyboard"]?.list ?? []
+            let buttons = rows.flatMap(\.list).compactMap { button -> (label: String, data: String)? in
+                guard let label = button["text"]?.text, let data = button["callback_data"]?.text else { return nil }
+                return (label, data)
+            }
+            return BotText(chat: chat, id: id, text: text, buttons: buttons)
+        }
+    }
+
+    /// Calls of a method that had their effect, oldest first.
+    package func finished(_ method: String) -> [Call] { calls.filter { $0.method == method && $0.isDone } }
+
+    /// All calls so far, oldest first, and what broke the protocol.
+    package var allCalls: [Call] { calls }
+
+    package var allViolations: [String] { violations }
+
+    package func hasMessage(_ id: Int64, chat: Int64) -> Bool { chats[chat]?.messages[id] != nil }
+
+    /// `member`, `kicked`, ...
+    package func status(of person: Int64, chat: Int64) -> String { chats[chat]?.members[person] ?? "left" }
+}
