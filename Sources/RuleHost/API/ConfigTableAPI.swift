@@ -11,10 +11,12 @@ enum ConfigTableAPI {
             local function register(_, name, rule)
               if type(rule) == 'string' then rule = { re = rule } end
               if type(rule) ~= 'table' then error('config.regexp.' .. tostring(name) .. ': a table with re expected', 0) end
-              local header, pattern = tostring(rule.re):match('^([%w-]+)=(/.*/%a*)$')
-              pattern = pattern or tostring(rule.re):match('^(/.*/%a*)$') or tostring(rule.re):match('^(/.*/%a*){%a+}$')
+              local text = tostring(rule.re)
+              local header, pattern = text:match('^([%w-]+)=(/.*/%a*)$')
+              pattern = pattern or text:match('^(/.*/%a*)$') or text:match('^(/.*/%a*){%a+}$')
+              if text:find('/%a*%s+[&|]') then pattern = nil end
               if not pattern then
-                error('config.regexp.' .. tostring(name) .. ': re is one expression, as in /expression/i; ' .. tostring(rule.re)
+                error('config.regexp.' .. tostring(name) .. ': re is one expression, as in /expression/i; ' .. text
                   .. ' is not supported by rulehost (docs/rspamd.md)', 0)
               end
               local expression = regexp.create(pattern)

@@ -180,7 +180,9 @@ extension LuaStack {
         while lua_getstack(state, level, &record) != 0 {
             lua_getinfo(state, "Sl", &record)
             let source = record.source.map { String(cString: $0) } ?? ""
-            if record.currentline > 0, source.hasPrefix("@") { return (String(source.dropFirst()), Int(record.currentline)) }
+            if record.currentline > 0, source.hasPrefix("@") {
+                return (String(source.dropFirst()), Int(record.currentline))
+            }
             level += 1
         }
         return ("", 0)
