@@ -21,6 +21,8 @@ import Testing
         let file = try Repository.text(".luacheckrc")
         #expect(file.contains("std = 'none'"))
         #expect(Self.quoted(try Self.part(file, from: "-- Lua\n", to: "string = {")) == Set(Sandbox.globals))
+        let tables = try Self.part(file, from: "expect them\n", to: "\n}").matches(of: /([A-Za-z_]+) = \{ other/)
+        #expect(tables.map { String($0.output.1) } == Sandbox.tables)
     }
 
     @Test func listsWhatTheLibrariesHave() async throws {

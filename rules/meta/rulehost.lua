@@ -8,8 +8,9 @@
 ---@field flag string? the switch of this symbol; the group's switch holds besides
 ---@field description string? what it means; groups.conf has the word when it says something
 ---@field score number? points; groups.conf has the word when it says something
----@field type string? normal (a filter), prefilter, postfilter, idempotent, callback or virtual
----@field parent string? of a virtual symbol: the rule that inserts it
+---@field type string? normal (a filter), prefilter, postfilter, idempotent, callback, virtual or composite
+---@field parent string|number? of a virtual symbol: the rule that inserts it
+---@field expression string? of a composite: the expression over other symbols
 ---@field priority number? higher starts first within the stage; 0 when left out
 ---@field condition (fun(task: task): boolean)? the rule runs only when this returns true
 ---@field one_shot boolean? several hits of a message count once, with the highest weight
@@ -60,7 +61,7 @@ function task:threshold(action) end
 ---@param ... string|number
 function task:insert_result(symbol, weight, ...) end
 
---- Whether a symbol fired so far.
+--- Whether a symbol fired so far; false of a symbol that nobody registers.
 ---@param symbol string
 ---@return boolean
 function task:has_symbol(symbol) end
@@ -85,6 +86,45 @@ function task:get_score() end
 --- The action so far: none, warn, delete, mute or ban. Only in rules of type postfilter or idempotent.
 ---@return string
 function task:get_action() end
+
+--- The value of a header, such as X-Telegram-User; nil when there is none (docs/rspamd.md lists them).
+---@param name string
+---@param case_sensitive boolean?
+---@return string?
+function task:get_header(name, case_sensitive) end
+
+--- The same as an rspamd_text.
+---@param name string
+---@return rspamd_text?
+function task:get_request_header(name) end
+
+--- All headers: a list of tables with name and value.
+---@return headers
+function task:get_headers() end
+
+--- Text or caption; nil when there is neither.
+---@return rspamd_text?
+function task:get_rawbody() end
+
+--- Text or caption; empty when there is neither.
+---@return string
+function task:get_text() end
+
+--- Distinct web links (http, https, ftp, file), those behind words included.
+---@return rspamd_url[]
+function task:get_urls() end
+
+--- The Message-ID without angle brackets; no other chat has it.
+---@return string?
+function task:get_message_id() end
+
+--- The text as a list of one part; empty when there is no text.
+---@return text_part[]
+function task:get_text_parts() end
+
+--- Values that rules keep for each other while this message is judged.
+---@return mempool
+function task:get_mempool() end
 
 
 --- The message that is judged.
@@ -388,7 +428,7 @@ function chat:count(name, window) end
 ---@class map
 local map = {}
 
---- The value of an entry, true when it has none, nil when there is no such entry. Case does not matter.
+--- The value of an entry, true when it has none, nil when there is no such entry. Case does not matter. Of a map of type regexp the same as matches.
 ---@param key string
 ---@return string|boolean|nil
 function map:get_key(key) end
@@ -403,8 +443,9 @@ function map:matches(text) end
 ---@class rspamd_config
 rspamd_config = {}
 
---- Registers a symbol: name and the fields of the assignment form.
+--- Registers a symbol: name and the fields of the assignment form, or name, weight and callback. Returns a number that a virtual symbol may name as its parent.
 ---@param symbol symbol_definition
+---@return integer
 function rspamd_config:register_symbol(symbol) end
 
 --- Has one symbol's rule run after another's, within the same stage.
@@ -412,10 +453,35 @@ function rspamd_config:register_symbol(symbol) end
 ---@param parent string
 function rspamd_config:register_dependency(child, parent) end
 
+--- Has a symbol's rule run only when a function returns true; the symbol may be registered later.
+---@param symbol string
+---@param condition fun(task: task): boolean
+function rspamd_config:add_condition(symbol, condition) end
+
+--- Registers a symbol that fires when an expression over others is true; it needs a score as all symbols do.
+---@param name string
+---@param expression string
+function rspamd_config:add_composite(name, expression) end
+
+--- Gives a symbol a score, a group and a description, or name, score, description and group in this order. groups.conf has the word when it says something.
+---@param symbol { name: string, score: number, group: string?, description: string? }
+function rspamd_config:set_metric_symbol(symbol) end
+
 --- Loads a list from a file below the rules folder: an entry a line, # for comments, a value behind white space.
 ---@param map { path: string, type: 'set'|'regexp'|nil, description: string? }
 ---@return map
 function rspamd_config:add_map(map) end
+
+--- The settings of groups.conf for the section `telegram` or `settings`; nil for all others.
+---@param section string
+---@return table?
+function rspamd_config:get_all_opt(section) end
+
+--- One of the settings that get_all_opt returns.
+---@param section string
+---@param name string
+---@return any
+function rspamd_config:get_module_opt(section, name) end
 
 
 --- Commands to the store. Membership answers are booleans, missing is nil, HGETALL is a table.
@@ -435,7 +501,7 @@ function redis.call(command, ...) end
 function redis.pcall(command, ...) end
 
 
---- Lines to the host's log. The text may hold %s, %d or %1, %2, ... for the values behind it.
+--- Lines to the host's log. The text may hold %s, %d, %.2f or %1, %2, ... for the values behind it. A task or rspamd_config may stand before the text.
 ---@class rspamd_logger
 rspamd_logger = {}
 
@@ -443,6 +509,11 @@ rspamd_logger = {}
 ---@param format string
 ---@param ... any
 function rspamd_logger.infox(format, ...) end
+
+--- The same as infox.
+---@param format string
+---@param ... any
+function rspamd_logger.messagex(format, ...) end
 
 --- Warns.
 ---@param format string
@@ -458,4 +529,542 @@ function rspamd_logger.errx(format, ...) end
 ---@param format string
 ---@param ... any
 function rspamd_logger.debugx(format, ...) end
+
+--- Says nothing; kept for rspamd's files.
+---@param format string
+---@param ... any
+function rspamd_logger.debugm(format, ...) end
+
+--- infox of a text as it stands.
+---@param text string
+function rspamd_logger.info(text) end
+
+--- warnx of a text as it stands.
+---@param text string
+function rspamd_logger.warn(text) end
+
+--- errx of a text as it stands.
+---@param text string
+function rspamd_logger.err(text) end
+
+--- Says nothing; kept for rspamd's files.
+---@param text string
+function rspamd_logger.debug(text) end
+
+
+--- A text as rspamd hands it out: `tostring(text)` is the string, `#text` its length in bytes.
+---@class rspamd_text
+local rspamd_text = {}
+
+--- The text as a string.
+---@return string
+function rspamd_text:str() end
+
+--- Length in bytes.
+---@return integer
+function rspamd_text:len() end
+
+--- The part between two places, as string.sub counts them.
+---@param first integer
+---@param last integer?
+---@return rspamd_text
+function rspamd_text:sub(first, last) end
+
+--- string.find on the text.
+---@param pattern string
+---@param init integer?
+---@return integer?, integer?
+function rspamd_text:find(pattern, init) end
+
+--- string.match on the text.
+---@param pattern string
+---@param init integer?
+---@return string?
+function rspamd_text:match(pattern, init) end
+
+--- The text in lower case, in any script.
+---@return rspamd_text
+function rspamd_text:lower() end
+
+--- The lines one after the other, for a loop.
+---@return fun(): string?
+function rspamd_text:lines() end
+
+
+--- A missing value in an answer of the store. It is true in conditions; compare with rspamd_redis.null.
+---@class rspamd_null
+local rspamd_null = {}
+
+
+--- What task:get_headers returns: a list that also finds by name.
+---@class headers
+local headers = {}
+
+--- The value of a header; nil when there is none.
+---@param name string
+---@return string?
+function headers:get(name) end
+
+
+--- A link of the message; `tostring(url)` is its address.
+---@class rspamd_url
+local rspamd_url = {}
+
+--- The address.
+---@return string
+function rspamd_url:get_text() end
+
+--- The address.
+---@return string
+function rspamd_url:get_raw() end
+
+--- Host in lower case.
+---@return string
+function rspamd_url:get_host() end
+
+--- What follows the host.
+---@return string
+function rspamd_url:get_path() end
+
+--- What the reader sees.
+---@return string
+function rspamd_url:get_visible() end
+
+
+--- Values that rules keep for each other while a message is judged.
+---@class mempool
+local mempool = {}
+
+--- A value; nil when no rule has set it.
+---@param name string
+---@param type string?
+---@return any
+function mempool:get_variable(name, type) end
+
+--- Sets a value.
+---@param name string
+---@param value any
+function mempool:set_variable(name, value) end
+
+--- Whether a rule has set it.
+---@param name string
+---@return boolean
+function mempool:has_variable(name) end
+
+--- Takes a value away.
+---@param name string
+function mempool:delete_variable(name) end
+
+
+--- The text of the message as a part of a mail.
+---@class text_part
+local text_part = {}
+
+--- The text.
+---@return rspamd_text
+function text_part:get_content() end
+
+--- Words in lower case.
+---@return string[]
+function text_part:get_words() end
+
+--- Number of words.
+---@return integer
+function text_part:get_words_count() end
+
+--- Length in bytes.
+---@return integer
+function text_part:get_length() end
+
+--- A guess at the language.
+---@return string?
+function text_part:get_language() end
+
+--- False.
+---@return boolean
+function text_part:is_html() end
+
+--- False.
+---@return boolean
+function text_part:is_empty() end
+
+
+--- The text of a message as rspamd's files look for it.
+---@class lua_mime
+local lua_mime = {}
+
+--- The text; nil when there is none.
+---@param task task
+---@param min_words integer?
+---@return text_part?
+function lua_mime.get_displayed_text_part(task, min_words) end
+
+
+--- Commands to the store with a function that takes the answer; the host's store stands for every server.
+---@class lua_redis
+local lua_redis = {}
+
+--- Parameters for redis_make_request; always those of the host's store.
+---@param module string?
+---@param options table?
+---@return table
+function lua_redis.parse_redis_server(module, options) end
+
+--- Sends a command with those of all other rules and returns at once. A missing value comes as rspamd_redis.null.
+---@param task task
+---@param params table?
+---@param key string?
+---@param is_write boolean
+---@param callback fun(err: string?, data: any)
+---@param command string
+---@param arguments (string|number)[]
+---@return boolean, redis_connection?, redis_connection?
+function lua_redis.redis_make_request(task, params, key, is_write, callback, command, arguments) end
+
+--- Takes a script and returns its number.
+---@param source string
+---@param params table?
+---@return integer
+function lua_redis.add_redis_script(source, params) end
+
+--- Runs a script: in Redis by EVALSHA, all at once; on the embedded store here, command by command.
+---@param id integer
+---@param options { task: task, is_write: boolean?, key: string? }
+---@param callback fun(err: string?, data: any)
+---@param keys string[]?
+---@param arguments (string|number)[]?
+---@return boolean
+function lua_redis.exec_redis_script(id, options, callback, keys, arguments) end
+
+--- Whether an answer is a missing value.
+---@param data any
+---@return boolean
+function lua_redis.is_null(data) end
+
+
+--- What lua_redis is made of in rspamd.
+---@class rspamd_redis
+---@field null rspamd_null What stands for a missing value.
+local rspamd_redis = {}
+
+--- Sends a command; the function gets error and data.
+---@param request { task: task, cmd: string, args: table?, callback: function? }
+---@return boolean
+function rspamd_redis.make_request(request) end
+
+
+--- Stands for the connection and the server of a request.
+---@class redis_connection
+local redis_connection = {}
+
+--- Does nothing.
+function redis_connection:ok() end
+
+--- Does nothing.
+function redis_connection:fail() end
+
+--- A name.
+---@return string
+function redis_connection:to_string() end
+
+
+--- Small functions on texts and tables.
+---@class lua_util
+local lua_util = {}
+
+--- The parts of a text between separators, empty ones included.
+---@param text string
+---@param separator string
+---@return string[]
+function lua_util.str_split(text, separator) end
+
+--- The same as str_split.
+---@param text string
+---@param separator string
+---@return string[]
+function lua_util.rspamd_str_split(text, separator) end
+
+--- A text without white space around it.
+---@param text string
+---@return string
+function lua_util.str_trim(text) end
+
+--- The same as str_trim.
+---@param text string
+---@return string
+function lua_util.rspamd_str_trim(text) end
+
+--- Whether a text begins with another.
+---@param text string
+---@param start string
+---@return boolean
+function lua_util.str_startswith(text, start) end
+
+--- Whether a text ends with another.
+---@param text string
+---@param ending string
+---@return boolean
+function lua_util.str_endswith(text, ending) end
+
+--- The keys of a table, in any order.
+---@param table table
+---@return any[]
+function lua_util.keys(table) end
+
+--- The values of a table, in any order.
+---@param table table
+---@return any[]
+function lua_util.values(table) end
+
+--- Number of keys.
+---@param table table
+---@return integer
+function lua_util.nkeys(table) end
+
+--- Visits a table by sorted keys.
+---@param table table
+---@param order (fun(t: table, a: any, b: any): boolean)?
+---@return fun(): any, any
+function lua_util.spairs(table, order) end
+
+--- A copy whose elements are the same.
+---@param table table
+---@return table
+function lua_util.shallowcopy(table) end
+
+--- A copy with copies of all tables in it, at most 32 deep.
+---@param table table
+---@return table
+function lua_util.deepcopy(table) end
+
+--- A table with true under each element of a list.
+---@param list any[]
+---@return table
+function lua_util.list_to_hash(list) end
+
+--- The defaults with what is given in their place.
+---@param defaults table
+---@param given table
+---@return table
+function lua_util.override_defaults(defaults, given) end
+
+--- A number rounded.
+---@param number number
+---@param digits integer?
+---@return number
+function lua_util.round(number, digits) end
+
+--- Whether a value says yes.
+---@param value any
+---@return boolean
+function lua_util.toboolean(value) end
+
+--- The elements of a list.
+---@param table table
+---@return ...
+function lua_util.unpack(table) end
+
+--- Says nothing; kept for rspamd's files.
+---@param ... any
+function lua_util.debugm(...) end
+
+--- Says in the log that a file found a module without configuration.
+---@param module string
+---@param reason string?
+function lua_util.disable_module(module, reason) end
+
+
+--- Lists from files below the rules folder, or written in the rule file.
+---@class lua_maps
+local lua_maps = {}
+
+--- A list: the path of a file, entries with commas between them, or a table of entries.
+---@param list string|table
+---@param type string?
+---@param description string?
+---@return lua_map?
+function lua_maps.map_add_from_ucl(list, type, description) end
+
+--- The same as map_add_from_ucl.
+---@param list string|table
+---@param type string?
+---@param description string?
+---@return lua_map?
+function lua_maps.rspamd_map_add_from_ucl(list, type, description) end
+
+--- The list that a setting names; nil when there is no such setting.
+---@param module string
+---@param option string
+---@param type string?
+---@param description string?
+---@return lua_map?
+function lua_maps.map_add(module, option, type, description) end
+
+--- The same as map_add.
+---@param module string
+---@param option string
+---@param type string?
+---@param description string?
+---@return lua_map?
+function lua_maps.rspamd_map_add(module, option, type, description) end
+
+
+--- A list that lua_maps made.
+---@class lua_map
+local lua_map = {}
+
+--- The value of an entry, true when it has none, nil when there is none; of expressions, the first that matches.
+---@param key string
+---@return string|boolean|nil
+function lua_map:get_key(key) end
+
+
+--- Regular expressions (ICU), written `/expression/flags` or without slashes. Flags: i, m, s, x.
+---@class rspamd_regexp
+local rspamd_regexp = {}
+
+--- Makes an expression; a wrong one is an error.
+---@param pattern string
+---@param flags string?
+---@return regexp
+function rspamd_regexp.create(pattern, flags) end
+
+--- The same; expressions are always kept.
+---@param pattern string
+---@param flags string?
+---@return regexp
+function rspamd_regexp.create_cached(pattern, flags) end
+
+--- The same.
+---@param pattern string
+---@param flags string?
+---@return regexp
+function rspamd_regexp.get_cached(pattern, flags) end
+
+--- An expression for a text as it stands.
+---@param text string
+---@param flags string?
+---@return regexp
+function rspamd_regexp.import_plain(text, flags) end
+
+--- An expression for a text with * and ? for any letters.
+---@param glob string
+---@param flags string?
+---@return regexp
+function rspamd_regexp.import_glob(glob, flags) end
+
+
+--- An expression that rspamd_regexp made.
+---@class regexp
+local regexp = {}
+
+--- Whether it occurs in a text.
+---@param text string|rspamd_text
+---@return boolean
+function regexp:match(text) end
+
+--- How often it occurs in a text, up to a number; any number when that is negative.
+---@param text string|rspamd_text
+---@param max integer
+---@return integer
+function regexp:matchn(text, max) end
+
+--- What it finds in a text, or for each a list with the captures behind it; nil when nothing.
+---@param text string|rspamd_text
+---@param raw boolean?
+---@param captures boolean?
+---@return string[]|string[][]|nil
+function regexp:search(text, raw, captures) end
+
+--- The parts of a text between what it finds.
+---@param text string|rspamd_text
+---@return string[]
+function regexp:split(text) end
+
+--- The expression as it was written.
+---@return string
+function regexp:get_pattern() end
+
+
+--- Time and texts.
+---@class rspamd_util
+local rspamd_util = {}
+
+--- The message's moment; seconds since 1970.
+---@return integer
+function rspamd_util.get_time() end
+
+--- A text in lower case, in any script.
+---@param text string
+---@return string
+function rspamd_util.lower_utf8(text) end
+
+--- The same as lower_utf8.
+---@param text string
+---@return string
+function rspamd_util.strlower_utf8(text) end
+
+--- Number of code points.
+---@param text string
+---@return integer
+function rspamd_util.strlen_utf8(text) end
+
+--- Whether two texts are the same but for case.
+---@param left string
+---@param right string
+---@return boolean
+function rspamd_util.strequal_caseless(left, right) end
+
+--- How many letters must be added, taken or replaced; of texts of at most 1,024 letters.
+---@param left string
+---@param right string
+---@return integer
+function rspamd_util.levenshtein_distance(left, right) end
+
+--- A text in Base64.
+---@param text string
+---@return string
+function rspamd_util.encode_base64(text) end
+
+--- What a text in Base64 says; nil when it is none.
+---@param text string
+---@return rspamd_text?
+function rspamd_util.decode_base64(text) end
+
+
+--- Each file has a table of its own as the global config. config.regexp.NAME = { re = '/expression/flags', score =, description =, group =, condition = } registers a rule; `Header=/expression/` looks at a header.
+---@class config
+local config = {}
+
+--- A table that registers what is put into it.
+---@return table
+function config.regexp_rules() end
+
+
+--- Reads UCL and JSON out of texts.
+---@class ucl
+local ucl = {}
+
+--- A parser.
+---@return ucl_parser
+function ucl.parser() end
+
+
+--- Reads one text.
+---@class ucl_parser
+local ucl_parser = {}
+
+--- Reads a text: true, or false and what is wrong. `.include` is refused.
+---@param text string
+---@return boolean, string?
+function ucl_parser:parse_string(text) end
+
+--- The same as parse_string.
+---@param text string
+---@return boolean, string?
+function ucl_parser:parse_text(text) end
+
+--- What was read; nil when nothing was.
+---@return table?
+function ucl_parser:get_object() end
 

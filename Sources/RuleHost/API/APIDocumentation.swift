@@ -49,8 +49,9 @@ package enum APIDocumentation {
         ("flag", "string?", "the switch of this symbol; the group's switch holds besides"),
         ("description", "string?", "what it means; groups.conf has the word when it says something"),
         ("score", "number?", "points; groups.conf has the word when it says something"),
-        ("type", "string?", "normal (a filter), prefilter, postfilter, idempotent, callback or virtual"),
-        ("parent", "string?", "of a virtual symbol: the rule that inserts it"),
+        ("type", "string?", "normal (a filter), prefilter, postfilter, idempotent, callback, virtual or composite"),
+        ("parent", "string|number?", "of a virtual symbol: the rule that inserts it"),
+        ("expression", "string?", "of a composite: the expression over other symbols"),
         ("priority", "number?", "higher starts first within the stage; 0 when left out"),
         ("condition", "(fun(task: task): boolean)?", "the rule runs only when this returns true"),
         ("one_shot", "boolean?", "several hits of a message count once, with the highest weight"),
@@ -60,8 +61,14 @@ package enum APIDocumentation {
 
     private static func definition(of type: APIType) -> String {
         let isGlobal: Bool
-        if case .object = type.form { isGlobal = false } else { isGlobal = true }
-        let head = ["--- \(type.summary)", "---@class \(type.name)", "\(isGlobal ? "" : "local ")\(type.name) = {}"]
+        switch type.form {
+        case .module, .global: isGlobal = true
+        case .object, .record, .library: isGlobal = false
+        }
+        let head =
+            ["--- \(type.summary)", "---@class \(type.name)"]
+            + type.values.map { "---@field \($0.name) \($0.type) \($0.summary)" }
+            + ["\(isGlobal ? "" : "local ")\(type.name) = {}"]
         return (head + [""] + type.functions.map { definition(of: $0, in: type) }).joined(separator: "\n")
     }
 
@@ -86,6 +93,7 @@ package enum APIDocumentation {
                 function.summary, function.since,
             ])
         }
+        let values = type.values.map { row([code("\(type.name).\($0.name)"), "", code($0.type), $0.summary, "0.2"]) }
         return """
             ## \(type.name)
 
@@ -93,7 +101,7 @@ package enum APIDocumentation {
 
             | call | parameters | returns | what it does | since |
             |---|---|---|---|---|
-            \(rows.joined(separator: "\n"))
+            \((values + rows).joined(separator: "\n"))
             """
     }
 
@@ -109,7 +117,10 @@ package enum APIDocumentation {
 
 extension APIType {
     /// What stands between the name of the type and that of a function.
-    fileprivate var separator: String {
-        if case .module = form { "." } else { ":" }
+    var separator: String {
+        switch form {
+        case .module, .library: "."
+        case .object, .record, .global: ":"
+        }
     }
 }

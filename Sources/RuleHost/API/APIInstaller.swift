@@ -12,24 +12,41 @@ enum APIInstaller {
         in state: LuaState, host: HostState, tests: LuaBody? = nil
     ) throws(RuleError) -> EnvironmentMaker {
         state.context = host
-        let lua = state.main
-        let bodies = Sandbox.Bodies(findModule: findModule, loadModule: loadModule, print: print)
+        let bodies = Sandbox.Bodies(
+            findModule: ModuleBodies.findModule, findFile: ModuleBodies.findFile, loadModule: ModuleBodies.loadModule,
+            print: print)
         let maker = try Sandbox.prepare(state, bodies: bodies)
         host.references.metatables = [Int32](repeating: 0, count: ObjectKind.allCases.count + 1)
-        for type in API.types {
-            switch type.form {
+        let types = API.types.map { type in
+            let functions = keepFunctions(of: type, in: state)
+            return Installed(type: type, functions: functions, metatable: keepMetatable(of: type, functions, in: state))
+        }
+        for one in types {
+            switch one.type.form {
             case .object(let kind), .global(let kind):
-                pushMetatable(of: type, to: lua)
-                host.references.metatables[Int(kind.rawValue)] = state.keepTop(of: lua)
-            case .module: break
+                host.references.metatables[Int(kind.rawValue)] = one.metatable
+            case .module, .library, .record: break
             }
         }
-        return EnvironmentMaker(maker: maker, globals: keepGlobals(state, host, tests), modules: keepModules(state))
+        let globals = keepGlobals(types, state, host, tests)
+        let environments = EnvironmentMaker(
+            maker: maker, globals: globals, modules: keepModules(types, isGlobal: true, in: state),
+            libraries: keepModules(types, isGlobal: false, in: state))
+        try APISource.run(types, in: state, host: host, environments: environments)
+        return environments
     }
 
-    private static func pushMetatable(of type: APIType, to lua: LuaStack) {
+    /// A type of the API as it stands in a state: kept tables.
+    struct Installed {
+        let type: APIType
+        let functions: Int32
+        let metatable: Int32
+    }
+
+    private static func keepMetatable(of type: APIType, _ functions: Int32, in state: LuaState) -> Int32 {
+        let lua = state.main
         lua.pushTable(fields: 4)
-        pushFunctions(of: type, to: lua)
+        state.push(kept: functions, to: lua)
         lua.setField("__index" as StaticString)
         lua.push(type.name)
         lua.setField("__name" as StaticString)
@@ -39,80 +56,53 @@ enum APIInstaller {
             lua.push(body: ConfigAPI.assign)
             lua.setField("__newindex" as StaticString)
         }
+        return state.keepTop(of: lua)
     }
 
-    private static func pushFunctions(of type: APIType, to lua: LuaStack) {
-        lua.pushTable(fields: type.functions.count)
+    private static func keepFunctions(of type: APIType, in state: LuaState) -> Int32 {
+        state.main.pushTable(fields: type.functions.count)
         for function in type.functions {
-            lua.push(body: function.body)
-            lua.setField(function.name)
+            guard case .swift(let body) = function.code else { continue }
+            state.main.push(body: body)
+            state.main.setField(function.name)
         }
+        return state.keepTop(of: state.main)
     }
 
-    private static func keepGlobals(_ state: LuaState, _ host: HostState, _ tests: LuaBody?) -> Int32 {
+    private static func keepGlobals(
+        _ types: [Installed], _ state: LuaState, _ host: HostState, _ tests: LuaBody?
+    ) -> Int32 {
         state.main.pushTable()
         if let tests {
             state.main.push(body: tests)
             state.main.setField("test" as StaticString)
         }
-        for type in API.types {
-            guard case .global(let kind) = type.form else { continue }
+        for one in types {
+            guard case .global(let kind) = one.type.form else { continue }
             _ = host.pushObject(kind, host, to: state.main)
-            state.main.setField(type.name)
+            state.main.setField(one.type.name)
         }
         return state.keepTop(of: state.main)
     }
 
-    private static func keepModules(_ state: LuaState) -> Int32 {
+    /// Modules that are globals as well, or those that only `require` gives.
+    private static func keepModules(_ types: [Installed], isGlobal: Bool, in state: LuaState) -> Int32 {
         state.main.pushTable()
-        for type in API.types {
-            guard case .module = type.form else { continue }
-            pushFunctions(of: type, to: state.main)
-            state.main.setField(type.name)
+        for one in types {
+            switch one.type.form {
+            case .module where isGlobal, .library where !isGlobal:
+                state.push(kept: one.functions, to: state.main)
+                state.main.setField(one.type.name)
+            default: break
+            }
         }
         return state.keepTop(of: state.main)
-    }
-
-    // MARK: Bodies of the prelude
-
-    private static let findModule: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
-        let name = lua.string(at: 1) ?? ""
-        guard !RuleFiles.leavesFolder(name) else {
-            return Sandbox.refuse("require \"\(name)\": only files below the rules folder", lua)
-        }
-        guard let path = HostState.of(lua).registry.files.modulePath(name) else {
-            return lua.fail("module \"\(name)\" not found below the rules folder")
-        }
-        lua.push(path)
-        return 1
-    }
-
-    private static let loadModule: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
-        let path = lua.string(at: 1) ?? ""
-        let source: [UInt8]
-        do throws(Problem) {
-            source = try HostState.of(lua).registry.files.source(path)
-        } catch {
-            return Sandbox.refuse(error.description, lua)
-        }
-        do throws(RuleError) {
-            try LuaState.of(lua).load(source, file: path, environment: nil, to: lua)
-        } catch {
-            return lua.fail(error.description)
-        }
-        lua.pushCopy(of: 2)
-        lua.setEnvironment()
-        return 1
     }
 
     private static let print: LuaBody = { raw in
         guard let raw else { return 0 }
         let lua = LuaStack(raw)
-        let values = lua.count > 0 ? (1...lua.count).map { lua.displayText(at: $0) } : []
+        let values = lua.count > 0 ? (1...lua.count).map { lua.shownText(at: $0) } : []
         HostState.of(lua).log("rule: \(values.joined(separator: " "))")
         return 0
     }
@@ -123,14 +113,13 @@ struct EnvironmentMaker {
     let maker: Int32
     let globals: Int32
     let modules: Int32
+    let libraries: Int32
 
     /// A fresh environment, kept under the number that is returned.
     func make(in state: LuaState) throws(RuleError) -> Int32 {
         let coroutine = state.takeCoroutine()
-        state.push(kept: maker, to: coroutine.lua)
-        state.push(kept: globals, to: coroutine.lua)
-        state.push(kept: modules, to: coroutine.lua)
-        switch state.resume(coroutine, arguments: 2) {
+        for kept in [maker, globals, modules, libraries] { state.push(kept: kept, to: coroutine.lua) }
+        switch state.resume(coroutine, arguments: 3) {
         case .returned:
             let reference = state.keepTop(of: coroutine.lua)
             state.giveBack(coroutine)

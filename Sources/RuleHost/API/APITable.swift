@@ -21,7 +21,14 @@ struct APIFunction: Sendable {
     var summary: String
     /// Version of the host that brought it.
     var since: String
-    let body: LuaBody
+    let code: Code
+
+    /// What runs when a rule calls it.
+    enum Code: Sendable {
+        case swift(LuaBody)
+        /// A function expression in Lua; see `APISource` for what it may use.
+        case lua(String)
+    }
 
     init(
         _ name: String, _ parameters: [Parameter] = [], returns: String? = nil, since: String = "0.1",
@@ -32,8 +39,30 @@ struct APIFunction: Sendable {
         self.returns = returns
         self.since = since
         self.summary = summary
-        self.body = body
+        code = .swift(body)
     }
+
+    init(
+        _ name: String, _ parameters: [Parameter] = [], returns: String? = nil, since: String = "0.2",
+        _ summary: String, lua: String
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.returns = returns
+        self.since = since
+        self.summary = summary
+        code = .lua(lua)
+    }
+}
+
+/// A constant of a module.
+struct APIValue: Sendable {
+    var name: String
+    /// LuaLS type.
+    var type: String
+    var summary: String
+    /// Expression in Lua; see `APISource`.
+    var lua: String
 }
 
 /// A Lua type or module of the API: an object with methods, or a table of functions.
@@ -42,8 +71,12 @@ struct APIType: Sendable {
     enum Form: Sendable {
         /// Returned by a function of the API; called with a colon.
         case object(ObjectKind)
+        /// A table with a metatable, made and returned by functions in Lua; called with a colon.
+        case record
         /// A global, and a module for `require`; called with a dot.
         case module
+        /// A module for `require` only; called with a dot.
+        case library
         /// A global object; called with a colon.
         case global(ObjectKind)
     }
@@ -51,18 +84,30 @@ struct APIType: Sendable {
     var name: String
     var form: Form
     var summary: String
+    /// Lua that stands before the functions in Lua: locals that they share.
+    var shared = ""
     var functions: [APIFunction]
+    var values: [APIValue] = []
 }
 
 /// What a full userdata of ours stands for; its raw value is in the userdata itself.
 enum ObjectKind: UInt32, Sendable, CaseIterable {
-    case task = 1, message, user, chat, map, config
+    case task = 1, message, user, chat, map, config, text, null
 }
 
 /// Everything that a rule may call besides Lua's own functions.
 enum API {
-    static let types: [APIType] = [
-        TaskAPI.type, MessageAPI.type, UserAPI.type, ChatAPI.type, MapAPI.type, ConfigAPI.type, RedisAPI.type,
-        LoggerAPI.type,
+    static let types: [APIType] =
+        [
+            TaskAPI.type, MessageAPI.type, UserAPI.type, ChatAPI.type, MapAPI.type, ConfigAPI.type, RedisAPI.type,
+            LoggerAPI.type,
+        ] + rspamd
+
+    /// rspamd's modules, and the objects that they return (docs/rspamd.md).
+    private static let rspamd: [APIType] = [
+        RspamdTextAPI.type, RspamdTextAPI.null, RspamdMessageAPI.headers, RspamdMessageAPI.url, RspamdMessageAPI.pool,
+        RspamdMessageAPI.part, LuaMimeAPI.type, LuaRedisAPI.type, LuaRedisAPI.legacy, LuaRedisAPI.connection,
+        LuaUtilAPI.type, LuaMapsAPI.type, LuaMapsAPI.list, RspamdRegexpAPI.type, RspamdRegexpAPI.expression,
+        RspamdUtilAPI.type, ConfigTableAPI.type, UCLAPI.type, UCLAPI.parser,
     ]
 }

@@ -4,6 +4,10 @@ final class HostState {
     struct References {
         /// By raw value of `ObjectKind`.
         var metatables: [Int32] = []
+        /// The object that stands for a missing value in answers of the store.
+        var null: Int32 = 0
+        /// The function that hands answers of the store to a rule's functions.
+        var answering: Int32 = 0
     }
 
     var references = References()
@@ -13,6 +17,8 @@ final class HostState {
     var limits: RuleLimits?
     /// Receives the tests of `rules/tests`; nil in states that judge.
     var testReader: AnyObject?
+    /// Regular expressions that rules have made.
+    let expressions = ExpressionList()
     /// What files register; closed once the state is at work.
     let registry: RuleRegistry
     let log: @Sendable (String) -> Void

@@ -5,9 +5,11 @@ enum MapAPI {
         functions: [
             APIFunction(
                 "get_key", [.init("key", "string")], returns: "string|boolean|nil",
-                "The value of an entry, true when it has none, nil when there is no such entry. Case does not matter."
+                "The value of an entry, true when it has none, nil when there is no such entry. Case does not matter. Of a map of "
+                    + "type regexp the same as matches."
             ) { raw in
                 withMap(raw) { map, key, lua in
+                    if map.kind == .regexp { return pushMatch(of: map, in: key, to: lua) }
                     pushValue(of: key, in: map, to: lua)
                     return 1
                 }
@@ -27,9 +29,7 @@ enum MapAPI {
     }
 
     private static func pushMatch(of map: RuleMap, in text: String, to lua: LuaStack) -> Int32 {
-        // Nearly always it is the message's own text, of which much is known already.
-        let task = HostState.of(lua).task?.text.search
-        switch map.firstMatch(in: task.flatMap { $0.text == text ? $0 : nil } ?? SearchText(text)) {
+        switch map.firstMatch(in: SearchText.of(text, lua)) {
         case .found(let entry): lua.push(entry)
         case .nothing: lua.pushNil()
         case .tooLong(let entry):
@@ -42,5 +42,13 @@ enum MapAPI {
     private static func pushValue(of key: String, in map: RuleMap, to lua: LuaStack) {
         guard let value = map.value(of: key) else { return lua.pushNil() }
         if value.isEmpty { lua.push(true) } else { lua.push(value) }
+    }
+}
+
+extension SearchText {
+    /// A text as rules give it: nearly always the message's own, of which much is known already.
+    static func of(_ text: String, _ lua: LuaStack) -> SearchText {
+        let known = HostState.of(lua).task?.text.search
+        return known.flatMap { $0.text == text ? $0 : nil } ?? SearchText(text)
     }
 }

@@ -15,7 +15,9 @@ enum RedisAPI {
         ])
 
     /// Where the task that runs now is found: the engine sets it before each resume.
-    private static func ask(_ raw: OpaquePointer?, catchesErrors: Bool) -> Int32 {
+    ///
+    /// `shape` is how the answer becomes a value; nil for what suits the command.
+    static func ask(_ raw: OpaquePointer?, shape: StoreWait.Shape? = nil, catchesErrors: Bool) -> Int32 {
         guard let raw else { return 0 }
         let lua = LuaStack(raw)
         guard let task = HostState.of(lua).task else {
@@ -33,7 +35,7 @@ enum RedisAPI {
         }
         let command = StoreCommand(arguments: arguments)
         guard !command.isHostsOwn else { return lua.fail(hostsOwn(command)) }
-        let shape = shape(of: arguments[0].text.uppercased(), count: arguments.count)
+        let shape = shape ?? Self.shape(of: arguments[0].text.uppercased(), count: arguments.count)
         task.ask(command, shape: shape, catchesErrors: catchesErrors)
         return lua.wait()
     }

@@ -6,6 +6,7 @@ final class RuleFiles: Sendable {
     /// Folder as it was given.
     let directory: String
     private let maps = Mutex<[String: RuleMap]>([:])
+    private let known = Mutex<Set<String>>([])
 
     /// The largest file that is read: 64 MB for maps, 4 MB for Lua.
     private static let maxMapBytes = 64 << 20
@@ -13,8 +14,15 @@ final class RuleFiles: Sendable {
 
     init(directory: String) { self.directory = directory }
 
-    /// Rule files: every `.lua` directly in the folder, by name.
-    func rulePaths() throws(Problem) -> [String] { try paths(in: directory, ending: ".lua") }
+    /// Files that run the others in folders for rspamd.
+    private static let beginnings = ["rspamd.local.lua", "init.lua"]
+
+    /// Rule files: every `.lua` directly in the folder, by name, but those first that run others.
+    func rulePaths() throws(Problem) -> [String] {
+        let paths = try paths(in: directory, ending: ".lua")
+        let first = Self.beginnings.map { directory + "/" + $0 }.filter(paths.contains)
+        return first + paths.filter { !first.contains($0) }
+    }
 
     /// Files of expressions: every `.cf` directly in the folder, by name.
     func expressionPaths() throws(Problem) -> [String] { try paths(in: directory, ending: ".cf") }
@@ -53,7 +61,9 @@ final class RuleFiles: Sendable {
         let key = kind.rawValue + ":" + name
         if let known = maps.withLock({ $0[key] }) { return known }
         guard let path = path(of: name) else {
-            throw Problem(file: name, message: "maps are below the rules folder; no .. and no absolute path")
+            let isAbsolute = Self.isAbsolute(name)
+            let message = isAbsolute ? "there is no file whose path ends like that" : "no .. and no absolute path"
+            throw Problem(file: name, message: "maps are below the rules folder; \(message)")
         }
         let text = String(decoding: try read(path, limit: Self.maxMapBytes), as: UTF8.self)
         let map = try RuleMap(path: name, file: path, kind: kind, text: text)
@@ -61,8 +71,8 @@ final class RuleFiles: Sendable {
         return map
     }
 
-    /// Files of the maps that were loaded.
-    var mapPaths: [String] { maps.withLock { $0.values.map { directory + "/" + $0.path }.sorted() } }
+    /// Files that were read: rules, modules and maps.
+    var readPaths: [String] { known.withLock { $0.sorted() } }
 
     /// The file that `require` means: below the folder, by a name with dots or slashes; nil when there is none.
     func modulePath(_ name: String) -> String? {
@@ -82,8 +92,31 @@ final class RuleFiles: Sendable {
         name.hasPrefix("/") || name.hasPrefix("~") || name.contains("..") || name.contains("\0")
     }
 
+    /// The file that a path on another computer means: below the folder, the one whose path shares the longest end with it;
+    /// nil when there is none.
+    ///
+    /// `/etc/rspamd/lua/telegram/core.lua` is `lua/telegram/core.lua`, or else `telegram/core.lua`, or else `core.lua`.
+    func path(endingLike name: String) -> String? {
+        guard !name.contains(".."), !name.contains("\0") else { return nil }
+        var parts = name.split(separator: "/").map(String.init)
+        while !parts.isEmpty {
+            let path = directory + "/" + parts.joined(separator: "/")
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue { return path }
+            parts.removeFirst()
+        }
+        return nil
+    }
+
+    /// The path of a map: below the folder as it stands, or like that of another computer.
     private func path(of name: String) -> String? {
-        Self.leavesFolder(name) || name.isEmpty ? nil : directory + "/" + name
+        guard !name.isEmpty, !name.contains("\0") else { return nil }
+        guard Self.isAbsolute(name) else { return Self.leavesFolder(name) ? nil : directory + "/" + name }
+        return path(endingLike: name.hasPrefix("file://") ? String(name.dropFirst(7)) : name)
+    }
+
+    private static func isAbsolute(_ name: String) -> Bool {
+        name.hasPrefix("/") || name.hasPrefix("$") || name.hasPrefix("file://")
     }
 
     private func read(_ path: String, limit: Int) throws(Problem) -> [UInt8] {
@@ -94,6 +127,7 @@ final class RuleFiles: Sendable {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Problem(file: path, message: "cannot be read: it is a folder, or may not be opened")
         }
+        known.withLock { _ = $0.insert(path) }
         return Array(data)
     }
 }

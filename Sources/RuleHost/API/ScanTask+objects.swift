@@ -21,7 +21,7 @@ func refuseReceiver(_ lua: LuaStack, _ kind: ObjectKind) -> Int32 {
 extension ScanTask {
     /// Pushes the object of this task; the others hang on it.
     func pushTaskObject(to lua: LuaStack, host: HostState) {
-        objects.append(host.pushObject(.task, self, to: lua, values: 3))
+        objects.append(host.pushObject(.task, self, to: lua, values: 4))
     }
 
     /// Pushes the message, user or chat object, made when first asked for.

@@ -16,6 +16,8 @@ extension StoreWait {
         lua.push(true)
         if shape == .fields, case .array(let fields) = reply {
             lua.push(fields: fields)
+        } else if shape == .script {
+            lua.push(scriptReply: reply)
         } else {
             lua.push(reply: reply, asTruth: shape == .truth)
         }
@@ -38,6 +40,23 @@ extension LuaStack {
                 if element == .null { push(false) } else { push(reply: element, asTruth: asTruth) }
                 setElement(index + 1)
             }
+        }
+    }
+
+    /// Pushes a reply by the rules of Redis' scripts.
+    fileprivate func push(scriptReply reply: StoreReply) {
+        switch reply {
+        case .null: push(false)
+        case .status(let text):
+            pushTable(fields: 1)
+            set("ok", to: text)
+        case .array(let elements):
+            pushTable(list: elements.count)
+            for (index, element) in elements.enumerated() {
+                push(scriptReply: element)
+                setElement(index + 1)
+            }
+        default: push(reply: reply, asTruth: false)
         }
     }
 

@@ -2,91 +2,93 @@
 enum TaskAPI {
     static let type = APIType(
         name: "task", form: .object(.task), summary: "One message, edit or join under evaluation.",
-        functions: [
-            APIFunction("get_message", returns: "message", "The message that is judged.") { raw in
-                withTask(raw, .task) { task, lua in
-                    task.pushPart(.message, slot: 1, to: lua)
-                    return 1
-                }
-            },
-            APIFunction("get_user", returns: "user?", "Who sent it or joined; nil when a channel speaks.") { raw in
-                withTask(raw, .task) { task, lua in
-                    guard task.message.user != nil else { return 0 }
-                    task.pushPart(.user, slot: 2, to: lua)
-                    return 1
-                }
-            },
-            APIFunction("get_chat", returns: "chat", "Where it was sent.") { raw in
-                withTask(raw, .task) { task, lua in
-                    task.pushPart(.chat, slot: 3, to: lua)
-                    return 1
-                }
-            },
-            APIFunction(
-                "get_date", returns: "integer", "The moment of the message, or of its edit; seconds since 1970."
-            ) { raw in
-                withTask(raw, .task) { task, lua in
-                    lua.push(task.message.moment)
-                    return 1
-                }
-            },
-            APIFunction(
-                "setting", [.init("name", "string")], returns: "number|string|boolean",
-                "A setting as it stands in this chat. An unknown name is an error."
-            ) { raw in withTask(raw, .task) { pushSetting(of: $0, to: $1) } },
-            APIFunction(
-                "flag", [.init("name", "string")], returns: "boolean",
-                "Whether a flag is on in this chat. An unknown name is an error."
-            ) { raw in withTask(raw, .task) { pushFlag(of: $0, to: $1) } },
-            APIFunction(
-                "threshold", [.init("action", "string")], returns: "number?",
-                "Points from which an action is taken in this chat; nil when it has no threshold."
-            ) { raw in withTask(raw, .task) { pushThreshold(of: $0, to: $1) } },
-            APIFunction(
-                "insert_result",
-                [.init("symbol", "string"), .init("weight", "number?"), .init("...", "string|number")],
-                "Adds a hit: score times weight (1 when left out), with options as evidence. A symbol whose flag is off adds "
-                    + "nothing."
-            ) { raw in withTask(raw, .task) { insertResult(into: $0, $1) } },
-            APIFunction(
-                "has_symbol", [.init("symbol", "string")], returns: "boolean", "Whether a symbol fired so far."
-            ) { raw in
-                withTask(raw, .task) { task, lua in
-                    guard let symbol = symbolIndex(at: 2, lua) else { return refuseSymbol(lua) }
-                    lua.push(task.finding(of: symbol) != nil)
-                    return 1
-                }
-            },
-            APIFunction(
-                "get_symbol", [.init("symbol", "string")],
-                returns: "{ score: number, weight: number, options: string[] }?",
-                "What a symbol added so far; nil when it did not fire."
-            ) { raw in withTask(raw, .task) { pushFinding(of: $0, to: $1) } },
-            APIFunction(
-                "set_pre_result", [.init("result", "{ action: string, message: string? }")],
-                "Ends the scan with an action, before the filters. Only in rules of type prefilter."
-            ) { raw in withTask(raw, .task) { setPreResult(of: $0, $1) } },
-            LimitAPI.function,
-            APIFunction(
-                "get_score", returns: "number", "Sum of the hits. Only in rules of type postfilter or idempotent."
-            ) { raw in
-                withTask(raw, .task) { task, lua in
-                    guard task.stage >= .postfilter else { return refuseEarly(lua, "get_score") }
-                    lua.push(task.score)
-                    return 1
-                }
-            },
-            APIFunction(
-                "get_action", returns: "string",
-                "The action so far: none, warn, delete, mute or ban. Only in rules of type postfilter or idempotent."
-            ) { raw in
-                withTask(raw, .task) { task, lua in
-                    guard task.stage >= .postfilter else { return refuseEarly(lua, "get_action") }
-                    lua.push(task.action.rawValue)
-                    return 1
-                }
-            },
-        ])
+        shared: RspamdMessageAPI.shared, functions: functions + RspamdMessageAPI.functions)
+
+    private static let functions = [
+        APIFunction("get_message", returns: "message", "The message that is judged.") { raw in
+            withTask(raw, .task) { task, lua in
+                task.pushPart(.message, slot: 1, to: lua)
+                return 1
+            }
+        },
+        APIFunction("get_user", returns: "user?", "Who sent it or joined; nil when a channel speaks.") { raw in
+            withTask(raw, .task) { task, lua in
+                guard task.message.user != nil else { return 0 }
+                task.pushPart(.user, slot: 2, to: lua)
+                return 1
+            }
+        },
+        APIFunction("get_chat", returns: "chat", "Where it was sent.") { raw in
+            withTask(raw, .task) { task, lua in
+                task.pushPart(.chat, slot: 3, to: lua)
+                return 1
+            }
+        },
+        APIFunction(
+            "get_date", returns: "integer", "The moment of the message, or of its edit; seconds since 1970."
+        ) { raw in
+            withTask(raw, .task) { task, lua in
+                lua.push(task.message.moment)
+                return 1
+            }
+        },
+        APIFunction(
+            "setting", [.init("name", "string")], returns: "number|string|boolean",
+            "A setting as it stands in this chat. An unknown name is an error."
+        ) { raw in withTask(raw, .task) { pushSetting(of: $0, to: $1) } },
+        APIFunction(
+            "flag", [.init("name", "string")], returns: "boolean",
+            "Whether a flag is on in this chat. An unknown name is an error."
+        ) { raw in withTask(raw, .task) { pushFlag(of: $0, to: $1) } },
+        APIFunction(
+            "threshold", [.init("action", "string")], returns: "number?",
+            "Points from which an action is taken in this chat; nil when it has no threshold."
+        ) { raw in withTask(raw, .task) { pushThreshold(of: $0, to: $1) } },
+        APIFunction(
+            "insert_result",
+            [.init("symbol", "string"), .init("weight", "number?"), .init("...", "string|number")],
+            "Adds a hit: score times weight (1 when left out), with options as evidence. A symbol whose flag is off adds "
+                + "nothing."
+        ) { raw in withTask(raw, .task) { insertResult(into: $0, $1) } },
+        APIFunction(
+            "has_symbol", [.init("symbol", "string")], returns: "boolean",
+            "Whether a symbol fired so far; false of a symbol that nobody registers."
+        ) { raw in
+            withTask(raw, .task) { task, lua in
+                lua.push(symbolIndex(at: 2, lua).flatMap { task.finding(of: $0) } != nil)
+                return 1
+            }
+        },
+        APIFunction(
+            "get_symbol", [.init("symbol", "string")],
+            returns: "{ score: number, weight: number, options: string[] }?",
+            "What a symbol added so far; nil when it did not fire."
+        ) { raw in withTask(raw, .task) { pushFinding(of: $0, to: $1) } },
+        APIFunction(
+            "set_pre_result", [.init("result", "{ action: string, message: string? }")],
+            "Ends the scan with an action, before the filters. Only in rules of type prefilter."
+        ) { raw in withTask(raw, .task) { setPreResult(of: $0, $1) } },
+        LimitAPI.function,
+        APIFunction(
+            "get_score", returns: "number", "Sum of the hits. Only in rules of type postfilter or idempotent."
+        ) { raw in
+            withTask(raw, .task) { task, lua in
+                guard task.stage >= .postfilter else { return refuseEarly(lua, "get_score") }
+                lua.push(task.score)
+                return 1
+            }
+        },
+        APIFunction(
+            "get_action", returns: "string",
+            "The action so far: none, warn, delete, mute or ban. Only in rules of type postfilter or idempotent."
+        ) { raw in
+            withTask(raw, .task) { task, lua in
+                guard task.stage >= .postfilter else { return refuseEarly(lua, "get_action") }
+                lua.push(task.action.rawValue)
+                return 1
+            }
+        },
+    ]
 
     private static func refuseEarly(_ lua: LuaStack, _ name: String) -> Int32 {
         lua.fail("\(name) is known from the postfilters on; register the rule with type = 'postfilter'")
@@ -137,7 +139,7 @@ enum TaskAPI {
     }
 
     private static func option(at index: Int32, _ lua: LuaStack) -> String {
-        let text = lua.displayText(at: index)
+        let text = lua.shownText(at: index)
         guard text.utf8.count > ScanTask.maxOptionBytes else { return text }
         return String(decoding: text.utf8.prefix(ScanTask.maxOptionBytes - 3), as: UTF8.self) + "…"
     }

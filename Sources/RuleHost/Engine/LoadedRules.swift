@@ -49,11 +49,11 @@ final class LoadedRules: @unchecked Sendable {
             try state.watched { () throws(RuleError) in
                 let environments = try APIInstaller.install(in: state, host: host)
                 host.keep(settings: settings, in: state)
-                for path in paths {
+                for path in paths where !host.registry.included.contains(path) {
                     if let problem = load(path, files, state, environments) { problems.append(problem) }
                 }
             }
-            host.registry.isOpen = false
+            problems += host.registry.close()
             guard problems.isEmpty else { throw LoadError(problems: problems) }
             return LoadedRules(state: state, host: host, files: paths)
         } catch let error as Problem {

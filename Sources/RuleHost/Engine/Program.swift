@@ -16,6 +16,10 @@ final class Program: Sendable {
         var groupFlag: Int?
         /// Rules (indices into `rules`) that must be done before it starts.
         var after: [Int] = []
+        /// Further symbols that the same function was registered for: it runs once for all.
+        var twins: [Int] = []
+        /// Names of those registrations.
+        var otherNames: [String] = []
     }
 
     /// An expression over symbols that inserts a symbol of its own.
@@ -41,23 +45,35 @@ final class Program: Sendable {
     /// Files that were read, groups.conf first: what the watch looks at.
     let files: [String]
     let ruleFiles: [String]
+    /// What people should know and what keeps nothing from going live.
+    let notes: [Problem]
 
     init(
         catalog: Catalog, rules: [Rule], stages: [[Int]], composites: [Composite], expressions: ExpressionRules,
-        files: [String], ruleFiles: [String]
+        files: [String], ruleFiles: [String], notes: [Problem]
     ) {
         self.catalog = catalog
         self.rules = rules
-        let switches = rules.map { [$0.flag, $0.groupFlag] } + expressions.rules.map { [$0.groupFlag] }
-        isConfigured = switches.map { flags in
+        func isConfigured(_ flags: [Int?]) -> Bool {
             flags.compactMap(\.self).allSatisfy { catalog.flags[$0].configured ?? true }
         }
+        func isConfigured(symbol: Int) -> Bool {
+            isConfigured([catalog.symbols[symbol].flag, catalog.groups[catalog.symbols[symbol].group].flag])
+        }
+        let lua = rules.map { rule in
+            // A function of several symbols runs as long as one of them may fire.
+            rule.twins.isEmpty
+                ? isConfigured([rule.flag, rule.groupFlag])
+                : ([rule.symbol] + rule.twins).compactMap(\.self).contains(where: isConfigured(symbol:))
+        }
+        self.isConfigured = lua + expressions.rules.map { isConfigured([$0.groupFlag]) }
         self.stages = stages
         self.composites = composites
         self.expressions = expressions
         ruleNames = rules.map(\.name) + expressions.rules.map(\.name)
         self.files = files
         self.ruleFiles = ruleFiles
+        self.notes = notes
     }
 
     func rules(of stage: ScanTask.Stage) -> [Int] { stages[stage.rawValue] }

@@ -1,14 +1,15 @@
 /// Puts groups.conf and what the rule files registered together, and refuses what does not fit.
 struct ProgramBuilder {
-    private let configuration: GroupsConfiguration
-    private let registry: RuleRegistry
+    let configuration: GroupsConfiguration
+    let registry: RuleRegistry
     private let expressionFiles: CFRuleSet
     private let ruleFiles: [String]
-    private let catalog = Catalog()
-    private var groupIndex: [String: Int] = [:]
-    private var settingsBySymbol: [String: (setting: SymbolSetting, group: String)] = [:]
+    let catalog = Catalog()
+    var groupIndex: [String: Int] = [:]
+    var settingsBySymbol: [String: (setting: SymbolSetting, group: String)] = [:]
     private var rules: [Program.Rule] = []
-    private var problems: [Problem] = []
+    var problems: [Problem] = []
+    var notes: [Problem] = []
 
     /// - Throws: `LoadError` with every problem.
     static func build(
@@ -29,12 +30,14 @@ struct ProgramBuilder {
         catalog.settings = configuration.settings
         catalog.thresholds = configuration.actions.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         addGroups()
+        addGroupsOfRules()
         for (index, registration) in registry.registrations.enumerated() { add(registration, at: index) }
         var expressions = ExpressionRuleBuilder(
             configuration: configuration, files: expressionFiles, catalog: catalog, groupIndex: groupIndex)
         let expressionRules = expressions.build()
         groupIndex = expressions.groupIndex
         problems += expressions.problems
+        addInsertedSymbols()
         let composites = addComposites()
         checkUnregistered()
         checkParents()
@@ -43,10 +46,10 @@ struct ProgramBuilder {
         var stages: [[Int]] = []
         for stage in ScanTask.Stage.allCases { stages.append(order(stage)) }
         guard problems.isEmpty else { throw LoadError(problems: problems) }
-        let files = configuration.files + ruleFiles + registry.files.mapPaths
+        let files = configuration.files + ruleFiles + registry.files.readPaths
         return Program(
             catalog: catalog, rules: rules, stages: stages, composites: composites, expressions: expressionRules,
-            files: files, ruleFiles: ruleFiles)
+            files: files, ruleFiles: ruleFiles, notes: registry.notes + notes)
     }
 
     // MARK: Groups and symbols
@@ -68,13 +71,16 @@ struct ProgramBuilder {
             return complain(registration, "is a composite, too, at \(composite.location)")
         }
         let configured = settingsBySymbol[registration.name]
-        let group = configured?.group ?? registration.group ?? soleGroup(of: registration.file)
+        let metric = registry.metrics[registration.name]
+        let group =
+            configured?.group ?? registration.group ?? metric?.group ?? soleGroup(of: registration.file)
+            ?? (registration.score ?? metric?.score).map { _ in Self.ungrouped }
         if let named = registration.group, let configured, configured.group != named {
             complain(registration, "is registered in group \(named), but groups.conf has it in \(configured.group)")
         }
         let flag = registration.flag.map { catalog.flag(named: $0) }
         var symbol: Int?
-        if let score = configured?.setting.score ?? registration.score {
+        if let score = configured?.setting.score ?? metric?.score ?? registration.score {
             guard let group, let place = groupIndex[group] else {
                 return complain(
                     registration, "is in no group of groups.conf" + (group.map { "; there is no group \($0)" } ?? ""))
@@ -84,7 +90,7 @@ struct ProgramBuilder {
                     name: registration.name, group: place, score: score,
                     isOneShot: configured?.setting.isOneShot == true || registration.isOneShot == true, flag: flag,
                     summary: configured.map(\.setting.summary).flatMap { $0.isEmpty ? nil : $0 } ?? registration.summary
-                        ?? ""))
+                        ?? metric?.summary ?? ""))
         } else if registration.kind == .filter || registration.kind == .virtual {
             complain(registration, "has no score; give it one in groups.conf")
         } else if let named = registration.group, groupIndex[named] == nil {
@@ -98,10 +104,21 @@ struct ProgramBuilder {
         _ registration: RuleRegistry.Registration, at index: Int, symbol: Int?, flag: Int?, group: String?
     ) {
         guard registration.callback != nil else { return }
+        if let place = rules.firstIndex(where: { isSame(registry.registrations[$0.registration], registration) }) {
+            if let symbol { rules[place].twins.append(symbol) }
+            rules[place].otherNames.append(registration.name)
+            return
+        }
         let groupFlag = group.flatMap { groupIndex[$0] }.map { catalog.groups[$0].flag }
         rules.append(
             Program.Rule(
                 name: registration.name, registration: index, symbol: symbol, flag: flag, groupFlag: groupFlag))
+    }
+
+    /// Whether two registrations call one function at the same time.
+    private func isSame(_ one: RuleRegistry.Registration, _ other: RuleRegistry.Registration) -> Bool {
+        one.identity != nil && one.identity == other.identity && one.kind == other.kind
+            && one.priority == other.priority && one.condition == nil && other.condition == nil
     }
 
     /// The group that all symbols of a file are in by groups.conf; nil when there is none or more than one.
@@ -114,7 +131,7 @@ struct ProgramBuilder {
 
     private mutating func addComposites() -> [Program.Composite] {
         var composites: [Program.Composite] = []
-        for setting in configuration.composites {
+        for setting in configuration.composites + compositesOfRules() {
             guard let expression = try? CompositeExpression(parsing: setting.expression) else {
                 problems.append(
                     setting.location.problem("composite \(setting.name): \(setting.expression) cannot be read"))
@@ -188,12 +205,16 @@ struct ProgramBuilder {
     private mutating func addDependencies() {
         for dependency in registry.dependencies {
             let names = [dependency.child, dependency.parent]
-            let places = names.map { name in rules.firstIndex { $0.name == name } }
+            let places = names.map { name in
+                rules.firstIndex { $0.name == name || $0.otherNames.contains(name) }
+            }
             for (name, place) in zip(names, places) where place == nil {
                 let message = "register_dependency: no rule is registered as \(name)"
                 problems.append(Problem(file: dependency.file, line: dependency.line, message: message))
             }
             guard let child = places[0], let parent = places[1] else { continue }
+            // Symbols of one function are done together.
+            guard child != parent || dependency.child == dependency.parent else { continue }
             rules[child].after.append(parent)
         }
     }

@@ -27,6 +27,7 @@ actor ProgramLoader {
         let configuration = try GroupsConfiguration.load(path: options.groups)
         let (expressions, first) = try read(files, configuration)
         let program = try ProgramBuilder.build(configuration, first, expressions)
+        for note in program.notes { options.log("note: \(note)") }
         var testCount = 0
         if options.runsRuleTests {
             let fresh = try LoadedRules.load(files, settings: configuration.settings, log: { _ in })

@@ -10,6 +10,8 @@ final class TaskRun {
         var isCondition: Bool
         var waits: [StoreWait]
         var waitCount = 1
+        /// Whether it is a function that takes an answer of the store.
+        var isCallback = false
     }
 
     private let task: ScanTask
@@ -23,6 +25,9 @@ final class TaskRun {
     private var running: [Running] = []
     private var taskReference: Int32 = 0
     private var hasWritten = false
+    /// Rules that asked with a callback, and rules that failed in this task.
+    private var callers: Set<Int> = []
+    private var failed: Set<Int> = []
     /// Rules that failed once too often in this task.
     private(set) var switchedOff: [String] = []
 
@@ -55,6 +60,7 @@ final class TaskRun {
         await run(.postfilter)
         reckon()
         await run(.idempotent)
+        for rule in callers where !failed.contains(rule) { loaded.health[rule].failuresInRow = 0 }
         if !hasWritten {
             let writes = takeWrites()
             if !writes.isEmpty { task.noteErrors(of: await store.perform(writes)) }
@@ -74,7 +80,7 @@ final class TaskRun {
         guard !left.isEmpty else { return }
         while true {
             startReady(&left)
-            guard !running.isEmpty else { return }
+            guard !running.isEmpty || !task.callbacks.isEmpty else { return }
             await wave()
         }
     }
@@ -88,6 +94,7 @@ final class TaskRun {
         for rule in left {
             let isBlocked = program.rules[rule].after.contains { parent in
                 blocked.contains(parent) || running.contains { $0.rule == parent }
+                    || task.callbacks.contains { $0.rule == parent }
             }
             if isBlocked { blocked.append(rule) } else if isEnabled(rule) { start(rule) }
         }
@@ -109,6 +116,7 @@ final class TaskRun {
             return program.isConfigured[index]
         }
         let rule = program.rules[index]
+        if !rule.twins.isEmpty { return ([rule.symbol] + rule.twins).contains { $0.map(task.isOn(symbol:)) ?? false } }
         if let symbol = rule.symbol, task.overrides.disabledSymbols.contains(symbol) { return false }
         return (rule.flag.map(task.isOn(flag:)) ?? true) && (rule.groupFlag.map(task.isOn(flag:)) ?? true)
     }
@@ -123,9 +131,45 @@ final class TaskRun {
         task.noteErrors(of: replies[asked...])
         let waiting = running
         running.removeAll(keepingCapacity: true)
+        let callbacks = task.callbacks
+        task.callbacks.removeAll(keepingCapacity: true)
         beginCalls()
         defer { state.endWatch() }
         for one in waiting { resume(one, replies) }
+        for one in callbacks { note(replies[one.command], to: batch[one.command], of: one.rule) }
+        var rest = callbacks[...]
+        while let rule = rest.first?.rule {
+            let own = rest.prefix { $0.rule == rule }
+            rest = rest.dropFirst(own.count)
+            answer(own, of: rule, replies)
+        }
+    }
+
+    /// Names a refused command in the verdict: a function that takes the error may say nothing.
+    private func note(_ reply: StoreReply, to command: StoreCommand, of rule: Int) {
+        callers.insert(rule)
+        guard case .error(let error) = reply, !StoreCallback.isForRule(error, of: command) else { return }
+        task.rule = rule
+        if error.isSilence { return task.noteSilence() }
+        let failure = Verdict.Failure(
+            rule: program.ruleNames[rule], cause: .store, message: "store: \(error)", location: "")
+        if !task.failures.contains(failure) { task.failures.append(failure) }
+    }
+
+    /// Gives answers to the functions of a rule that wait for them: one call, with one budget.
+    private func answer(_ callbacks: ArraySlice<StoreCallback>, of rule: Int, _ replies: [StoreReply]) {
+        let answers = callbacks.compactMap { one in one.function.map { ($0, replies[one.command]) } }
+        guard !answers.isEmpty else { return }
+        defer { for answer in answers { state.forget(answer.0) } }
+        guard !failed.contains(rule) else { return }
+        let depth = callbacks.map(\.depth).max() ?? 0
+        guard depth <= LuaLimits.call.waits else { return failOverWaits(rule) }
+        let coroutine = state.takeCoroutine()
+        loaded.host.push(answers: answers, to: coroutine.lua)
+        step(
+            Running(
+                rule: rule, coroutine: coroutine, isCondition: false, waits: [], waitCount: depth, isCallback: true),
+            arguments: 2)
     }
 
     /// Makes this task the one that rules speak of, until the next wait.
@@ -156,6 +200,7 @@ final class TaskRun {
     }
 
     private func resume(_ one: Running, _ replies: [StoreReply]) {
+        guard !failed.contains(one.rule) else { return state.forget(one.coroutine.reference) }
         var storeError: StoreError?
         for wait in one.waits { storeError = wait.pushValue(of: replies[wait.command], to: one.coroutine.lua) }
         step(one, arguments: 2, storeError: storeError)
@@ -163,6 +208,7 @@ final class TaskRun {
 
     private func step(_ one: Running, arguments: Int32, storeError: StoreError? = nil) {
         task.rule = one.rule
+        task.depth = one.waitCount
         let outcome = measured(one.rule) { state.resume(one.coroutine, arguments: arguments) }
         switch outcome {
         case .returned(let count): end(one, results: count)
@@ -184,11 +230,15 @@ final class TaskRun {
     }
 
     private func endOverWaits(_ one: Running) {
-        let message = "waited for the store more than \(LuaLimits.call.waits) times"
-        let registration = loaded.registry.registrations[program.rules[one.rule].registration]
         state.forget(one.coroutine.reference)
+        failOverWaits(one.rule)
+    }
+
+    private func failOverWaits(_ rule: Int) {
+        let message = "waited for the store more than \(LuaLimits.call.waits) times"
+        let registration = loaded.registry.registrations[program.rules[rule].registration]
         fail(
-            one.rule,
+            rule,
             RuleError(code: .instructions, message: message, file: registration.file, line: registration.line))
     }
 
@@ -211,6 +261,7 @@ final class TaskRun {
             if isWanted { call(entries[one.rule].callback, one.rule, isCondition: false) }
             return
         }
+        guard !one.isCallback else { return state.giveBack(one.coroutine) }
         let wrong = count > 0 ? take(one.rule, from: first, lua) : nil
         state.giveBack(one.coroutine)
         if let wrong {
@@ -218,7 +269,9 @@ final class TaskRun {
             fail(
                 one.rule,
                 RuleError(code: .badReturn, message: wrong, file: registration.file, line: registration.line))
-        } else if loaded.hasFailures, loaded.health[one.rule].failuresInRow != 0 {
+        } else if loaded.hasFailures, loaded.health[one.rule].failuresInRow != 0,
+            !task.callbacks.contains(where: { $0.rule == one.rule })
+        {
             loaded.health[one.rule].failuresInRow = 0
         }
     }
@@ -243,23 +296,28 @@ final class TaskRun {
         default: return "returned a \(lua.kindName(at: first)); wanted nothing, false, or true with weight and options"
         }
         guard weight.isFinite else { return "returned a weight that is no finite number" }
-        guard let symbol = program.rules[rule].symbol else {
+        let twins = program.rules[rule].twins
+        guard let symbol = program.rules[rule].symbol ?? twins.first else {
             return "returned true, but has no score of its own; give it one in groups.conf or insert other symbols"
         }
         guard task.stage != .idempotent else { return "returned true; an idempotent rule cannot add to the verdict" }
-        task.insert(symbol: symbol, weight: weight, options: TaskAPI.options(from: first + 2, lua))
+        let options = TaskAPI.options(from: first + 2, lua)
+        task.insert(symbol: symbol, weight: weight, options: options)
+        for twin in twins where twin != symbol { task.insert(symbol: twin, weight: weight, options: options) }
         return nil
     }
 
     /// A rule that the store does not answer adds nothing, and nothing is held against it.
     private func skip(_ rule: Int) {
         task.withdraw(rule: rule)
+        failed.insert(rule)
         task.noteSilence()
     }
 
     private func fail(_ rule: Int, _ error: RuleError) {
         let name = program.ruleNames[rule]
         task.withdraw(rule: rule)
+        failed.insert(rule)
         task.failures.append(.init(rule: name, cause: error.code, message: error.message, location: error.location))
         loaded.health[rule].statistics.failures += 1
         // What the store refuses depends on what it holds, which may change.

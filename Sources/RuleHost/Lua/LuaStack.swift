@@ -171,14 +171,28 @@ struct LuaStack {
 }
 
 extension LuaStack {
-    /// File and line of the Lua code that called the body that runs now; an empty name and 0 when there is none.
+    /// File and line of the code of a rule file that called the body that runs now; an empty name and 0 when there is none.
+    ///
+    /// Code of the host has no `@` in its name.
     func callerPlace() -> (file: String, line: Int) {
         var record = lua_Debug()
-        guard lua_getstack(state, 1, &record) != 0 else { return ("", 0) }
-        lua_getinfo(state, "Sl", &record)
-        let source = record.source.map { String(cString: $0) } ?? ""
-        return (String(source.drop { $0 == "@" }), max(0, Int(record.currentline)))
+        var level: Int32 = 1
+        while lua_getstack(state, level, &record) != 0 {
+            lua_getinfo(state, "Sl", &record)
+            let source = record.source.map { String(cString: $0) } ?? ""
+            if record.currentline > 0, source.hasPrefix("@") {
+                return (String(source.dropFirst()), Int(record.currentline))
+            }
+            level += 1
+        }
+        return ("", 0)
     }
+
+    /// What tells one function or table from another while both live; nil for plain values.
+    func identity(at index: Int32) -> UnsafeRawPointer? { lua_topointer(state, index).map(UnsafeRawPointer.init) }
+
+    /// Sets a field of the table at `index`, a place from the bottom, to the top; key and value are taken.
+    func setPair(in index: Int32) { lua_rawset(state, index) }
 
     /// Sets a field of the table three below the top: key and value on top are taken.
     func setPair() { lua_rawset(state, -3) }

@@ -8,6 +8,8 @@ enum Sandbox {
     struct Bodies {
         /// Answers the canonical name of a module, or refuses.
         var findModule: LuaBody
+        /// Answers the path of a file below the rules folder that is to be run, or refuses.
+        var findFile: LuaBody
         /// Answers the module's chunk, to be run in the environment in the second slot.
         var loadModule: LuaBody
         /// Writes its arguments to the log.
@@ -18,9 +20,13 @@ enum Sandbox {
     ///
     /// `.luacheckrc` has the same list; a test compares.
     static let globals = [
-        "assert", "error", "ipairs", "next", "pairs", "pcall", "print", "rawequal", "rawget", "rawlen", "rawset",
-        "require", "select", "setmetatable", "tonumber", "tostring", "type", "xpcall",
+        "assert", "dofile", "error", "ipairs", "next", "pairs", "pcall", "print", "rawequal", "rawget", "rawlen",
+        "rawset",
+        "require", "select", "setmetatable", "tonumber", "tostring", "type", "unpack", "xpcall",
     ]
+
+    /// Names of the tables that each file has for itself: its own globals, and what files for rspamd expect.
+    static let tables = ["_G", "config", "rspamd_paths"]
 
     /// Names of the libraries that every file has.
     static let libraries = ["math", "os", "string", "table", "utf8"]
@@ -60,6 +66,8 @@ enum Sandbox {
         lua.setField("now" as StaticString)
         lua.push(body: bodies.findModule)
         lua.setField("find_module" as StaticString)
+        lua.push(body: bodies.findFile)
+        lua.setField("find_file" as StaticString)
         lua.push(body: bodies.loadModule)
         lua.setField("load_module" as StaticString)
         lua.push(body: bodies.print)
@@ -94,7 +102,7 @@ enum Sandbox {
         local function refuse(message) host.refuse(message .. ' (docs/sandbox.md)') end
 
         local blocked = {}
-        for _, name in next, { 'io', 'load', 'loadstring', 'loadfile', 'dofile', 'debug', 'package', 'coroutine',
+        for _, name in next, { 'io', 'load', 'loadstring', 'loadfile', 'debug', 'package', 'coroutine',
             'getmetatable', 'collectgarbage' } do blocked[name] = name .. ' is not there for rules' end
         local blocked_os = {}
         for _, name in next, { 'execute', 'exit', 'getenv', 'remove', 'rename', 'setlocale', 'tmpname', 'clock' } do
@@ -133,7 +141,7 @@ enum Sandbox {
         local globals = {
           assert = assert, error = error, ipairs = ipairs, next = next, pairs = pairs, pcall = host.pcall,
           print = host.print, rawequal = rawequal, rawget = rawget, rawlen = rawlen, rawset = rawset, select = select,
-          tonumber = tonumber, tostring = tostring, type = type, xpcall = host.xpcall,
+          tonumber = tonumber, tostring = tostring, type = type, unpack = host.table.unpack, xpcall = host.xpcall,
           setmetatable = function(object, metatable)
             if type(metatable) == 'table' and rawget(metatable, '__gc') ~= nil then refuse('__gc is not there for rules') end
             return setmetatable(object, metatable)
@@ -145,14 +153,15 @@ enum Sandbox {
           __metatable = false,
         }
 
-        local api_globals, api_modules
+        local api_globals, api_modules, api_libraries
         local modules = {}
         local new_environment
 
         -- `loading` is the module whose file calls, with those that wait for it, so that a circle is seen.
         local function require(name, loading)
           if type(name) ~= 'string' then error('require: a name expected, got ' .. type(name), 0) end
-          if api_modules[name] then return read_only(api_modules[name], name) end
+          local module = api_modules[name] or api_libraries[name]
+          if module then return read_only(module, name) end
           local path = host.find_module(name)
           if modules[path] ~= nil then return modules[path] end
           local one = loading
@@ -176,11 +185,28 @@ enum Sandbox {
             local value = require(name, loading)
             return value
           end
+          -- A file that is run shares the globals of the one that runs it, as in Lua.
+          local running = {}
+          environment.dofile = function(name)
+            local path = host.find_file(name)
+            if running[path] then error('dofile: ' .. name .. ' runs itself', 0) end
+            running[path] = true
+            local value = host.load_module(path, environment)()
+            running[path] = nil
+            return value
+          end
+          -- `_ENV` says the same: nothing that the file does not have.
+          environment._G = environment
+          local new_rules = rawget(api_libraries.config, 'regexp_rules')
+          environment.config = { regexp = new_rules and new_rules() }
+          environment.rspamd_paths = {
+            CONFDIR = '/etc/rspamd', LOCAL_CONFDIR = '/etc/rspamd', RULESDIR = '/etc/rspamd', LUALIBDIR = '/etc/rspamd',
+          }
           return setmetatable(environment, environment_metatable)
         end
 
-        return function(new_globals, new_modules)
-          api_globals, api_modules = new_globals, new_modules
+        return function(new_globals, new_modules, new_libraries)
+          api_globals, api_modules, api_libraries = new_globals, new_modules, new_libraries
           return new_environment()
         end
         """

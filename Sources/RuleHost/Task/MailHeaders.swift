@@ -8,35 +8,42 @@ enum MailHeaders {
     static func value(of name: String, in message: Message) -> String? {
         let name = name.lowercased()
         if let header = message.headers.first(where: { $0.name.lowercased() == name }) { return header.value }
-        return derived[name]?(message)
+        return places[name].flatMap { derived[$0].value(message) }
     }
 
-    /// Whether a message from Telegram may have a header of this name.
-    static func isDerived(_ name: String) -> Bool { derived[name.lowercased()] != nil }
+    /// All headers: those that came with the message, then what it says of itself and none of them does.
+    static func all(of message: Message) -> [Message.Header] {
+        let given = Set(message.headers.map { $0.name.lowercased() })
+        return message.headers
+            + derived.compactMap { name, value in
+                given.contains(name.lowercased()) ? nil : value(message).map { .init(name: name, value: $0) }
+            }
+    }
 
-    /// Names of the headers that are made of what Telegram says, in lower case.
-    static var derivedNames: [String] { derived.keys.sorted() }
+    /// Where a name in lower case stands in `derived`.
+    private static let places = Dictionary(
+        uniqueKeysWithValues: derived.enumerated().map { ($0.element.name.lowercased(), $0.offset) })
 
-    private static let derived: [String: @Sendable (Message) -> String?] = [
-        "x-telegram-user": { $0.user.map { String($0.id) } },
-        "x-tg-user": { $0.user.map { String($0.id) } },
-        "x-telegram-user-id": { $0.user.map { String($0.id) } },
-        "x-telegram-username": { $0.user?.username },
-        "x-telegram-first-name": { $0.user?.firstName },
-        "x-telegram-last-name": { $0.user?.lastName },
-        "x-telegram-is-bot": { yes($0.user?.isBot) },
-        "x-telegram-is-premium": { yes($0.user?.isPremium) },
-        "x-telegram-is-admin": { yes($0.user?.isAdmin) },
-        "x-telegram-chat": { String($0.chat.id) },
-        "x-telegram-chat-id": { String($0.chat.id) },
-        "x-telegram-chat-title": { $0.chat.title.isEmpty ? nil : $0.chat.title },
-        "x-telegram-message-type": { $0.origin == nil ? $0.kind.rawValue : "forward" },
-        "x-telegram-has-media": { yes($0.media != nil) },
-        "x-telegram-is-forward": { yes($0.origin != nil) },
-        "x-telegram-forward-from": { origin(of: $0) },
-        "x-telegram-reply-to-user-id": { $0.replyToUserID.map(String.init) },
-        "message-id": { id($0.id, in: $0.chat) },
-        "in-reply-to": { message in message.replyTo.map { id($0, in: message.chat) } },
+    private static let derived: [(name: String, value: @Sendable (Message) -> String?)] = [
+        ("X-Telegram-User", { $0.user.map { String($0.id) } }),
+        ("X-TG-User", { $0.user.map { String($0.id) } }),
+        ("X-Telegram-User-Id", { $0.user.map { String($0.id) } }),
+        ("X-Telegram-Username", { $0.user?.username }),
+        ("X-Telegram-First-Name", { $0.user?.firstName }),
+        ("X-Telegram-Last-Name", { $0.user?.lastName }),
+        ("X-Telegram-Is-Bot", { yes($0.user?.isBot) }),
+        ("X-Telegram-Is-Premium", { yes($0.user?.isPremium) }),
+        ("X-Telegram-Is-Admin", { yes($0.user?.isAdmin) }),
+        ("X-Telegram-Chat", { String($0.chat.id) }),
+        ("X-Telegram-Chat-Id", { String($0.chat.id) }),
+        ("X-Telegram-Chat-Title", { $0.chat.title.isEmpty ? nil : $0.chat.title }),
+        ("X-Telegram-Message-Type", { $0.origin == nil ? $0.kind.rawValue : "forward" }),
+        ("X-Telegram-Has-Media", { yes($0.media != nil) }),
+        ("X-Telegram-Is-Forward", { yes($0.origin != nil) }),
+        ("X-Telegram-Forward-From", { origin(of: $0) }),
+        ("X-Telegram-Reply-To-User-Id", { $0.replyToUserID.map(String.init) }),
+        ("Message-ID", { id($0.id, in: $0.chat) }),
+        ("In-Reply-To", { message in message.replyTo.map { id($0, in: message.chat) } }),
     ]
 
     private static func yes(_ isTrue: Bool?) -> String? { isTrue == true ? "true" : nil }

@@ -54,6 +54,10 @@ final class ScanTask {
     var pending: [StoreCommand] = []
     /// The waits that the rule that runs now has begun.
     var waits: [StoreWait] = []
+    /// Requests of the wave that is being gathered whose answers go to functions.
+    var callbacks: [StoreCallback] = []
+    /// How many waits led to what runs now.
+    var depth = 0
     /// Lua objects that stand for this task; they are cleared when it ends.
     var objects: [UnsafeMutableRawPointer] = []
     /// What rules ask about the text, worked out once.
@@ -63,6 +67,8 @@ final class ScanTask {
     private(set) lazy var idArgument = ByteString(message.id)
     /// Hash of the person in this chat; asked only where there is a person.
     private(set) lazy var memberKey = StoreKeys.member(chat: message.chat.id, user: message.user?.id ?? 0)
+    /// The message's headers as files for rspamd read them.
+    private(set) lazy var headers = MailHeaders.all(of: message)
 
     init(message: Message, catalog: Catalog) {
         self.message = message

@@ -8,6 +8,8 @@ struct StoreWait {
         case truth
         /// A flat array of names and values is a table.
         case fields
+        /// The reply as a Redis script sees it: missing is false, a status is a table.
+        case script
     }
 
     /// Where the command stands in the batch.

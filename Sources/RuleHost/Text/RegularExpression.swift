@@ -45,7 +45,20 @@ final class RegularExpression: Sendable {
         return answer
     }
 
-    /// The same, without a search where something is missing that the expression needs.
+    /// What the expression finds in a text, in order and at most `limit` times; nil when the search took too long.
+    func matches(in text: SearchText, limit: Int) -> [NSTextCheckingResult]? {
+        let clock = SearchClock()
+        var found: [NSTextCheckingResult]? = []
+        compiled.enumerateMatches(in: text.text, options: .reportProgress, range: text.range) { match, _, stop in
+            if let match { found?.append(match) }
+            let isLate = clock.isBeyond(Self.limit, since: clock.start)
+            if isLate { found = nil }
+            if isLate || found?.count == limit { stop.pointee = true }
+        }
+        return found
+    }
+
+    /// The same as `isFound`, without a search where something is missing that the expression needs.
     func isFoundWithNeeds(in text: SearchText) -> Bool? {
         if let literals = needs.literals, !literals.contains(where: text.contains) { return false }
         if needs.digits > 0, text.digitCount < needs.digits { return false }
