@@ -5,6 +5,7 @@ struct SecondLook: Judging {
     var rules: any Judging
 
     func scan(_ message: Message) async -> Verdict { await rules.scan(message) }
+    func preview(_ message: Message) async -> Verdict { await rules.preview(message) }
     func flags(chat: Int64) async throws(Problem) -> [Flag] { try await rules.flags(chat: chat) }
     func settings(chat: Int64) async throws(Problem) -> [ChatSetting] { try await rules.settings(chat: chat) }
     func set(_ name: String, to text: String?, chat: Int64) async throws(Problem) {
@@ -14,5 +15,6 @@ struct SecondLook: Judging {
         try await rules.setFlag(name, to: isOn, chat: chat)
     }
     func reload() async -> [Problem] { await rules.reload() }
+    func statistics() async -> [RuleStatistics] { await rules.statistics() }
     var loaded: RuleHost.Loaded { rules.loaded }
 }

@@ -100,10 +100,13 @@ final class BotWorld: Sendable {
             """
     }
 
-    static func tap(_ data: String, update: Int64, from user: Int64) -> String {
+    static func tap(
+        _ data: String, update: Int64, from user: Int64, chat: Int64 = group, message: Int64 = 9001, text: String = ""
+    ) -> String {
         """
-        {"update_id": \(update), "callback_query": {"id": "c\(update)", "from": {"id": \(user)}, "data": "\(data)",
-         "message": {"message_id": 9001, "date": 0, "chat": {"id": \(group), "type": "supergroup"}}}}
+        {"update_id": \(update), "callback_query": {"id": "c\(update)", "data": "\(data)",
+         "from": {"id": \(user), "first_name": "Eve"}, "message": {"message_id": \(message), "date": 0,
+         "text": "\(text)", "chat": {"id": \(chat), "type": "\(chat < 0 ? "supergroup" : "private")"}}}}
         """
     }
 }
