@@ -11,9 +11,10 @@ enum ReportDecision: Hashable, Sendable {
     /// The button does something, once: with nil it is only said that somebody decided.
     case act(HumanDecision.Act?)
 
-    /// - Parameters:
-    ///   - report: What is kept of the report; nil when that was more than a day ago.
-    ///   - isAdministrator: Whether who taps administers the group of the button; nil when that is unknown.
+    /// Decides on a tap.
+    ///
+    /// The report is nil when it is more than a day old, `isAdministrator` when it is unknown whether who taps
+    /// administers the group of the button.
     init(_ button: ReportButton, report: KeptReport?, isAdministrator: Bool?) {
         let isOfReport = report.map { report in
             report.chat == button.chat && report.message == button.message && report.target == button.target
