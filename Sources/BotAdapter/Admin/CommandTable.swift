@@ -11,6 +11,7 @@ enum CommandTable {
         ChatCommand(
             "mode", moderation, .administrator, "[live|soft|training]", .commandMode, run: SettingCommands.mode),
         ChatCommand("why", moderation, .administrator, "(reply)", .commandWhy, run: VerdictCommands.why),
+        ChatCommand("check", moderation, .administrator, "(reply) or TEXT", .commandCheck, run: VerdictCommands.check),
         ChatCommand("spam", moderation, .administrator, "(reply)", .commandSpam, run: PeopleCommands.spam),
         ChatCommand("ham", moderation, .administrator, "(reply)", .commandHam, run: PeopleCommands.ham),
         ChatCommand("ban", moderation, .administrator, "WHO [TIME]", .commandBan, run: PeopleCommands.ban),

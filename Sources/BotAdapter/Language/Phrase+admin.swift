@@ -110,6 +110,10 @@ extension Phrase {
         "admin.noVerdict", "I have no verdict of that message: it was not judged, or that is too long ago.",
         russian: "У меня нет вердикта об этом сообщении: оно не оценивалось или это было слишком давно.",
         spanish: "No tengo veredicto de ese mensaje: no se juzgó, o fue hace demasiado tiempo.")
+    static let noText = Phrase(
+        "admin.noText", "I keep messages for a day and do not have that one.",
+        russian: "Я храню сообщения сутки, и этого у меня нет.",
+        spanish: "Guardo los mensajes un día y no tengo ese.")
     static let reloaded = Phrase(
         "admin.reloaded", "Loaded: {0} files, {1} symbols, {2} tests passed.",
         russian: "Загружено: файлов {0}, символов {1}, пройдено тестов {2}.",
@@ -330,7 +334,8 @@ extension Phrase {
     static let admin: [Phrase] = [
         .usage, .noAdminChat, .whichGroup, .administratorsOnly, .administratorsUnknown, .ownersOnly, .buttonTooOld,
         .buttonUsed, .flagsTitle, .flagGone, .flagIsOn, .flagIsOff, .settingsTitle, .noSettings, .settingOwn,
-        .settingOperator, .modeLive, .modeSoft, .modeTraining, .whyUsage, .noVerdict, .reloaded, .reloadRefused,
+        .settingOperator, .modeLive, .modeSoft, .modeTraining, .whyUsage, .noVerdict, .noText, .reloaded,
+        .reloadRefused,
         .rulesLoaded, .rulesSwitchedOff, .stats, .listAdded, .listRemoved, .listNeedsItem, .listEmpty, .listFound,
         .helpGroup, .helpPrivate, .start, .welcome, .welcomeRights, .welcomeSetup, .rightDelete, .rightBan,
         .setupChoose, .setupNone, .setupAnonymous, .setupOn, .setupOff,
