@@ -6,7 +6,8 @@ enum PersonText {
         _ file: PersonFile, name: String, strikes: Int64, verdicts: [KeptVerdict], _ language: Language
     ) -> String {
         let username = file.user["username"].map { "@\($0)" } ?? ""
-        let title = [name, username].filter { !$0.isEmpty && $0 != "@" }.joined(separator: " ")
+        // Who was named by a username is not shown with it twice.
+        let title = [name == username ? "" : name, username].filter { !$0.isEmpty }.joined(separator: " ")
         let trust: Phrase =
             switch file.trusted {
             case 1...: .trustYes
@@ -14,7 +15,8 @@ enum PersonText {
             default: .trustNo
             }
         var lines = [
-            Phrase.userTitle.text(language, .init(title), .init(file.target)),
+            title.isEmpty
+                ? "<code>\(file.target)</code>" : Phrase.userTitle.text(language, .init(title), .init(file.target)),
             Phrase.userJoined.text(language, .init(moment(file.member["joined"]))),
             Phrase.userMessages.text(
                 language, .init(file.number("messages")), .init(moment(file.member["first_ts"])),

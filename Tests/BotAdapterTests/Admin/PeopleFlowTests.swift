@@ -94,7 +94,7 @@ import Testing
         try await send("/user @ann", update: 2, fields: "")
         #expect(
             lastText == """
-                <b>@ann @ann</b> <code>2</code>
+                <b>@ann</b> <code>2</code>
                 Joined: 1970-01-02 00:00:00 UTC
                 Messages: 7, first -, last -
                 Reputation count: 3; strikes: 1; temporary bans: 0
