@@ -144,12 +144,9 @@ struct BotCommand: Sendable {
         }
         if user.canJoinGroups == false { log("I may not be added to groups (see /setjoingroups at @BotFather)") }
         if settings.owners.isEmpty { log("RULEHOST_OWNERS is empty: nobody may send /reload") }
-        let menus = [
-            (AdminDesk.groupCommands, "all_chat_administrators"), (AdminDesk.privateCommands, "all_private_chats"),
-        ]
-        for (commands, scope) in menus where !isDryRun {
+        for menu in CommandTable.menus where !isDryRun {
             do {
-                _ = try await telegram.send(.setMyCommands(commands, scope: scope))
+                _ = try await telegram.send(menu)
             } catch {
                 // A menu is a convenience; the commands work without it.
                 log("the menu of commands is not set: \(error)")

@@ -119,6 +119,12 @@ struct MessageJudge: Sendable {
         if settings.mode == .soft { html += "\n" + Phrase.reportSoft.text(settings.language) }
         var post = Post(
             chat: adminChat, html: html, subject: MessagePlace(chat: message.chat.id, message: message.id))
+        let target = author(of: message)
+        if target != 0 {
+            post.target = target
+            post.keyboard = ReportKeyboard.keyboard(
+                chat: message.chat.id, message: message.id, target: target, settings.language)
+        }
         post.summary = ReportSummary(
             chat: message.chat.id, title: message.chat.title, author: author(of: message), deed: plan.deed,
             isDone: !plan.steps.isEmpty || plan.deed == .warn)

@@ -17,6 +17,7 @@ final class Moderator: Sendable {
     private let lanes = Lanes<Int64>()
     /// Titles that are in the store already, by chat.
     private let titles = Mutex<[Int64: String]>([:])
+    private let names = KnownNames()
 
     init(context: BotContext, outbox: Outbox, remote: RemoteListClient) {
         self.context = context
@@ -125,24 +126,27 @@ final class Moderator: Sendable {
                 record.migratedFrom = wire.chat.id
                 record.chat = id
                 record.title = wire.chat.title
+                record.writes += [KnownChats.remove(wire.chat.id), KnownChats.add(id)]
             }
             try await obey(wire, update, &record)
             try await trust.noteReply(in: wire, &record)
         case .editedMessage: try await moderate(update, &record)
         case .callback(let callback) where callback.data?.hasPrefix(CaptchaTap.prefix) == true:
             try await newcomers.pressed(callback, &record)
-        case .callback(let callback): record.steps += await desk.answer(callback)
+        case .callback(let callback): try await desk.answer(callback, &record)
         case .member(let change):
             await context.administrators.note(change)
             try await moderate(update, &record)
             if change.old.isPresent, !change.new.isPresent {
                 try await newcomers.left(user: change.new.user.id, chat: change.chat.id, &record)
             }
+            try await desk.note(change, &record)
         case .joinRequest(let request): try await newcomers.requested(request, &record)
         case .ownMember(let change):
             await context.administrators.forget(chat: change.chat.id)
             await outbox.setPresence(change.new.isPresent, chat: change.chat.id)
             context.log(BotIdentity.describe(change))
+            desk.greet(change, &record)
         case .channelPost, .editedChannelPost, .reaction: break
         case .other(let kind): context.log("update \(update.id) skipped: \(kind) is not handled")
         }
@@ -150,7 +154,9 @@ final class Moderator: Sendable {
     }
 
     private func moderate(_ update: TelegramUpdate, _ record: inout UpdateRecord) async throws(StoreError) {
-        for message in MessageMapping.messages(of: update) where isGroup(message.chat) {
+        for message in MessageMapping.messages(of: update) {
+            record.writes += names.note(message.user, now: context.timing.seconds)
+            guard isGroup(message.chat) else { continue }
             noteTitle(of: message.chat, &record)
             if message.kind == .join, let user = message.user {
                 let isNew = try await context.state.claimJoin(user: user.id, chat: message.chat.id, update: update.id)
@@ -194,7 +200,7 @@ final class Moderator: Sendable {
         guard let command = AdminCommand(wire.text ?? "", bot: context.bot.username),
             let message = MessageMapping.messages(of: update).first
         else { return }
-        record.steps += try await desk.answer(command, message)
+        try await desk.answer(command, wire, message, &record)
     }
 
     /// The chat in whose order an update is handled: a captcha's answer may come from a private chat.
@@ -209,6 +215,8 @@ final class Moderator: Sendable {
         let isNew = titles.withLock { titles in
             titles.updateValue(chat.title, forKey: chat.id) != chat.title
         }
-        if isNew, !chat.title.isEmpty { record.title = chat.title }
+        guard isNew else { return }
+        record.writes.append(KnownChats.add(chat.id))
+        if !chat.title.isEmpty { record.title = chat.title }
     }
 }

@@ -15,5 +15,6 @@ struct SecondLook: Judging {
         try await rules.setFlag(name, to: isOn, chat: chat)
     }
     func reload() async -> [Problem] { await rules.reload() }
+    func statistics() async -> [RuleStatistics] { await rules.statistics() }
     var loaded: RuleHost.Loaded { rules.loaded }
 }

@@ -16,18 +16,26 @@ struct TelegramMessage: Decodable, Sendable {
     struct Reply: Decodable {
         var id: Int64
         var from: TelegramUser?
+        var senderChat: TelegramChat?
+        /// Text or caption.
+        var text: String?
         /// Whether it tells of a change in the chat, such as a join or a new topic.
         var isService: Bool
 
         private enum CodingKeys: String, CodingKey {
+            case from, text, caption
             case id = "message_id"
-            case from
+            case senderChat = "sender_chat"
         }
 
         init(from decoder: any Decoder) throws {
             let fields = try decoder.container(keyedBy: CodingKeys.self)
             id = try fields.decode(Int64.self, forKey: .id)
             from = try fields.decodeIfPresent(TelegramUser.self, forKey: .from)
+            senderChat = try fields.decodeIfPresent(TelegramChat.self, forKey: .senderChat)
+            text =
+                try fields.decodeIfPresent(String.self, forKey: .text)
+                ?? fields.decodeIfPresent(String.self, forKey: .caption)
             isService = try hasServiceField(decoder)
         }
     }

@@ -5,10 +5,12 @@ import Testing
 
 @testable import BotAdapter
 
-/// A bot with all its parts, a store in memory and nothing outside; the administrator of the group -1001 is 1.
+/// A bot with all its parts, a store in memory and nothing outside; the administrator of the group -1001 is 1, of -1002 it is 3.
 final class BotWorld: Sendable {
     static let group: Int64 = -1001
     static let admin: Int64 = 1
+    static let otherGroup: Int64 = -1002
+    static let otherAdmin: Int64 = 3
 
     let telegram: RecordingTelegram
     let rules = FakeRules()
@@ -23,7 +25,7 @@ final class BotWorld: Sendable {
     /// The store's clock stands where the bot's starts.
     init(store: EmbeddedStore = EmbeddedStore(clock: .standing(at: 1_000_000))) {
         self.store = store
-        telegram = RecordingTelegram(administrators: [Self.group: [Self.admin]])
+        telegram = RecordingTelegram(administrators: [Self.group: [Self.admin], Self.otherGroup: [Self.otherAdmin]])
         start()
     }
 
@@ -100,10 +102,13 @@ final class BotWorld: Sendable {
             """
     }
 
-    static func tap(_ data: String, update: Int64, from user: Int64) -> String {
+    static func tap(
+        _ data: String, update: Int64, from user: Int64, chat: Int64 = group, message: Int64 = 9001, text: String = ""
+    ) -> String {
         """
-        {"update_id": \(update), "callback_query": {"id": "c\(update)", "from": {"id": \(user)}, "data": "\(data)",
-         "message": {"message_id": 9001, "date": 0, "chat": {"id": \(group), "type": "supergroup"}}}}
+        {"update_id": \(update), "callback_query": {"id": "c\(update)", "data": "\(data)",
+         "from": {"id": \(user), "first_name": "Eve"}, "message": {"message_id": \(message), "date": 0,
+         "text": "\(text)", "chat": {"id": \(chat), "type": "\(chat < 0 ? "supergroup" : "private")"}}}}
         """
     }
 }

@@ -100,13 +100,20 @@ final class FakeRules: Judging {
 
     func reload() async -> [Problem] { problems.withLock { $0 } }
 
+    func statistics() async -> [RuleStatistics] {
+        var statistics = RuleStatistics(name: "TG_BROKEN")
+        statistics.isSwitchedOff = true
+        return [statistics, RuleStatistics(name: "TG_TEST")]
+    }
+
     private static let initial = [
         flag("content", isGroup: true), flag("caps"), flag("emoji_spam"), flag("link_spam"),
     ]
 
     private static func flag(_ name: String, isGroup: Bool = false) -> Flag {
         Flag(
-            name: name, summary: "", group: "telegram_content", isGroup: isGroup, symbols: [], isOn: true,
+            name: name, summary: "Is about <\(name)>.", group: "telegram_content", isGroup: isGroup, symbols: [],
+            isOn: true,
             source: .builtin)
     }
 }
