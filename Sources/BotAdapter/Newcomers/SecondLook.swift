@@ -4,7 +4,8 @@ internal import RuleHost
 struct SecondLook: Judging {
     var rules: any Judging
 
-    func scan(_ message: Message) async -> Verdict { await rules.scan(message) }
+    func scan(_ message: Message) async -> Verdict { await rules.preview(message) }
+    func preview(_ message: Message) async -> Verdict { await rules.preview(message) }
     func flags(chat: Int64) async throws(Problem) -> [Flag] { try await rules.flags(chat: chat) }
     func settings(chat: Int64) async throws(Problem) -> [ChatSetting] { try await rules.settings(chat: chat) }
     func set(_ name: String, to text: String?, chat: Int64) async throws(Problem) {
