@@ -47,7 +47,7 @@ struct MessageJudge: Sendable {
             isKnown = isAdmin != nil
         }
         if let adder = message.addedBy {
-            message.addedBy?.isAdmin = await context.administrators.contains(adder.id, chat: chat) ?? false
+            message.addedBy?.isAdmin = await context.administrators.contains(adder.id, chat: message.chat.id) ?? false
         }
         message.chat.linkedChatID = await context.channels.channel(for: message)
         return isKnown
