@@ -32,7 +32,7 @@ struct Newcomers: Sendable {
     func toldAgain(_ message: Message, _ record: inout UpdateRecord) async throws(StoreError) {
         _ = try await joinedAgain(message, &record)
         guard message.id != 0 else { return }
-        let verdict = await SecondLook(rules: context.rules).scan(message)
+        let verdict = await context.rules.preview(message)
         guard verdict.exemption == nil, KeptVerdict(verdict).has(Self.serviceSymbol) else { return }
         record.steps.append(.deleteMessages(chat: message.chat.id, messages: [message.id]))
     }
@@ -68,7 +68,7 @@ struct Newcomers: Sendable {
         message.chat.linkedChatID = await context.channels.channel(for: message)
         let chat = message.chat.id
         guard try await state.captcha(chat: chat, user: user.id) == nil else { return }
-        let verdict = KeptVerdict(await context.rules.scan(message))
+        let verdict = KeptVerdict(await context.rules.preview(message))
         if verdict.action >= .delete {
             guard try await settings(chat).mode != .training else { return }
             record.cause = ActCause(
