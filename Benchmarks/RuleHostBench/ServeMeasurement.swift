@@ -9,7 +9,7 @@ struct ServeMeasurement {
         /// Microseconds of processor time a message.
         var host: Double
         var redis: Double
-        /// Commands that Redis performed for a message, those that scripts call included.
+        /// Commands that the host sent for a message.
         var commands: Double
         /// Batches of commands that the host waited for, a message.
         var roundTrips: Double
@@ -21,6 +21,8 @@ struct ServeMeasurement {
     /// How many messages are judged before the figures begin, so that users and chats are known.
     private static let warmUp = 2000
     private static let connections = 8
+    private static let commands = "rulehost_store_commands_total"
+    private static let batches = "rulehost_store_seconds_count"
 
     let program: String
     let arguments: [String]
@@ -35,22 +37,20 @@ struct ServeMeasurement {
             ["--port", "\(redisPort)", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder.path])
         defer { end(redis) }
         let url = "redis://127.0.0.1:\(redisPort)"
-        let store = try RedisStore(RedisAddress(url), options: RedisOptions())
-        try await waitUntilReady(store)
+        try await waitUntilReady(RedisStore(RedisAddress(url), options: RedisOptions()))
         let port = try Self.freePort()
         let serve = ["serve", "--listen", "127.0.0.1:\(port)", "--store", url] + arguments
         let host = try start(program, serve + (shards.map { ["--shards", $0] } ?? []))
         defer { end(host) }
-        let figures = try await measure(host: host.processIdentifier, redis: redis.processIdentifier, port, store)
-        await store.close()
-        return figures
+        return try measure(host: host.processIdentifier, redis: redis.processIdentifier, port)
     }
 
-    private func measure(host: Int32, redis: Int32, _ port: UInt16, _ store: RedisStore) async throws -> Figures {
+    private func measure(host: Int32, redis: Int32, _ port: UInt16) throws -> Figures {
         let generator = LoadGenerator(port: port, requests: file.lines.map(LoadGenerator.request))
         try generator.waitUntilReady()
         _ = try generator.run(connections: Self.connections, count: Self.warmUp)
-        _ = await store.perform(StoreCommand("CONFIG", "RESETSTAT"))
+        let commands = try Self.value(Self.commands, generator)
+        let batches = try Self.value(Self.batches, generator)
         let before = (host: try Self.seconds(of: host), redis: try Self.seconds(of: redis), clock: ContinuousClock.now)
         let count = file.lines.count
         let times = try generator.run(connections: Self.connections, count: count).sorted()
@@ -60,26 +60,17 @@ struct ServeMeasurement {
         let messages = Double(count)
         return Figures(
             messagesPerSecond: messages / spent, host: hostTime * 1e6 / messages, redis: redisTime * 1e6 / messages,
-            commands: try await Self.commands(store) / messages,
-            roundTrips: try Self.value("rulehost_store_seconds_count", generator) / (messages + Double(Self.warmUp)),
+            commands: (try Self.value(Self.commands, generator) - commands) / messages,
+            roundTrips: (try Self.value(Self.batches, generator) - batches) / messages,
             median: times[count / 2], slow: times[count * 99 / 100])
     }
 
     private func waitUntilReady(_ store: RedisStore) async throws {
         for _ in 0..<500 {
-            if await store.check() == nil { return }
+            if await store.check() == nil { return await store.close() }
             try await Task.sleep(for: .milliseconds(20))
         }
         throw BenchmarkError("redis-server does not start (`make bench` installs it)")
-    }
-
-    /// Commands that Redis performed since its figures were reset.
-    private static func commands(_ store: RedisStore) async throws -> Double {
-        guard case .bytes(let info) = await store.perform(StoreCommand("INFO", "commandstats")) else {
-            throw BenchmarkError("redis-server does not answer INFO")
-        }
-        let pieces = info.text.components(separatedBy: "calls=").dropFirst()
-        return pieces.reduce(0) { $0 + (Double($1.prefix { $0.isNumber }) ?? 0) }
     }
 
     /// A figure of `/metrics` that has no labels.
