@@ -46,6 +46,9 @@ struct MessageJudge: Sendable {
             message.user?.isAdmin = isAdmin ?? false
             isKnown = isAdmin != nil
         }
+        if let adder = message.addedBy {
+            message.addedBy?.isAdmin = await context.administrators.contains(adder.id, chat: message.chat.id) ?? false
+        }
         message.chat.linkedChatID = await context.channels.channel(for: message)
         return isKnown
     }

@@ -9,6 +9,8 @@ final class HostState {
     var references = References()
     /// The task whose rule runs now; nil while files are loaded.
     var task: ScanTask?
+    /// What prefilters may limit the scan to; nil while files are loaded.
+    var limits: RuleLimits?
     /// Receives the tests of `rules/tests`; nil in states that judge.
     var testReader: AnyObject?
     /// What files register; closed once the state is at work.

@@ -10,6 +10,8 @@ struct ExpressionRun {
     private let rules: ExpressionRules
     private let loaded: LoadedRules
     private let measures: Bool
+    /// By rule of the program: whether it runs in chats that change no flags.
+    private let isConfigured: [Bool]
     /// The place of the first of these rules among all rules.
     private let first: Int
     /// Since the first of the searches.
@@ -29,6 +31,7 @@ struct ExpressionRun {
         self.loaded = loaded
         self.measures = measures
         rules = program.expressions
+        isConfigured = program.isConfigured
         first = program.rules.count
         searchClock = clock
         fired = Array(repeating: false, count: rules.rules.count)
@@ -92,7 +95,8 @@ struct ExpressionRun {
 
     private func isEnabled(_ place: Int) -> Bool {
         if loaded.hasSwitchedOff, isSwitchedOff(place) { return false }
-        guard !task.overrides.flags.isEmpty || task.catalog.hasConfiguredFlags else { return true }
+        guard task.limits.allSatisfy({ $0.limit.runs[first + place] }) else { return false }
+        guard !task.overrides.flags.isEmpty else { return isConfigured[first + place] }
         return task.isOn(flag: rules.rules[place].groupFlag)
     }
 

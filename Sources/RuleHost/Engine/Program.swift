@@ -29,6 +29,8 @@ final class Program: Sendable {
 
     let catalog: Catalog
     let rules: [Rule]
+    /// By rule, those of `expressions` included: whether it runs in chats that change no flags.
+    let isConfigured: [Bool]
     /// Indices into `rules` in the order in which they start, by stage.
     let stages: [[Int]]
     let composites: [Composite]
@@ -46,6 +48,10 @@ final class Program: Sendable {
     ) {
         self.catalog = catalog
         self.rules = rules
+        let switches = rules.map { [$0.flag, $0.groupFlag] } + expressions.rules.map { [$0.groupFlag] }
+        isConfigured = switches.map { flags in
+            flags.compactMap(\.self).allSatisfy { catalog.flags[$0].configured ?? true }
+        }
         self.stages = stages
         self.composites = composites
         self.expressions = expressions

@@ -174,7 +174,6 @@ struct ProgramBuilder {
                 continue
             }
             catalog.flags[index].configured = flag.isOn
-            if !flag.isOn { catalog.hasConfiguredFlags = true }
         }
     }
 

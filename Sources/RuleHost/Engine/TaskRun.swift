@@ -96,7 +96,7 @@ final class TaskRun {
 
     /// Asks the rules of .cf files, which wait for nothing.
     private func runExpressions() {
-        guard !program.expressions.rules.isEmpty else { return }
+        guard !program.expressions.rules.isEmpty, task.limits.allSatisfy(\.limit.hasExpressions) else { return }
         var run = ExpressionRun(task: task, program: program, loaded: loaded, measures: measures)
         run.judge()
         for (rule, error) in run.failures { fail(rule, error) }
@@ -104,9 +104,12 @@ final class TaskRun {
 
     private func isEnabled(_ index: Int) -> Bool {
         if loaded.hasSwitchedOff, loaded.health[index].statistics.isSwitchedOff { return false }
+        if task.stage == .filter, !task.limits.allSatisfy({ $0.limit.runs[index] }) { return false }
+        guard !task.overrides.flags.isEmpty || !task.overrides.disabledSymbols.isEmpty else {
+            return program.isConfigured[index]
+        }
         let rule = program.rules[index]
         if let symbol = rule.symbol, task.overrides.disabledSymbols.contains(symbol) { return false }
-        guard !task.overrides.flags.isEmpty || task.catalog.hasConfiguredFlags else { return true }
         return (rule.flag.map(task.isOn(flag:)) ?? true) && (rule.groupFlag.map(task.isOn(flag:)) ?? true)
     }
 

@@ -65,6 +65,8 @@ public struct Message: Hashable, Sendable {
     public var chat: Chat
     /// Who sent it, joined or left; nil when a channel speaks.
     public var user: User?
+    /// Who brought the person that joined; nil when the person came alone, and for all but joins.
+    public var addedBy: User?
     /// The chat in whose name it was sent: the chat itself for anonymous administrators, a channel.
     public var senderChat: Chat?
     /// What it carries.

@@ -19,6 +19,15 @@ struct Profile: Sendable {
     var bansDate: Int64 = 0
     /// End of the newest temporary ban; nil when there was none.
     var bannedUntil: Int64?
+    /// How many messages in a row earned trust here.
+    var cleanMessages: Int64 = 0
+    /// What administrators said of trusting the person here; nil when nothing.
+    var isTrusted: Bool?
+    /// When the running captcha is due; nil when none was asked for.
+    var captchaDue: Int64?
+    /// Number of strikes here as it was written, and when.
+    var strikes: Int64 = 0
+    var strikesDate: Int64 = 0
     var isWhitelisted = false
     var isBlacklisted = false
     /// Whether the hash of the person was read; else what comes from it is not known.
@@ -33,6 +42,14 @@ struct Profile: Sendable {
         guard count > 0 else { return 0 }
         guard fade > 0, now > date else { return count }
         return max(0, count - (now - date) / fade)
+    }
+
+    /// Takes back what a message left here when it was judged, so that it can be judged again as it was then.
+    mutating func takeBack(messageOf date: Int64) {
+        guard messages > 0, lastMessage == date else { return }
+        messages -= 1
+        lastMessage = nil
+        if firstMessage == date { firstMessage = nil }
     }
 
     /// Takes the answers about a person: both hashes, then whether all chats' and this chat's white list and black list
@@ -82,6 +99,16 @@ struct Profile: Sendable {
                 lastMessage = value.integer
             } else if name.isWord("messages") {
                 messages = value.integer ?? 0
+            } else if name.isWord("clean") {
+                cleanMessages = value.integer ?? 0
+            } else if name.isWord("trusted") {
+                isTrusted = value.integer.flatMap { $0 == 0 ? nil : $0 > 0 }
+            } else if name.isWord("captcha") {
+                captchaDue = value.integer
+            } else if name.isWord("strikes") {
+                strikes = value.integer ?? 0
+            } else if name.isWord("strikes_ts") {
+                strikesDate = value.integer ?? 0
             }
         }
     }

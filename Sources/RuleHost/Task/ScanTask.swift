@@ -45,6 +45,8 @@ final class ScanTask {
     private(set) var unanswered: [Int] = []
     /// What prefilters decided; the first counts.
     private var preResults: [(rule: Int, action: Action, message: String?)] = []
+    /// What prefilters left of the filter stage.
+    private(set) var limits: [(rule: Int, limit: RuleLimit)] = []
     /// Sum and action; known from the postfilters on.
     var score = 0.0
     var action = Action.none
@@ -131,6 +133,7 @@ final class ScanTask {
     /// Takes back what a rule added and decided in this stage: a rule that fails adds nothing.
     func withdraw(rule: Int) {
         preResults.removeAll { $0.rule == rule }
+        limits.removeAll { $0.rule == rule }
         guard insertions.contains(where: { $0.rule == rule }) else { return }
         insertions.removeAll { $0.rule == rule }
         findings = settled
@@ -142,6 +145,9 @@ final class ScanTask {
 
     /// Ends the scan with an action, once the prefilters are done.
     func decide(_ action: Action, message: String?) { preResults.append((rule, action, message)) }
+
+    /// Leaves out filters that are not among those of a limit.
+    func limit(to limit: RuleLimit) { limits.append((rule, limit)) }
 
     func finding(of symbol: Int) -> Finding? { findings.first { $0.symbol == symbol } }
 
@@ -191,6 +197,16 @@ extension ScanTask {
             : Profile.decayed(
                 profile.reputation, since: profile.reputationDate, now: message.moment,
                 fade: Int64(number("rep_fade", default: 3600)))
+    }
+
+    /// Whether the person is trusted in this chat: as administrators said, else by clean messages.
+    var isTrusted: Bool { profile.isTrusted ?? (Double(profile.cleanMessages) >= number("trust_after", default: 3)) }
+
+    /// The number of strikes as it stands at the message's moment.
+    var strikes: Int64 {
+        Profile.decayed(
+            profile.strikes, since: profile.strikesDate, now: message.moment,
+            fade: Int64(number("strike_fade", default: 2_592_000)))
     }
 
     /// The number of bans as it stands at the message's moment.

@@ -24,6 +24,10 @@ final class FakeRules: Judging {
 
     func scan(_ message: Message) async -> Verdict {
         scanned.withLock { $0.append(message) }
+        return await preview(message)
+    }
+
+    func preview(_ message: Message) async -> Verdict {
         var verdict = Verdict(message: message)
         verdict.required = [.warn: 5, .delete: 10, .ban: 15]
         let word = message.text.split(separator: " ").first.map(String.init) ?? ""
