@@ -96,7 +96,7 @@ rspamd_config.TG_SUSPICIOUS = {
   callback = function(task)
     local user = task:get_user()
     local count = user and user:reputation() or 0
-    if count == 0 or count <= task:setting('suspicious') then return false end
+    if count == 0 or count <= task:setting('suspicious') or not utils.is_act(task:get_message()) then return false end
     return true, 1.0, ('count %d'):format(count)
   end,
 }
@@ -109,7 +109,7 @@ rspamd_config.TG_BAN = {
   flag = 'ban',
   callback = function(task)
     local user = task:get_user()
-    if not user then return false end
+    if not user or not utils.is_act(task:get_message()) then return false end
     local banned_until = user:banned_until()
     local seconds_left = banned_until and banned_until - task:get_date() or 0
     if seconds_left > 0 then return true, 1.0, ('%ds left'):format(seconds_left) end
@@ -128,7 +128,7 @@ rspamd_config.TG_PERM_BAN = {
   callback = function(task)
     local user = task:get_user()
     local bans = user and user:bans() or 0
-    if bans == 0 or bans < task:setting('max_bans') then return false end
+    if bans == 0 or bans < task:setting('max_bans') or not utils.is_act(task:get_message()) then return false end
     return true, 1.0, ('%d bans'):format(bans)
   end,
 }

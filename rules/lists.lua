@@ -1,5 +1,7 @@
 --- telegram_lists: people and words that administrators listed, for one chat or for all.
 
+local utils = require 'utils'
+
 --- The answer of both word rules: weight = how many distinct entries occur, at most `word_weight_max`.
 local function listed_words(task, list)
   local words = task:get_message():listed_words(list)
@@ -16,7 +18,7 @@ rspamd_config.WHITELIST_USER = {
   flag = 'whitelist',
   callback = function(task)
     local user = task:get_user()
-    return user ~= nil and user:is_whitelisted()
+    return user ~= nil and user:is_whitelisted() and utils.is_act(task:get_message())
   end,
 }
 
@@ -27,7 +29,7 @@ rspamd_config.BLACKLIST_USER = {
   flag = 'blacklist',
   callback = function(task)
     local user = task:get_user()
-    return user ~= nil and user:is_blacklisted()
+    return user ~= nil and user:is_blacklisted() and utils.is_act(task:get_message())
   end,
 }
 

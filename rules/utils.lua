@@ -1,8 +1,8 @@
 --- What rule files share: `local utils = require 'utils'`.
 local utils = {}
 
--- Messages in which Telegram notes something about a person and nobody speaks.
-local service_kinds = { join = true, leave = true, service = true }
+-- Messages in which Telegram notes something, and nobody has done what could be held against him.
+local note_kinds = { leave = true, service = true }
 
 --- The text or caption of the task's message; '' when it has neither.
 function utils.get_message_text(task)
@@ -11,7 +11,12 @@ end
 
 --- Whether somebody says something new: edits do not, nor Telegram's own notes (joined, left, renamed the group).
 function utils.is_new(message)
-  return not message:is_edited() and not service_kinds[message:kind()]
+  return not message:is_edited() and not message:is_service()
+end
+
+--- Whether the sender does something here: speaks or joins. Who leaves, also by a ban, has gone already.
+function utils.is_act(message)
+  return not note_kinds[message:kind()]
 end
 
 return utils

@@ -5,7 +5,8 @@ internal import RuleHost
 ///
 /// Environment: BENCH_MESSAGES, a file to take instead of the generated messages; BENCH_COUNT, how many to generate;
 /// BENCH_ROUNDS; BENCH_MEMORY=0 leaves the long replay out, BENCH_SERVE=0 the server; BENCH_SERVE=only measures nothing else,
-/// with BENCH_SHARDS shards. Figures fail nothing: the exit status is 0.
+/// with BENCH_SHARDS shards; BENCH_ONLY=FOLDER judges by the rules of one folder without the store and does nothing else, for a
+/// profiler. Figures fail nothing: the exit status is 0.
 enum Benchmark {
     private static let rules = "rules"
     private static let groups = "groups.conf"
@@ -36,6 +37,10 @@ enum Benchmark {
         }
         var figures = Figures()
         let host = HostMeasurement(messages: file.messages, rounds: rounds)
+        if let folder = environment["BENCH_ONLY"] {
+            let groups = folder == rules ? groups : lua + "/bench.conf"
+            return print("\(folder): \(try await host.withoutStore(rules: folder, groups: groups))")
+        }
         say("judging in process")
         figures.judged = try await host.withStore(rules: rules, groups: groups)
         figures.judgedFresh = try await host.withStore(rules: rules, groups: groups, hasLists: false)

@@ -120,6 +120,12 @@ public final class RuleHost: Sendable {
         return try await shard.judge(message, settings: settings)
     }
 
+    /// Judges one message as it would be judged now, and changes nothing: what rules count or write is answered as if it
+    /// had been done.
+    ///
+    /// A message that was judged before is judged as if it had not been. Scripts in the store are refused.
+    public func preview(_ message: Message) async -> Verdict { await shard(of: message.chat.id).preview(message) }
+
     /// Judges messages in order.
     ///
     /// - Returns: One verdict a message, in the same order.

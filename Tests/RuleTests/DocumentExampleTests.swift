@@ -45,6 +45,21 @@ import Testing
         await host.close()
     }
 
+    @Test(arguments: [
+        ("casino", "ann", ["ADVERT_CASINO"]), ("casino", nil, ["ADVERT_CASINO", "ADVERT_NAMELESS"]),
+        ("Secret offer: FREE crypto", "ann", ["ADVERT_PUSHY"]), ("casinos, secret", nil, []),
+    ])
+    func fireAsExpressions(text: String, username: String?, names: [String]) async throws {
+        let document = try Repository.text("docs/expressions.md")
+        let rules = try #require(Self.blocks(of: document, language: "").first { $0.hasPrefix("# rules/adverts.cf") })
+        let folder = try RuleFolder(["adverts.cf": rules], groups: "actions { warn = 5; }\n")
+        let host = try await RuleHost(folder.options)
+        let verdict = await host.scan(Message.sample(text).with { $0.user?.username = username })
+        #expect(verdict.names == names)
+        #expect(verdict.hits.allSatisfy { $0.group == "adverts" })
+        await host.close()
+    }
+
     @Test func fitTheFirstExamplesScore() async throws {
         let document = try Repository.text("docs/writing-rules.md")
         let rule = try #require(Self.blocks(of: document, language: "lua").first)

@@ -7,7 +7,7 @@ import Testing
 /// What a message costs in trips to the store and in commands, with the shipped rules and with many more.
 @Suite struct StoreTripTests {
     /// The shipped rules in a folder of their own, with `more` rules that count something each.
-    private static func folder(more: Int) throws -> RuleFolder {
+    private static func folder(more: Int, trusts: Bool = false) throws -> RuleFolder {
         var files: [String: String] = [:]
         for name in try Repository.files(in: "rules", ending: ".lua") {
             files[name] = try Repository.text("rules/" + name)
@@ -19,7 +19,10 @@ import Testing
             "rspamd_config.MORE_\(number) = { group = 'more', score = 0.01, callback = function(task) "
                 + "return task:get_user():count('x\(number)', 60) > 1 end }\n"
         }.joined()
-        return try RuleFolder(files, groups: Repository.text("groups.conf") + "\ngroup \"more\" { }\n")
+        return try RuleFolder(
+            files,
+            groups: Repository.text("groups.conf") + "\ngroup \"more\" { }\n"
+                + "flags { trusted = \(trusts ? "on" : "off"); }\n")
     }
 
     /// Messages of ten people in two chats within a second, after one of each that is not counted.
@@ -50,6 +53,25 @@ import Testing
             #expect(store.arrivals.trips - before.trips == 2)
             #expect(store.arrivals.commands - before.commands == 8)
         }
+        await host.close()
+    }
+
+    /// Trust is counted when the verdict is known: a trip of its own, until the member is trusted.
+    @Test func takesOneTripMoreUntilSomebodyIsTrusted() async throws {
+        let folder = try Self.folder(more: 0, trusts: true)
+        let store = ArrivalStore(EmbeddedStore(clock: .messages()))
+        var options = folder.options
+        options.makesStore = { _ in store }
+        let host = try await RuleHost(options)
+        var costs: [[Int]] = []
+        for number in 1...5 as ClosedRange<Int64> {
+            // Another member's message has the chat read again.
+            _ = await host.scan(.sample("hi", after: number * 2, id: number * 2, user: 2))
+            let before = store.arrivals
+            _ = await host.scan(.sample("Good morning, number \(number)", after: number * 2, id: number * 2 + 1))
+            costs.append([store.arrivals.trips - before.trips, store.arrivals.commands - before.commands])
+        }
+        #expect(costs.dropFirst() == [[3, 9], [3, 9], [2, 8], [2, 8]])
         await host.close()
     }
 

@@ -47,7 +47,9 @@ package struct BotAPIWorld: Sendable {
 
     package mutating func addPerson(_ id: Int64, name: String) { people[id] = name }
 
-    package mutating func addChat(_ id: Int64, kind: String = "supergroup", title: String, owner: Int64, members: [Int64]) {
+    package mutating func addChat(
+        _ id: Int64, kind: String = "supergroup", title: String, owner: Int64, members: [Int64]
+    ) {
         var chat = Chat(kind: kind, title: title)
         for member in members { chat.members[member] = "member" }
         chat.members[owner] = "creator"
@@ -56,7 +58,9 @@ package struct BotAPIWorld: Sendable {
     }
 
     /// Somebody writes; nil when he may not.
-    package mutating func post(_ text: String, from person: Int64, chat id: Int64, fields: [String: JSON] = [:]) -> Int64? {
+    package mutating func post(
+        _ text: String, from person: Int64, chat id: Int64, fields: [String: JSON] = [:]
+    ) -> Int64? {
         if id > 0, chats[id] == nil { chats[id] = Chat(kind: "private", title: "", members: [id: "member"]) }
         guard let chat = chats[id], !["kicked", "restricted", "left"].contains(chat.members[person] ?? "member") else {
             return nil

@@ -75,6 +75,10 @@ function task:get_symbol(symbol) end
 ---@param result { action: string, message: string? }
 function task:set_pre_result(result) end
 
+--- From here on only the filters of these symbols run, and what they depend on; composites, postfilters and idempotent rules run as ever. A text has names between commas; g:name is a whole group. Only in rules of type prefilter.
+---@param symbols string|string[]
+function task:limit_to(symbols) end
+
 --- Sum of the hits. Only in rules of type postfilter or idempotent.
 ---@return number
 function task:get_score() end
@@ -239,6 +243,10 @@ function message:is_edited() end
 ---@return boolean
 function message:is_join() end
 
+--- Whether nobody speaks and Telegram notes something: somebody joined or left, or the chat was changed.
+---@return boolean
+function message:is_service() end
+
 --- Username of the inline bot that made it.
 ---@return string?
 function message:via_bot() end
@@ -346,6 +354,30 @@ function user:is_blacklisted() end
 ---@return integer
 function user:count(name, window) end
 
+--- Whether the user is trusted in this chat: as administrators said, else after `trust_after` clean messages.
+---@return boolean
+function user:is_trusted() end
+
+--- What administrators said: true to trust the user in this chat, false never to; nil when they said nothing.
+---@return boolean?
+function user:trusted_by_admins() end
+
+--- How many clean messages of the user count towards trust in this chat.
+---@return integer
+function user:clean_count() end
+
+--- When the user's captcha here is due; nil when none is asked for.
+---@return integer?
+function user:captcha_until() end
+
+--- Number of strikes in this chat; it falls by one in every `strike_fade` seconds.
+---@return integer
+function user:strikes() end
+
+--- Who brought the user that joins; nil for one who came alone, and for all but joins.
+---@return { id: integer, is_admin: boolean }?
+function user:added_by() end
+
 
 --- The chat in which the message was sent.
 ---@class chat
@@ -370,6 +402,10 @@ function chat:kind() end
 --- Id of the channel whose discussion this is; nil when unknown.
 ---@return integer?
 function chat:linked_chat() end
+
+--- Id of the chat where reports about this one go; nil when there is none.
+---@return integer?
+function chat:admin_chat() end
 
 --- The same as task:setting.
 ---@param name string

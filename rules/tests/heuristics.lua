@@ -1,6 +1,7 @@
 -- telegram_heuristics. Settings are written out, so that these tests hold whatever groups.conf says.
 
 test('TG_INVITE_LINK: every form of a private invite', {
+  flags = { trusted = false },
   messages = {
     { text = 'join https://t.me/joinchat/AAAAAEkk2WdoDrB4', expect = { 'TG_INVITE_LINK' } },
     { text = '日赚500元 https://t.me/+W8CSnadEi4GcApQD', expect = { 'TG_INVITE_LINK' } },
@@ -35,6 +36,7 @@ test('TG_INVITE_LINK: hostile: an edit that adds the invite', {
 })
 
 test('TG_PHONE_SPAM: numbers as people write them', {
+  flags = { trusted = false },
   messages = {
     { text = 'Пишите +7 912 555-01-37', expect = { 'TG_PHONE_SPAM' } },
     { text = 'Звоните 8 (495) 555-01-94', expect = { 'TG_PHONE_SPAM' } },
@@ -92,6 +94,7 @@ test('TG_SPAM_CHAT: one chat in many links is one chat', {
 })
 
 test('TG_SPAM_CHAT: a listed chat, linked, mentioned or forwarded', {
+  flags = { trusted = false },
   settings = { spam_chats = 2 },
   store = {
     { 'SADD', 'tg:blacklist:chats', 'stavki_ot_alexa', '-1001700000022' },
@@ -130,6 +133,7 @@ test('TG_SPAM_CHAT: hostile: links to Telegram that name nothing', {
 })
 
 test('TG_SHORTENER: shortened links, as text and behind words', {
+  flags = { trusted = false },
   messages = {
     { text = 'win at bit.ly/3xYz12a', expect = { 'TG_SHORTENER' } },
     { text = '加我 https://t.co/AbCd12', expect = { 'TG_SHORTENER' } },

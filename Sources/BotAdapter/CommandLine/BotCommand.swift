@@ -14,21 +14,35 @@ struct BotCommand: Sendable {
     var settings: BotSettings
     var timing: Timing
     var log: @Sendable (String) -> Void
+    /// Whether nothing is changed in Telegram.
+    var isDryRun = false
+    /// Whether it ends when all that waits is handled.
+    var endsWhenDone = false
 
     static let spec = CommandSpec(
         name: "bot", summary: "moderates live groups until it is stopped", operands: "", operandCount: 0...0,
         options: [
             CommandSpec.Option(
-                name: "--token-file", value: "FILE", summary: "file with the bot's token (TELEGRAM_BOT_TOKEN)")
+                name: "--token-file", value: "FILE", summary: "file with the bot's token (TELEGRAM_BOT_TOKEN)"),
+            CommandSpec.Option(
+                name: "--dry-run", value: nil, summary: "judge and say what would be done, change nothing in Telegram"),
+            CommandSpec.Option(name: "--once", value: nil, summary: "handle what waits now, then end"),
         ] + CommandSpec.common(store: "embedded:\(HostSettings.liveJournal)"),
         details: [
             """
             Reads TELEGRAM_BOT_TOKEN, TELEGRAM_API_URL (a Bot API server other than Telegram's) and RULEHOST_OWNERS (ids of \
             the users who may send /reload). Rules, scores and lists that are saved go live within a second. SIGTERM or \
             Ctrl-C ends it; what is left to do goes on at the next start.
+            """,
             """
+            With --dry-run, updates count as handled all the same, and strikes and verdicts are kept: give it a --store of \
+            its own, and do not run it beside a bot with the same token.
+            """,
         ],
-        examples: [("rulehost bot --token-file bot.token", "the token in a file, out of the environment")])
+        examples: [
+            ("rulehost bot --token-file bot.token", "the token in a file, out of the environment"),
+            ("rulehost bot --dry-run --store memory", "see what it would do"),
+        ])
 
     /// Runs the bot with the wall clock and Foundation's HTTP until SIGTERM or SIGINT.
     static func run(_ arguments: ParsedArguments, console: Console) async throws(CommandError) -> ExitStatus {
@@ -46,19 +60,24 @@ struct BotCommand: Sendable {
         let host = try await HostLoading.load(options, console: console)
         return try await host.closing { () async throws(CommandError) in
             host.watchFiles()
-            return ExitStatus(code: await run(host: host, settings: settings, log: Console.log))
+            let code = await run(
+                host: host, settings: settings, isDryRun: arguments.has("--dry-run"),
+                endsWhenDone: arguments.has("--once"), log: Console.log)
+            return ExitStatus(code: code)
         }
     }
 
     /// Runs the bot over a host that is loaded; the exit code is 0 when it was told to stop, 1 when Telegram does not let
     /// it work.
     static func run(
-        host: RuleHost, settings: BotSettings, log: @escaping @Sendable (String) -> Void
+        host: RuleHost, settings: BotSettings, isDryRun: Bool, endsWhenDone: Bool,
+        log: @escaping @Sendable (String) -> Void
     ) async -> Int32 {
         let client = TelegramClient(
             server: settings.server, token: settings.token, transport: URLSessionTransport(), timing: .live, log: log)
         let command = BotCommand(
-            telegram: client, rules: host, store: host.store, settings: settings, timing: .live, log: log)
+            telegram: isDryRun ? DryRunTelegram(telegram: client, log: log) : client, rules: host, store: host.store,
+            settings: settings, timing: .live, log: log, isDryRun: isDryRun, endsWhenDone: endsWhenDone)
         let running = Task { await command.run() }
         let signals = ProcessSignals([SIGTERM, SIGINT]) { running.cancel() }
         let code = await running.value
@@ -69,7 +88,7 @@ struct BotCommand: Sendable {
     /// Runs until the task is cancelled.
     func run() async -> Int32 {
         let state = BotState(store: store, timing: timing)
-        let performer = ActPerformer(telegram: telegram, timing: timing)
+        let performer = ActPerformer(telegram: telegram, timing: timing, isDryRun: isDryRun)
         let outbox = Outbox(performer: performer, state: state, log: log)
         do {
             let bot = try await introduce()
@@ -82,7 +101,10 @@ struct BotCommand: Sendable {
             let pending = try await state.pending()
             if !pending.isEmpty { log("\(pending.count) updates were not finished last time; going on with them") }
             for entry in pending { await outbox.add(entry) }
-            let polling = LongPolling(telegram: telegram, timing: timing, seconds: Self.pollSeconds, log: log)
+            let check = Task { await StartupCheck(telegram: telegram, context: context).run() }
+            let polling = LongPolling(
+                telegram: telegram, timing: timing, seconds: endsWhenDone ? 0 : Self.pollSeconds, log: log,
+                endsWhenEmpty: endsWhenDone)
             let offset = try await state.offset()
             let timers = Task {
                 await TimerLoop(state: state, timing: timing, log: log).run { await moderator.fire($0, due: $1) }
@@ -90,6 +112,7 @@ struct BotCommand: Sendable {
             let failure = await polling.run(from: offset) { await moderator.handle($0) }
             timers.cancel()
             await timers.value
+            check.cancel()
             await drain(outbox)
             guard let failure else {
                 log("stopped")
@@ -109,6 +132,7 @@ struct BotCommand: Sendable {
     private func introduce() async throws(TelegramError) -> BotIdentity {
         let user = try await telegram.send(.getMe, as: TelegramUser.self)
         log("I am @\(user.username ?? "") (\(user.fullName), id \(user.id))")
+        if isDryRun { log("dry run: I change nothing in Telegram; updates count as handled all the same") }
         if user.canReadAllGroupMessages == false {
             log(
                 """
@@ -121,7 +145,7 @@ struct BotCommand: Sendable {
         let menus = [
             (AdminDesk.groupCommands, "all_chat_administrators"), (AdminDesk.privateCommands, "all_private_chats"),
         ]
-        for (commands, scope) in menus {
+        for (commands, scope) in menus where !isDryRun {
             do {
                 _ = try await telegram.send(.setMyCommands(commands, scope: scope))
             } catch {
@@ -142,9 +166,11 @@ struct BotCommand: Sendable {
         }
     }
 
+    /// Waits until all steps are done, but not for long when it is told to stop.
     private func drain(_ outbox: Outbox) async {
-        let end = timing.now() + Self.graceTime
+        var end = Int64.max
         while timing.now() < end, await !outbox.isEmpty {
+            if end == .max, Task.isCancelled || !endsWhenDone { end = timing.now() + Self.graceTime }
             // Not `timing.pause`: this task is cancelled, and its pauses end at once.
             await Task { await timing.pause(20) }.value
         }

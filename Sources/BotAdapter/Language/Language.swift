@@ -1,5 +1,5 @@
 /// A language that the bot speaks; raw values are IETF tags, and what the setting `language` takes.
-enum Language: String, CaseIterable, Sendable {
+enum Language: String, CaseIterable, Codable, Sendable {
     case english = "en"
     case russian = "ru"
     case spanish = "es"

@@ -9,7 +9,7 @@ enum MessageMapping {
             messages(of: wire, update: update.id)
         case .member(let change):
             join(of: change, update: update.id).map { [$0] } ?? []
-        case .callback, .ownMember, .other:
+        case .callback, .ownMember, .reaction, .other:
             []
         }
     }
@@ -18,8 +18,10 @@ enum MessageMapping {
         let chat = Chat(wire.chat)
         if !wire.newMembers.isEmpty {
             return wire.newMembers.map { member in
-                Message(
+                var message = Message(
                     id: wire.id, date: wire.date, chat: chat, user: User(member), kind: .join, updateID: update)
+                message.addedBy = adder(wire.from, of: member)
+                return message
             }
         }
         // The account in `from` is only a stand-in when a chat speaks (Bot API, `Message.sender_chat`).
@@ -30,7 +32,7 @@ enum MessageMapping {
         message.editDate = wire.editDate
         message.senderChat = wire.senderChat.map(Chat.init)
         message.media = wire.file.map { file in
-            Message.Media(fileName: file.fileName, mimeType: file.mimeType, size: file.fileSize)
+            Message.Media(fileName: file.fileName, mimeType: file.mimeType, size: file.fileSize, fileID: file.id)
         }
         message.origin = wire.origin.flatMap(Message.Origin.init)
         message.isAutomaticForward = wire.isAutomaticForward
@@ -53,9 +55,16 @@ enum MessageMapping {
 
     private static func join(of change: TelegramMemberChange, update: Int64) -> Message? {
         guard !change.old.isPresent, change.new.isPresent else { return nil }
-        return Message(
+        var message = Message(
             id: 0, date: change.date, chat: Chat(change.chat), user: User(change.new.user), kind: .join,
             updateID: update)
+        message.addedBy = adder(change.from, of: change.new.user)
+        return message
+    }
+
+    /// Who brought a person; nil for one who came alone.
+    private static func adder(_ performer: TelegramUser?, of member: TelegramUser) -> User? {
+        performer.flatMap { $0.id == member.id ? nil : User($0) }
     }
 }
 

@@ -29,4 +29,44 @@ enum ModerationStep: Codable, Hashable, Sendable {
         case .post, .editText, .editKeyboard, .answer: false
         }
     }
+
+    var isDeletion: Bool { if case .deleteMessages = self { true } else { false } }
+
+    /// The chat in which an act happens; nil for what is no act.
+    var chat: Int64? {
+        switch self {
+        case .deleteMessages(let chat, _), .restrict(let chat, _, _), .allow(let chat, _), .ban(let chat, _, _),
+            .unban(let chat, _), .banSenderChat(let chat, _), .unbanSenderChat(let chat, _), .approveJoin(let chat, _),
+            .declineJoin(let chat, _):
+            chat
+        case .post, .editText, .editKeyboard, .answer: nil
+        }
+    }
+
+    /// The person or channel that an act is done to; nil when it is done to messages.
+    var target: Int64? {
+        switch self {
+        case .restrict(_, let user, _), .allow(_, let user), .ban(_, let user, _), .unban(_, let user),
+            .approveJoin(_, let user), .declineJoin(_, let user):
+            user
+        case .banSenderChat(_, let sender), .unbanSenderChat(_, let sender): sender
+        case .deleteMessages, .post, .editText, .editKeyboard, .answer: nil
+        }
+    }
+
+    /// An act in the words of the audit log.
+    var auditText: String {
+        switch self {
+        case .deleteMessages(_, let messages): "delete \(messages.map(String.init).joined(separator: " "))"
+        case .restrict(_, _, let until): "mute\(until.map { " until \($0)" } ?? "")"
+        case .allow: "allow"
+        case .ban(_, _, let until): "ban\(until.map { " until \($0)" } ?? "")"
+        case .unban: "unban"
+        case .banSenderChat: "ban channel"
+        case .unbanSenderChat: "unban channel"
+        case .approveJoin: "let in"
+        case .declineJoin: "turn away"
+        case .post, .editText, .editKeyboard, .answer: ""
+        }
+    }
 }

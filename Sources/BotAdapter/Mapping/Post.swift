@@ -6,8 +6,12 @@ struct Post: Codable, Hashable, Sendable {
     var keyboard: Keyboard?
     /// The message that a report is about; what came of the acts before it is added to the text.
     var subject: MessagePlace?
+    /// What a digest says of a report that it stands for; nil when the post always goes out by itself.
+    var summary: ReportSummary?
     /// Seconds after which the post removes itself; nil when it stays.
     var lifetime: Int64?
     /// Name under which the id of the new message is kept for a day; nil when nobody asks for it.
     var name: String?
+    /// Whether it is left out when the chat gets many of them, as in a raid.
+    var isOptional = false
 }

@@ -41,7 +41,17 @@ actor Administrators {
 
     private func users(of chat: Int64) async -> Set<Int64>? {
         let now = timing.now()
-        if let known = chats[chat], known.expiry > now { return known.users }
+        guard let known = chats[chat] else { return await ask(chat) }
+        if known.expiry > now { return known.users }
+        guard known.users != nil else { return await ask(chat) }
+        // What was known is kept up to date by updates: asking again is a precaution that no message waits for.
+        chats[chat]?.expiry = now + Self.failureLifetime
+        Task { await ask(chat) }
+        return known.users
+    }
+
+    @discardableResult private func ask(_ chat: Int64) async -> Set<Int64>? {
+        let now = timing.now()
         do {
             let members = try await telegram.send(.getChatAdministrators(chat: chat), as: [TelegramMember].self)
             let users = Set(members.filter(\.isAdministrator).map(\.user.id))

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import RuleHost
 
 /// What the bot keeps in the host's store.
@@ -12,11 +11,14 @@ internal import RuleHost
 /// | `tg:bot:posted:<name>` | string | the id of a post, for a day |
 /// | `tg:bot:join:<chat>:<user>` | string | a join that was judged, for a minute |
 /// | `tg:bot:told:<chat>` | string | a complaint about missing rights, for an hour |
-/// | `tg:verdicts:<chat>:<message>` | string | the verdict, for a day |
-/// | `tg:reports:<chat>:<message>` | string | what a report is about, for a day |
+/// | `tg:verdicts:<chat>:<message>` | string | the verdict (`Retention.verdict`) |
+/// | `tg:reports:<chat>:<message>` | string | what a report is about (`Retention.report`) |
+/// | `tg:messages:<chat>:<message>` | string | `ArchivedMessage` |
+/// | `tg:recent:<chat>:<user>` | sorted set | ids of a person's messages by date, for an hour |
+/// | `tg:album:<chat>:<album>` | string | `Album` |
+/// | `tg:audit:<chat>` | list | `AuditEntry` |
+/// | `tg:bot:digest:<admin chat>:<minute>` | list | reports that a digest will sum up |
 struct BotState: Sendable {
-    private static let day: Int64 = 86_400
-
     var store: any Store
     var timing: Timing
 
@@ -46,7 +48,9 @@ struct BotState: Sendable {
     func record(_ record: UpdateRecord) async throws(StoreError) {
         let now = timing.seconds
         var batch: [StoreCommand] = []
-        if let old = record.migratedFrom, let chat = record.chat { batch += try await move(from: old, to: chat) }
+        if let old = record.migratedFrom, let chat = record.chat {
+            batch += try await ChatMigration(state: self, old: old, new: chat).writes()
+        }
         if let chat = record.chat {
             let key = ByteString("tg:chats:\(chat)")
             if let title = record.title { batch.append(StoreCommand("HSET", key, "name", ByteString(title))) }
@@ -56,8 +60,7 @@ struct BotState: Sendable {
             let spam = record.verdicts.count { $0.verdict.action > .none }
             if spam > 0 { batch.append(StoreCommand("HINCRBY", key, "spam_count", ByteString(Int64(spam)))) }
             for (message, verdict) in record.verdicts where message != 0 {
-                let key = ByteString("tg:verdicts:\(chat):\(message)")
-                batch.append(StoreCommand("SET", key, json(verdict), "EX", ByteString(Self.day)))
+                batch.append(verdict.write(at: MessagePlace(chat: chat, message: message)))
             }
         }
         batch += record.writes
@@ -88,11 +91,23 @@ struct BotState: Sendable {
         _ = try await perform([StoreCommand("HDEL", "tg:bot:acts", ByteString(entry.id))])
     }
 
-    /// Adds one to counters of a chat.
-    func count(_ fields: [String], chat: Int64) async throws(StoreError) {
-        guard !fields.isEmpty else { return }
-        let key = ByteString("tg:chats:\(chat)")
-        _ = try await perform(fields.map { StoreCommand("HINCRBY", key, ByteString($0), "1") })
+    /// Notes how far entries are and performs other commands, all in one batch.
+    func settle(_ entries: [OutboxEntry], _ writes: [StoreCommand]) async throws(StoreError) {
+        _ = try await perform(writes + entries.map(keep))
+    }
+
+    /// What an act that succeeded leaves in its chat: counters, and a line of the audit log if somebody wanted it.
+    func writes(of step: ModerationStep, chat: Int64, cause: ActCause) -> [StoreCommand] {
+        var writes = ActText.counters(of: step).sorted { $0.key < $1.key }.map { name, count in
+            StoreCommand("HINCRBY", StoreKeys.chat(chat), ByteString(name), ByteString(count))
+        }
+        // The bot's own posts go without a reason.
+        guard cause != ActCause() else { return writes }
+        let entry = AuditEntry(
+            time: timing.seconds, actor: cause.actor, chat: chat, target: step.target ?? cause.target,
+            act: step.auditText, reason: cause.reason, score: cause.score)
+        writes.append(entry.write)
+        return writes
     }
 
     /// Where reports about a chat go; nil when nobody wants them.
@@ -102,11 +117,6 @@ struct BotState: Sendable {
             StoreCommand("HGET", "tg:chats:default", "admin_chat"),
         ])
         return replies.lazy.compactMap(number).first
-    }
-
-    /// When a person's temporary ban ends, as the rules recorded it; seconds since 1970.
-    func bannedUntil(user: Int64) async throws(StoreError) -> Int64? {
-        try await integer(StoreCommand("HGET", ByteString("tg:users:\(user)"), "banned_until"))
     }
 
     func verdict(of place: MessagePlace) async throws(StoreError) -> KeptVerdict? {
@@ -119,11 +129,11 @@ struct BotState: Sendable {
         var batch: [StoreCommand] = []
         if let subject = post.subject {
             let key = ByteString("tg:reports:\(place.chat):\(place.message)")
-            batch.append(StoreCommand("SET", key, json(subject), "EX", ByteString(Self.day)))
+            batch.append(StoreCommand("SET", key, json(subject), "EX", ByteString(Retention.report.seconds)))
         }
         if let name = post.name {
             let key = ByteString("tg:bot:posted:\(name)")
-            batch.append(StoreCommand("SET", key, ByteString(place.message), "EX", ByteString(Self.day)))
+            batch.append(StoreCommand("SET", key, ByteString(place.message), "EX", ByteString(Retention.post.seconds)))
         }
         if let lifetime = post.lifetime {
             let due = ByteString(timing.seconds + lifetime)
@@ -139,8 +149,19 @@ struct BotState: Sendable {
 
     /// Timers that are due, the oldest first, with when they were to be; at most 100.
     func dueTimers() async throws(StoreError) -> [(timer: BotTimer, due: Int64)] {
+        try await timers(until: ByteString(timing.seconds), limit: "100")
+    }
+
+    /// All timers, the next first.
+    func timers() async throws(StoreError) -> [(timer: BotTimer, due: Int64)] {
+        try await timers(until: "+inf", limit: "-1")
+    }
+
+    private func timers(
+        until end: ByteString, limit: ByteString
+    ) async throws(StoreError) -> [(timer: BotTimer, due: Int64)] {
         let command = StoreCommand(
-            "ZRANGEBYSCORE", "tg:bot:timers", "-inf", ByteString(timing.seconds), "WITHSCORES", "LIMIT", "0", "100")
+            "ZRANGEBYSCORE", "tg:bot:timers", "-inf", end, "WITHSCORES", "LIMIT", "0", limit)
         guard case .array(let parts)? = try await perform([command]).first else { return [] }
         return stride(from: 0, to: parts.count - 1, by: 2).compactMap { index in
             guard let timer = decode(BotTimer.self, from: parts[index]), let due = number(parts[index + 1]) else {
@@ -172,35 +193,12 @@ struct BotState: Sendable {
         return try await perform([command]).first != .null
     }
 
-    /// Commands that give a supergroup what is kept of the group that it was.
-    private func move(from old: Int64, to new: Int64) async throws(StoreError) -> [StoreCommand] {
-        var batch: [StoreCommand] = []
-        let hash = StoreCommand("HGETALL", ByteString("tg:chats:\(old)"))
-        if case .array(let fields)? = try await perform([hash]).first, !fields.isEmpty {
-            let arguments = fields.compactMap { reply -> ByteString? in
-                guard case .bytes(let bytes) = reply else { return nil }
-                return bytes
-            }
-            batch.append(StoreCommand(arguments: ["HSET", ByteString("tg:chats:\(new)")] + arguments))
-        }
-        for list in ["whitelist:users", "whitelist:words", "blacklist:users", "blacklist:words", "blacklist:chats"] {
-            let members = StoreCommand("SMEMBERS", ByteString("tg:\(list):\(old)"))
-            guard case .array(let items)? = try await perform([members]).first, !items.isEmpty else { continue }
-            let arguments = items.compactMap { reply -> ByteString? in
-                guard case .bytes(let bytes) = reply else { return nil }
-                return bytes
-            }
-            batch.append(StoreCommand(arguments: ["SADD", ByteString("tg:\(list):\(new)")] + arguments))
-        }
-        return batch
-    }
-
     private func keep(_ entry: OutboxEntry) -> StoreCommand {
         StoreCommand("HSET", "tg:bot:acts", ByteString(entry.id), json(entry))
     }
 
     /// - Throws: The first error among the replies.
-    private func perform(_ batch: [StoreCommand]) async throws(StoreError) -> [StoreReply] {
+    func perform(_ batch: [StoreCommand]) async throws(StoreError) -> [StoreReply] {
         let replies = await store.perform(batch)
         for case .error(let error) in replies { throw error }
         return replies
@@ -210,7 +208,7 @@ struct BotState: Sendable {
         try await perform([command]).first.flatMap(number)
     }
 
-    private func number(_ reply: StoreReply) -> Int64? {
+    func number(_ reply: StoreReply) -> Int64? {
         switch reply {
         case .integer(let number): number
         case .bytes(let bytes): bytes.integer
@@ -218,20 +216,9 @@ struct BotState: Sendable {
         }
     }
 
-    private func json(_ value: some Encodable) -> ByteString {
-        // Our own types have nothing that JSON cannot hold.
-        ByteString((try? Self.encoder.encode(value)).map { Array($0) } ?? [])
-    }
-
-    /// With the keys in order, for the text of a timer is its name.
-    private static let encoder = {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return encoder
-    }()
+    private func json(_ value: some Encodable) -> ByteString { StoredJSON.text(value) }
 
     private func decode<Value: Decodable>(_: Value.Type, from reply: StoreReply) -> Value? {
-        guard case .bytes(let bytes) = reply else { return nil }
-        return try? JSONDecoder().decode(Value.self, from: Data(bytes.bytes))
+        StoredJSON.value(Value.self, from: reply)
     }
 }

@@ -6,15 +6,15 @@ enum BotTimer: Codable, Hashable, Sendable {
     case removePost(MessagePlace)
     /// Ends the wait for a newcomer's answer.
     case captcha(chat: Int64, user: Int64)
-    /// Sends what was left out of an admin chat's reports.
-    case digest(adminChat: Int64)
+    /// Sends what was left out of an admin chat's reports in a minute, counted since 1970.
+    case digest(adminChat: Int64, minute: Int64)
 
     /// The chat whose updates it must not overtake.
     var chat: Int64 {
         switch self {
         case .removePost(let place): place.chat
         case .captcha(let chat, _): chat
-        case .digest(let chat): chat
+        case .digest(let chat, _): chat
         }
     }
 }

@@ -13,21 +13,31 @@ struct ChatSettings: Sendable {
 
     private let values: [String: SettingValue]
 
+    /// What holds where groups.conf does not say; the same as in the groups.conf that comes with the bot.
+    private static let initial: [String: SettingValue] = [
+        "mode": .text("training"), "language": .text("en"), "strikes": .bool(true), "strike_mute": .number(3_600),
+        "strike_fade": .number(30 * 86_400), "trust_after": .number(3), "trust_scope": .text("chat"),
+        "always_check": .text(""), "captcha_time": .number(60), "captcha_ban": .number(600),
+        "notice_time": .number(60), "lols_url": .text("https://api.lols.bot"),
+        "cas_url": .text("https://api.cas.chat"), "remote_time": .number(2),
+    ]
+
     init(_ settings: [ChatSetting]) {
-        values = Dictionary(settings.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        let said = Dictionary(settings.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        values = Self.initial.merging(said) { $1 }
     }
 
     var mode: Mode { Mode(rawValue: text("mode")) ?? .training }
 
     var language: Language { Language(client: text("language")) }
 
-    /// A number; times are in seconds, and it is 0 when groups.conf has no such setting.
+    /// A number; times are in seconds, and it is 0 when there is no such setting.
     func number(_ name: String) -> Int64 {
         guard case .number(let number)? = values[name] else { return 0 }
         return Int64(number)
     }
 
-    /// A text, empty when groups.conf has no such setting.
+    /// A text, empty when there is no such setting.
     func text(_ name: String) -> String {
         guard case .text(let text)? = values[name] else { return "" }
         return text

@@ -3,6 +3,8 @@ internal import RuleHost
 /// Whoever judges messages and keeps the flags: the rule host, or a stand-in in tests.
 protocol Judging: Sendable {
     func scan(_ message: Message) async -> Verdict
+    /// Judges now and changes nothing.
+    func preview(_ message: Message) async -> Verdict
     func flags(chat: Int64) async throws(Problem) -> [Flag]
     func settings(chat: Int64) async throws(Problem) -> [ChatSetting]
     func set(_ name: String, to text: String?, chat: Int64) async throws(Problem)

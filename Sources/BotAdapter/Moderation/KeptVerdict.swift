@@ -35,4 +35,11 @@ struct KeptVerdict: Codable, Hashable, Sendable {
         exemption = verdict.exemption
         message = verdict.message
     }
+    /// What keeps it for `/why`.
+    func write(at place: MessagePlace) -> StoreCommand {
+        let isClean = action == .none && hits.isEmpty && failures.isEmpty
+        let time = isClean ? Retention.cleanVerdict : .verdict
+        let key = ByteString("tg:verdicts:\(place.chat):\(place.message)")
+        return StoreCommand("SET", key, StoredJSON.text(self), "EX", ByteString(time.seconds))
+    }
 }

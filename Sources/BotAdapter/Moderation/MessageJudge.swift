@@ -8,41 +8,144 @@ struct MessageJudge: Sendable {
     var context: BotContext
 
     /// Judges one message, edit or join of a group.
-    func judge(_ message: Message, _ record: inout UpdateRecord) async throws(StoreError) {
-        var message = message
-        let chat = message.chat.id
+    ///
+    /// - Returns: The verdict; nil for a piece of an album that was judged already.
+    @discardableResult
+    func judge(_ original: Message, _ record: inout UpdateRecord) async throws(StoreError) -> Verdict? {
+        var message = original
+        let isKnown = await identify(&message)
+        let album = try await context.state.album(of: message)
+        switch Album.step(for: message, in: album) {
+        case .follow:
+            if let album { follow(album, message, &record) }
+            return nil
+        case .judgeAgain: message.editDate = message.date
+        case .judge: break
+        }
+        let verdict = await context.rules.scan(message)
+        let kept = KeptVerdict(verdict)
+        record.verdicts.append((message.id, kept))
+        var isRemoved = false
+        if !isOwn(message), !ModerationPlan.isEmpty(verdict) {
+            isRemoved = try await act(on: message, verdict, album: album, isAuthorKnown: isKnown, &record)
+        }
+        record.writes += ArchivedMessage.writes(
+            message, action: verdict.action, isRemoved: isRemoved, now: context.timing.seconds)
+        if let id = message.mediaGroupID {
+            let album = Album(message, verdict: kept, isRemoved: isRemoved, after: album)
+            record.writes.append(album.write(chat: message.chat.id, id: id))
+        }
+        return verdict
+    }
+
+    /// Adds who the author is; false when Telegram does not say who the administrators are.
+    private func identify(_ message: inout Message) async -> Bool {
         var isKnown = true
         if let user = message.user, user.id != context.bot.id {
-            let isAdmin = await context.administrators.contains(user.id, chat: chat)
+            let isAdmin = await context.administrators.contains(user.id, chat: message.chat.id)
             message.user?.isAdmin = isAdmin ?? false
             isKnown = isAdmin != nil
         }
-        message.chat.linkedChatID = await context.channels.channel(for: message)
-        let verdict = await context.rules.scan(message)
-        record.verdicts.append((message.id, KeptVerdict(verdict)))
-        guard verdict.action > .none, verdict.exemption == nil, !isOwn(message) else { return }
-        context.log("chat \(chat): \(verdict.action.rawValue) for message \(message.id) of \(message.user?.id ?? 0)")
-        record.cause = ActCause(reason: verdict.hits.map(\.name).joined(separator: " "), score: verdict.score)
-        if isKnown {
-            let bannedUntil = try await bannedUntil(message)
-            record.steps += ModerationPlan.acts(
-                for: verdict, on: message, bannedUntil: bannedUntil, now: context.timing.seconds)
-        } else {
-            record.outcomes.append("nothing, for Telegram does not say who the administrators are")
+        if let adder = message.addedBy {
+            message.addedBy?.isAdmin = await context.administrators.contains(adder.id, chat: chat) ?? false
         }
-        guard let adminChat = try await context.state.adminChat(of: chat) else { return }
-        let place = MessagePlace(chat: chat, message: message.id)
-        record.steps.append(.post(Post(chat: adminChat, html: ReportText.html(verdict, on: message), subject: place)))
+        message.chat.linkedChatID = await context.channels.channel(for: message)
+        return isKnown
     }
+
+    private func follow(_ album: Album, _ message: Message, _ record: inout UpdateRecord) {
+        var album = album
+        album.follow(message)
+        let chat = message.chat.id
+        record.writes.append(album.verdict.write(at: MessagePlace(chat: chat, message: message.id)))
+        record.writes += ArchivedMessage.writes(
+            message, action: album.verdict.action, isRemoved: album.isRemoved, now: context.timing.seconds)
+        if let id = message.mediaGroupID { record.writes.append(album.write(chat: chat, id: id)) }
+        guard album.isRemoved else { return }
+        record.cause = ActCause(target: author(of: message), reason: "album", score: album.verdict.score)
+        record.steps.append(.deleteMessages(chat: chat, messages: [message.id]))
+    }
+
+    /// Records what follows from a verdict.
+    ///
+    /// - Returns: Whether the message is deleted.
+    private func act(
+        on message: Message, _ verdict: Verdict, album: Album?, isAuthorKnown: Bool, _ record: inout UpdateRecord
+    ) async throws(StoreError) -> Bool {
+        let chat = message.chat.id
+        let now = context.timing.seconds
+        let known = try await context.state.author(of: message)
+        let settings = await settings(chat: chat)
+        let plan = ModerationPlan(
+            verdict, on: message,
+            in: ModerationPlan.Situation(
+                settings: settings, ladder: known.ladder(settings, now: now), bannedUntil: known.bannedUntil,
+                recent: known.recent, album: album?.pieces ?? [], isAuthorKnown: isAuthorKnown, now: now))
+        record.language = settings.language
+        record.cause = ActCause(
+            target: author(of: message), reason: verdict.hits.map(\.name).joined(separator: " "), score: verdict.score)
+        record.steps += plan.steps
+        if let user = message.user?.id {
+            let fade = settings.number("strike_fade")
+            record.writes += plan.ladder?.writes(chat: chat, user: user, now: now, fade: fade) ?? []
+            if let end = known.bannedUntil { record.writes += Retention.keepUser(user, now: now, until: end) }
+        }
+        if plan.isReported {
+            context.log("chat \(chat): \(plan.deed.rawValue) for message \(message.id) of \(author(of: message))")
+            if plan.isPublic { record.steps.append(.post(warning(of: message, plan, settings))) }
+            if !isAuthorKnown {
+                record.outcomes.append(Phrase.reportUnknownAdmins.text(settings.language))
+            } else if settings.mode == .training {
+                let deed = Phrase.reportDeed(plan.deed, settings.language)
+                record.outcomes.append(Phrase.reportTraining.text(settings.language, .html(deed)))
+            }
+            if let adminChat = known.adminChat {
+                record.steps.append(.post(report(verdict, on: message, plan, settings, to: adminChat)))
+            }
+        }
+        return plan.isRemoval
+    }
+
+    private func report(
+        _ verdict: Verdict, on message: Message, _ plan: ModerationPlan, _ settings: ChatSettings, to adminChat: Int64
+    ) -> Post {
+        var html = ReportText.html(verdict, on: message, language: settings.language)
+        if let strikes = plan.ladder?.strikes {
+            html += "\n" + Phrase.reportStrike.text(settings.language, .init(strikes))
+        }
+        if settings.mode == .soft { html += "\n" + Phrase.reportSoft.text(settings.language) }
+        var post = Post(
+            chat: adminChat, html: html, subject: MessagePlace(chat: message.chat.id, message: message.id))
+        post.summary = ReportSummary(
+            chat: message.chat.id, title: message.chat.title, author: author(of: message), deed: plan.deed,
+            isDone: !plan.steps.isEmpty || plan.deed == .warn)
+        return post
+    }
+
+    /// What the group reads of a message that was warned for or deleted; it removes itself.
+    private func warning(of message: Message, _ plan: ModerationPlan, _ settings: ChatSettings) -> Post {
+        let isDeleted = plan.deed >= .delete
+        let phrase = isDeleted ? Phrase.noticeDeleted : .noticeWarned
+        let name = ReportText.author(message, length: 64, hasID: false, settings.language)
+        return Post(
+            chat: message.chat.id, html: phrase.text(settings.language, .html(name)),
+            replyTo: isDeleted ? nil : message.id, lifetime: settings.number("notice_time"), isOptional: true)
+    }
+
+    /// What holds in a chat; reports alone when that cannot be read.
+    private func settings(chat: Int64) async -> ChatSettings {
+        do {
+            return ChatSettings(try await context.rules.settings(chat: chat))
+        } catch {
+            context.log("chat \(chat): its settings cannot be read, so nothing is done there: \(error)")
+            return ChatSettings([])
+        }
+    }
+
+    private func author(of message: Message) -> Int64 { message.user?.id ?? message.senderChat?.id ?? 0 }
 
     private func isOwn(_ message: Message) -> Bool {
         message.user?.id == context.bot.id || message.user?.id == Self.telegramID || message.isAutomaticForward
             || message.senderChat?.id == message.chat.id
-    }
-
-    /// When the person's temporary ban ends; nil for channels and people without one.
-    private func bannedUntil(_ message: Message) async throws(StoreError) -> Int64? {
-        guard let user = message.user else { return nil }
-        return try await context.state.bannedUntil(user: user.id)
     }
 }

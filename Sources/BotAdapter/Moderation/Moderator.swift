@@ -62,7 +62,7 @@ final class Moderator: Sendable {
     }
 
     private func handleInOrder(_ updates: [TelegramUpdate]) async -> Bool {
-        for update in updates {
+        for update in Album.textsFirst(updates) {
             do throws(StoreError) {
                 try await finish(try await handle(update))
             } catch {
@@ -85,7 +85,14 @@ final class Moderator: Sendable {
         switch timer {
         case .removePost(let place):
             record.steps.append(.deleteMessages(chat: place.chat, messages: [place.message]))
-        case .captcha, .digest: break
+        case .digest(let adminChat, let minute):
+            let (reports, removal) = try await context.state.digest(adminChat: adminChat, minute: minute)
+            record.writes.append(removal)
+            guard !reports.isEmpty else { break }
+            let settings = try? await context.rules.settings(chat: adminChat)
+            let html = DigestText.html(reports, language: ChatSettings(settings ?? []).language)
+            record.steps.append(.post(Post(chat: adminChat, html: html)))
+        case .captcha: break
         }
         return record
     }
@@ -109,8 +116,9 @@ final class Moderator: Sendable {
             try await moderate(update, &record)
         case .ownMember(let change):
             await context.administrators.forget(chat: change.chat.id)
+            await outbox.setPresence(change.new.isPresent, chat: change.chat.id)
             context.log(BotIdentity.describe(change))
-        case .channelPost, .editedChannelPost: break
+        case .channelPost, .editedChannelPost, .reaction: break
         case .other(let kind): context.log("update \(update.id) skipped: \(kind) is not handled")
         }
         return record

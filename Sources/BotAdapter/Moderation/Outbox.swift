@@ -5,9 +5,8 @@ internal import RuleHost
 /// An entry stays in the store until all its steps are done. Progress is written before a post goes out, so that a restart
 /// repeats an interrupted act, which changes nothing, but never a post.
 actor Outbox {
-    /// Steps that wait for each other.
+    /// Steps that wait for each other, other than acts.
     private enum Lane: Hashable {
-        case acts(chat: Int64)
         /// Answers to taps: somebody looks at the screen, so they do not wait behind notices.
         case buttons(chat: Int64)
         case posts(chat: Int64)
@@ -17,6 +16,12 @@ actor Outbox {
     private let state: BotState
     private let log: @Sendable (String) -> Void
     private let lanes = Lanes<Lane>()
+    /// Acts by chat, of the chats in which one is being done.
+    private var acts: [Int64: ActQueue] = [:]
+    /// Chats that the bot is not in any more.
+    private var left: Set<Int64> = []
+    private var groupings: [Int64: ReportGrouping] = [:]
+    private var openCount = 0
 
     init(performer: ActPerformer, state: BotState, log: @escaping @Sendable (String) -> Void) {
         self.performer = performer
@@ -25,97 +30,159 @@ actor Outbox {
     }
 
     /// Whether everything is done.
-    var isEmpty: Bool {
-        get async { await lanes.isEmpty }
-    }
+    var isEmpty: Bool { openCount == 0 }
 
     /// Takes an entry that is recorded in the store.
     func add(_ entry: OutboxEntry) async {
-        guard entry.done < entry.steps.count else {
-            await lanes.add(.acts(chat: entry.chat)) { await self.finish(entry) }
-            return
-        }
-        await lanes.add(lane(of: entry.steps[entry.done], chat: entry.chat)) { await self.advance(entry) }
+        openCount += 1
+        await pass(entry)
     }
 
-    private func lane(of step: ModerationStep, chat: Int64) -> Lane {
-        switch step {
-        case .post(let post): .posts(chat: post.chat)
-        case .editText, .editKeyboard, .answer: .buttons(chat: chat)
-        default: .acts(chat: chat)
-        }
+    /// Notes whether the bot is in a chat; what is left to do in one that it is not in ends.
+    func setPresence(_ isPresent: Bool, chat: Int64) {
+        if isPresent { left.remove(chat) } else { left.insert(chat) }
     }
 
-    /// Does the steps of an entry that belong to one lane, then hands it on.
-    private func advance(_ entry: OutboxEntry) async {
-        var entry = entry
-        let lane = lane(of: entry.steps[entry.done], chat: entry.chat)
-        while entry.done < entry.steps.count, self.lane(of: entry.steps[entry.done], chat: entry.chat) == lane {
-            let step = entry.steps[entry.done]
-            entry.done += 1
-            if case .post(let post) = step {
-                await store { () async throws(StoreError) in try await state.setProgress(entry) }
-                await self.post(post, outcomes: entry.outcomes)
+    /// Hands an entry to where its next step is done.
+    private func pass(_ entry: OutboxEntry) async {
+        switch entry.next {
+        case nil:
+            await store { () async throws(StoreError) in try await state.finish(entry) }
+            openCount -= 1
+        case .post(let post)?: await lanes.add(.posts(chat: post.chat)) { await self.send(post, entry) }
+        case let step?:
+            if let chat = step.chat {
+                queue(entry, chat: chat)
             } else {
-                await act(step, &entry)
-                await store { () async throws(StoreError) in try await state.setProgress(entry) }
+                await lanes.add(.buttons(chat: entry.chat)) { await self.show(step, entry) }
             }
         }
-        await add(entry)
     }
 
-    private func act(_ step: ModerationStep, _ entry: inout OutboxEntry) async {
-        let outcome = await performer.perform(step)
-        let chat = entry.chat
-        await store { () async throws(StoreError) in try await state.count(outcome.counters, chat: chat) }
-        guard step.isAct else {
-            if let error = outcome.error, error.code != .done { log("chat \(chat): \(error)") }
-            return
-        }
-        if let text = outcome.text { entry.outcomes.append(text) }
-        guard let error = outcome.error else { return }
-        log("chat \(chat): \(error)")
-        switch error.code {
-        case .administrator:
-            // Who is an administrator is left alone altogether.
-            while entry.done < entry.steps.count, entry.steps[entry.done].isAct { entry.done += 1 }
-        case .rights: await complain(chat: chat, error)
-        default: break
+    // MARK: Acts
+
+    private func queue(_ entry: OutboxEntry, chat: Int64) {
+        let isRunning = acts[chat] != nil
+        acts[chat, default: ActQueue()].add(entry)
+        if !isRunning { Task { await work(chat) } }
+    }
+
+    private func work(_ chat: Int64) async {
+        while let job = acts[chat]?.next() { await perform(job, chat: chat) }
+        acts[chat] = nil
+    }
+
+    private func perform(_ job: ActQueue.Job, chat: Int64) async {
+        let error = left.contains(chat) ? .left : await performer.perform(job.step)
+        // One of them may be what Telegram refuses; the others are not to suffer for it.
+        if job.entries.count > 1, error?.code == .refused {
+            for entry in job.entries {
+                guard let step = entry.next else { continue }
+                await settle([entry], await performer.perform(step), chat: chat)
+            }
+        } else {
+            await settle(job.entries, error, chat: chat)
         }
     }
 
-    private func post(_ post: Post, outcomes: [String]) async {
-        var post = post
+    /// Notes what came of the next step of entries, in one batch, and hands them on.
+    private func settle(_ entries: [OutboxEntry], _ error: TelegramError?, chat: Int64) async {
+        var moved: [OutboxEntry] = []
+        var writes: [StoreCommand] = []
+        for var entry in entries {
+            guard let step = entry.next else { continue }
+            entry.done += 1
+            if let text = ActText.html(step, error, entry.language) { entry.outcomes.append(text) }
+            if error == nil || error?.code == .done {
+                if !performer.isDryRun { writes += state.writes(of: step, chat: chat, cause: entry.cause) }
+            } else {
+                entry.hasFailed = true
+            }
+            // Who is an administrator is left alone altogether, and where the bot is not it can do nothing.
+            if error?.code == .administrator || error?.code == .outside { entry.skipActs() }
+            moved.append(entry)
+        }
+        await store { [writes, moved] () async throws(StoreError) in try await state.settle(moved, writes) }
+        if let error, error.code != .done {
+            log("chat \(chat): \(error)")
+            if error.code == .rights { await complain(chat: chat, error, moved.first?.language ?? .english) }
+        }
+        acts[chat]?.putBack(moved.filter { $0.next?.chat == chat })
+        for entry in moved where entry.next?.chat != chat { await pass(entry) }
+    }
+
+    // MARK: What people see
+
+    private func show(_ step: ModerationStep, _ entry: OutboxEntry) async {
+        var entry = entry
+        entry.done += 1
+        if let error = await performer.perform(step), error.code != .done { log("chat \(entry.chat): \(error)") }
+        await store { [entry] () async throws(StoreError) in try await state.setProgress(entry) }
+        await pass(entry)
+    }
+
+    private func send(_ post: Post, _ entry: OutboxEntry) async {
+        var entry = entry
+        entry.done += 1
+        if left.contains(post.chat) {
+            log("chat \(post.chat): a note was not delivered: the bot is no longer there")
+        } else if post.isOptional {
+            if place(in: post.chat) == .single { await deliver(post, entry) }
+        } else if !(await fold(post, entry)) {
+            await deliver(post, entry)
+        }
+        await pass(entry)
+    }
+
+    private func place(in chat: Int64) -> ReportGrouping.Place {
+        groupings[chat, default: ReportGrouping()].place(now: state.timing.seconds)
+    }
+
+    /// Puts a report into the digest of its minute when that is where it belongs.
+    private func fold(_ post: Post, _ entry: OutboxEntry) async -> Bool {
+        guard var summary = post.summary, case .digest(let minute) = place(in: post.chat) else { return false }
+        if entry.hasFailed { summary.isDone = false }
+        let writes = BotState.digestWrites(summary, adminChat: post.chat, minute: minute)
+        do {
+            try await state.settle([entry], writes)
+            return true
+        } catch {
+            log("a report goes out by itself, for its digest was not written: \(error)")
+            return false
+        }
+    }
+
+    private func deliver(_ post: Post, _ entry: OutboxEntry) async {
+        var html = post.html
         if post.subject != nil {
-            let done = outcomes.isEmpty ? "nothing" : outcomes.map(HTMLText.escape).joined(separator: "; ")
-            post.html += "\nDone: \(done)"
+            let nothing = [Phrase.reportNothing.text(entry.language)]
+            let outcomes = (entry.outcomes.isEmpty ? nothing : entry.outcomes).joined(separator: "; ")
+            html += "\n" + Phrase.reportDone.text(entry.language, .html(outcomes))
         }
-        switch await performer.post(post) {
-        case .success(let id):
+        var call = TelegramCall.sendMessage(
+            chat: post.chat, html: html, replyTo: post.replyTo, keyboard: post.keyboard)
+        // Waited for here, so that as little time as possible lies between the note that it is sent and its sending.
+        await performer.telegram.turn(for: call)
+        call.hasTurn = true
+        await store { () async throws(StoreError) in try await state.setProgress(entry) }
+        switch await performer.post(call) {
+        case .success(let id) where !performer.isDryRun:
             let place = MessagePlace(chat: post.chat, message: id)
-            await store { [post] () async throws(StoreError) in try await state.posted(post, as: place) }
+            await store { () async throws(StoreError) in try await state.posted(post, as: place) }
+        case .success: break
         case .failure(let error): log("chat \(post.chat): a note was not delivered: \(error)")
         }
     }
 
     /// Tells the administrators what the bot may not do, at most once an hour.
-    private func complain(chat: Int64, _ error: TelegramError) async {
-        let performer = performer
+    private func complain(chat: Int64, _ error: TelegramError, _ language: Language) async {
         await store { () async throws(StoreError) in
             guard try await state.claimComplaint(chat: chat) else { return }
             let destination = try await state.adminChat(of: chat) ?? chat
-            let html = """
-                I cannot protect the group \(chat): Telegram refused <code>\(HTMLText.escape(error.method))</code> \
-                (\(HTMLText.escape(error.message))). Please make me an administrator who may delete messages and ban users.
-                """
-            await lanes.add(.posts(chat: destination)) {
-                _ = await performer.post(Post(chat: destination, html: html))
-            }
+            let html = Phrase.complaint.text(language, .init(chat), .init(error.method), .init(error.message))
+            let steps = [ModerationStep.post(Post(chat: destination, html: html))]
+            await add(OutboxEntry(id: "complaint \(chat)", chat: chat, steps: steps, cause: ActCause()))
         }
-    }
-
-    private func finish(_ entry: OutboxEntry) async {
-        await store { () async throws(StoreError) in try await state.finish(entry) }
     }
 
     /// Runs a piece of bookkeeping; a store that fails is said and stops no act.

@@ -9,14 +9,28 @@ struct OutboxEntry: Codable, Hashable, Sendable {
     var cause: ActCause
     /// How many steps are behind us.
     var done = 0
-    /// What came of the acts, in words, for the report.
+    /// What came of the acts, in HTML, for the report.
     var outcomes: [String] = []
+    /// The language of the outcomes.
+    var language = Language.english
+    /// Whether an act did not succeed.
+    var hasFailed = false
+
+    /// The next step; nil when all are done.
+    var next: ModerationStep? { done < steps.count ? steps[done] : nil }
+
+    /// Leaves out the acts that come next.
+    mutating func skipActs() {
+        while let step = next, step.isAct { done += 1 }
+    }
 }
 
 /// Who wanted an act, and why.
 struct ActCause: Codable, Hashable, Sendable {
     /// A person's id; 0 when it is the bot.
     var actor: Int64 = 0
+    /// The person or channel that the acts are about; 0 when they are about nobody.
+    var target: Int64 = 0
     /// Symbols of a verdict, or the command or button.
     var reason: String = ""
     /// Score of the verdict; nil when there was none.

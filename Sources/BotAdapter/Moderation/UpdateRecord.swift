@@ -15,8 +15,10 @@ struct UpdateRecord: Sendable {
     var steps: [ModerationStep] = []
     /// Who wanted the steps, and why.
     var cause = ActCause()
-    /// What came of the acts where that is known beforehand.
+    /// What came of the acts where that is known beforehand, in HTML.
     var outcomes: [String] = []
+    /// The language in which the outcomes are told.
+    var language = Language.english
     /// Verdicts by id of their message.
     var verdicts: [(message: Int64, verdict: KeptVerdict)] = []
     /// What changes in the store besides.
@@ -37,7 +39,7 @@ struct UpdateRecord: Sendable {
 
     var entry: OutboxEntry? {
         guard !steps.isEmpty else { return nil }
-        return OutboxEntry(id: id, chat: chat ?? 0, steps: steps, cause: cause, outcomes: outcomes)
+        return OutboxEntry(id: id, chat: chat ?? 0, steps: steps, cause: cause, outcomes: outcomes, language: language)
     }
 
     private var id: String {

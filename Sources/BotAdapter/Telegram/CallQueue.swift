@@ -1,24 +1,38 @@
-/// Keeps calls within Telegram's limits: 30 a second overall, 20 posts a minute in one group.
+/// Keeps posts within Telegram's limits: 30 a second overall, 20 a minute in one group.
 ///
-/// Calls that wait leave in this order: urgent ones first, then by arrival. A group that used up its posts holds up nobody
-/// else. Source of the numbers: Bot FAQ, "My bot is hitting limits".
+/// Other calls are not limited by number and go at once, unless Telegram said to wait. Posts that wait leave in the order in
+/// which they came; a group that used up its posts holds up nobody else. Source of the numbers: Bot FAQ, "My bot is hitting
+/// limits"; the times are a little longer, for calls do not take equally long to arrive.
 actor CallQueue {
     private struct Waiter {
         var call: TelegramCall
         var resume: CheckedContinuation<Void, Never>
     }
 
+    /// What Telegram said to wait with.
+    private struct Held: Hashable {
+        var chat: Int64?
+        var isPost: Bool
+
+        init(_ call: TelegramCall) {
+            chat = call.chatID
+            isPost = call.isPost
+        }
+    }
+
     private static let perSecond = 30
+    static let second: Int64 = 1_050
     private static let postsPerMinute = 20
+    static let minute: Int64 = 60_500
 
     private let timing: Timing
     private var waiting: [Waiter] = []
-    /// Times of the calls of the last second, oldest first; milliseconds.
+    /// Times of the posts of the last second, oldest first; milliseconds.
     private var recent: [Int64] = []
     /// Times of the posts of the last minute by group, oldest first; milliseconds.
     private var posts: [Int64: [Int64]] = [:]
-    /// Groups that get no post before this time; milliseconds.
-    private var held: [Int64: Int64] = [:]
+    /// Nothing goes out before these times; milliseconds.
+    private var held: [Held: Int64] = [:]
     private var wakeTime: Int64?
 
     init(timing: Timing) { self.timing = timing }
@@ -28,18 +42,18 @@ actor CallQueue {
 
     /// Returns when the call may go out.
     func turn(for call: TelegramCall) async {
+        // Nobody has to wait for what has no limit.
+        if !call.isPost, held.isEmpty { return }
         await withCheckedContinuation { resume in
-            let waiter = Waiter(call: call, resume: resume)
-            let index = call.isUrgent ? waiting.firstIndex { !$0.call.isUrgent } : nil
-            waiting.insert(waiter, at: index ?? waiting.endIndex)
+            waiting.append(Waiter(call: call, resume: resume))
             release()
         }
     }
 
-    /// Lets no post into a chat for so many seconds.
-    func hold(chat: Int64?, seconds: Int64) {
-        guard let chat else { return }
-        held[chat] = timing.now() + seconds * 1000
+    /// Lets no call of this sort into its chat for so many seconds.
+    func hold(_ call: TelegramCall, seconds: Int64) {
+        let time = timing.now() + seconds * 1000
+        held[Held(call)] = max(time, held[Held(call)] ?? time)
     }
 
     private func release() {
@@ -72,24 +86,25 @@ actor CallQueue {
     }
 
     private func earliest(for call: TelegramCall, now: Int64) -> Int64 {
-        var time = now
-        if recent.count >= Self.perSecond { time = max(time, recent[recent.count - Self.perSecond] + 1_000) }
+        var time = max(now, held[Held(call)] ?? now)
+        guard call.isPost else { return time }
+        if recent.count >= Self.perSecond { time = max(time, recent[recent.count - Self.perSecond] + Self.second) }
         // Private chats have positive ids and no such limit.
-        guard call.isPost, let chat = call.chatID, chat < 0 else { return time }
-        if let posts = posts[chat], posts.count >= Self.postsPerMinute {
-            time = max(time, posts[posts.count - Self.postsPerMinute] + 60_000)
+        if let chat = call.chatID, chat < 0, let posts = posts[chat], posts.count >= Self.postsPerMinute {
+            time = max(time, posts[posts.count - Self.postsPerMinute] + Self.minute)
         }
-        return max(time, held[chat] ?? time)
+        return time
     }
 
     private func note(_ call: TelegramCall, at now: Int64) {
+        guard call.isPost else { return }
         recent.append(now)
-        if call.isPost, let chat = call.chatID, chat < 0 { posts[chat, default: []].append(now) }
+        if let chat = call.chatID, chat < 0 { posts[chat, default: []].append(now) }
     }
 
     private func forget(before now: Int64) {
-        recent.removeAll { $0 <= now - 1_000 }
+        recent.removeAll { $0 <= now - Self.second }
         held = held.filter { $0.value > now }
-        posts = posts.mapValues { $0.filter { $0 > now - 60_000 } }.filter { !$0.value.isEmpty }
+        posts = posts.mapValues { $0.filter { $0 > now - Self.minute } }.filter { !$0.value.isEmpty }
     }
 }

@@ -1,12 +1,14 @@
-/// Fetches updates by long polling until the task is cancelled.
+/// Fetches updates by long polling until the task is cancelled, or until none is left.
 struct LongPolling: Sendable {
     var telegram: any TelegramCalling
     var timing: Timing
     /// How long the server holds an empty answer back.
     var seconds: Int64
     var log: @Sendable (String) -> Void
+    /// Whether it ends when nothing waits any more.
+    var endsWhenEmpty = false
 
-    /// Hands batches to `handle`, oldest update first; returns nil when cancelled, else why it makes no sense to go on.
+    /// Hands batches to `handle`, oldest update first; returns nil when cancelled or at the end, else why it makes no sense to go on.
     ///
     /// A batch is confirmed to Telegram by the next fetch, and only when `handle` returned true; else it comes again.
     /// Without an offset Telegram sends what it has not seen confirmed.
@@ -26,6 +28,7 @@ struct LongPolling: Sendable {
                     continue
                 }
                 failures = 0
+                if endsWhenEmpty, batch.isEmpty { return nil }
                 // Not the highest ever seen: after a week of silence Telegram starts anew anywhere.
                 if let last = batch.compactMap(\.id).max() { offset = last + 1 }
             } catch {

@@ -5,6 +5,9 @@ struct TelegramCall: Hashable, Sendable {
     /// How often it is tried while the server fails or cannot be reached.
     var attempts = 6
 
+    /// Whether its turn has come already, so that its first attempt waits for no other.
+    var hasTurn = false
+
     /// The chat that it concerns; nil when it concerns none.
     var chatID: Int64? {
         guard case .integer(let id)? = parameters["chat_id"] else { return nil }
@@ -14,8 +17,8 @@ struct TelegramCall: Hashable, Sendable {
     /// Whether it posts a message: such calls are limited per group, and doing one twice shows twice.
     var isPost: Bool { method.hasPrefix("send") }
 
-    /// Whether it goes before calls that are not: what protects a group, and answers to somebody who waits.
-    var isUrgent: Bool { !isPost }
+    /// Whether it is about messages of its chat, whose numbers mean nothing in another.
+    var namesMessages: Bool { parameters["message_id"] != nil || parameters["message_ids"] != nil }
 
     /// The parameters as the query of an address, by name.
     var query: String {
@@ -49,6 +52,17 @@ extension TelegramCall {
 
     static func getChat(_ chat: Int64) -> TelegramCall {
         TelegramCall(method: "getChat", parameters: ["chat_id": .integer(chat)], attempts: 2)
+    }
+
+    static func getChatMember(chat: Int64, user: Int64) -> TelegramCall {
+        TelegramCall(
+            method: "getChatMember", parameters: ["chat_id": .integer(chat), "user_id": .integer(user)], attempts: 2)
+    }
+
+    /// Shows for some seconds that the bot is writing; refused where it may not write.
+    static func sendTyping(chat: Int64) -> TelegramCall {
+        TelegramCall(
+            method: "sendChatAction", parameters: ["chat_id": .integer(chat), "action": .text("typing")], attempts: 2)
     }
 
     /// Deletes 1 to 100 messages; those that are not there are skipped.

@@ -6,6 +6,9 @@ protocol TelegramCalling: Sendable {
     ///
     /// - Returns: The body of the server's answer: `{"ok": true, "result": ...}`.
     func send(_ call: TelegramCall) async throws(TelegramError) -> Data
+
+    /// Returns when a call may go out; send it with `hasTurn` then.
+    func turn(for call: TelegramCall) async
 }
 
 extension TelegramCalling {

@@ -29,10 +29,10 @@ final class TelegramClient: TelegramCalling {
     }
 
     func send(_ call: TelegramCall) async throws(TelegramError) -> Data {
-        var call = follow(call)
+        var call = try follow(call)
         var attempt = 1
         while true {
-            if call.method != "getUpdates" { await queue.turn(for: call) }
+            if !call.hasTurn || attempt > 1 { await queue.turn(for: call) }
             let failure: TelegramError
             do {
                 return try await perform(call)
@@ -41,7 +41,7 @@ final class TelegramClient: TelegramCalling {
             }
             if case .migrated(let id) = failure.code, let old = call.chatID, old != id {
                 moved.withLock { $0[old] = id }
-                call = follow(call)
+                call = try follow(call)
                 continue
             }
             guard let pause = await pause(after: failure, of: call, attempt: attempt), !Task.isCancelled else {
@@ -53,10 +53,20 @@ final class TelegramClient: TelegramCalling {
         }
     }
 
-    private func follow(_ call: TelegramCall) -> TelegramCall {
+    func turn(for call: TelegramCall) async { await queue.turn(for: call) }
+
+    /// The call, to the supergroup if its group became one.
+    ///
+    /// - Throws: For a call about messages: those have other numbers there, and would be somebody else's.
+    private func follow(_ call: TelegramCall) throws(TelegramError) -> TelegramCall {
         guard let chat = call.chatID, let id = moved.withLock({ $0[chat] }) else { return call }
+        guard !call.namesMessages else {
+            let message = "the group became the supergroup \(id), and its messages stayed behind"
+            throw TelegramError(code: .migrated(to: id), method: call.method, message: message)
+        }
         var call = call
         call.parameters["chat_id"] = .integer(id)
+        call.parameters["reply_parameters"] = nil
         return call
     }
 
@@ -64,8 +74,8 @@ final class TelegramClient: TelegramCalling {
     private func pause(after failure: TelegramError, of call: TelegramCall, attempt: Int) async -> Int64? {
         switch failure.code {
         case .tooMany(let seconds):
-            // Others that post in this chat would be refused as well.
-            if call.isPost { await queue.hold(chat: call.chatID, seconds: seconds) }
+            // Others of its sort in this chat would be refused as well.
+            await queue.hold(call, seconds: seconds)
             guard attempt < max(call.attempts, 3) else { return nil }
             return seconds * 1000 + Int64(timing.chance() * 250)
         case .noAnswer where call.isPost:

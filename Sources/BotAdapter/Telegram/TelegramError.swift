@@ -60,6 +60,11 @@ struct TelegramError: Error, Hashable, Sendable, CustomStringConvertible {
         self.message = message
     }
 
+    /// An act whose time was over before it was its turn.
+    static let tooLate = TelegramError(code: .refused, method: "", message: "the time is over")
+    /// An act in a chat that the bot is no longer in.
+    static let left = TelegramError(code: .outside, method: "", message: "the bot is no longer there")
+
     private static func code(of text: String, isForbidden: Bool) -> Code {
         for (code, phrases) in phrases where phrases.contains(where: text.contains) { return code }
         return isForbidden ? .outside : .refused
@@ -86,7 +91,8 @@ struct TelegramError: Error, Hashable, Sendable, CustomStringConvertible {
             [
                 "message to delete not found", "message to edit not found", "message_id_invalid",
                 "message is not modified", "query is too old", "query_id_invalid", "participant_id_invalid",
-                "user not found", "message identifier is not specified",
+                "user not found", "hide_requester_missing", "user_already_participant",
+                "message identifier is not specified",
             ]
         ),
     ]

@@ -9,6 +9,7 @@ struct TelegramUpdate: Decodable, Sendable {
         case callback(TelegramCallback)
         case member(TelegramMemberChange)
         case ownMember(TelegramMemberChange)
+        case reaction(TelegramReaction)
         case other(kind: String)
     }
 
@@ -24,6 +25,7 @@ struct TelegramUpdate: Decodable, Sendable {
         case callback = "callback_query"
         case member = "chat_member"
         case ownMember = "my_chat_member"
+        case reaction = "message_reaction"
     }
 
     init(from decoder: any Decoder) throws {
@@ -39,6 +41,8 @@ struct TelegramUpdate: Decodable, Sendable {
             payload = .member(change)
         } else if let change = try fields.decodeIfPresent(TelegramMemberChange.self, forKey: .ownMember) {
             payload = .ownMember(change)
+        } else if let reaction = try fields.decodeIfPresent(TelegramReaction.self, forKey: .reaction) {
+            payload = .reaction(reaction)
         } else if let message = try fields.decodeIfPresent(TelegramMessage.self, forKey: .channelPost) {
             payload = .channelPost(message)
         } else if let message = try fields.decodeIfPresent(TelegramMessage.self, forKey: .editedChannelPost) {
@@ -57,6 +61,7 @@ struct TelegramUpdate: Decodable, Sendable {
             message.chat.id
         case .callback(let callback): callback.message?.chat.id
         case .member(let change), .ownMember(let change): change.chat.id
+        case .reaction(let reaction): reaction.chat.id
         case .other: nil
         }
     }

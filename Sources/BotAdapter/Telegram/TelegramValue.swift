@@ -19,18 +19,19 @@ indirect enum TelegramValue: Encodable, Hashable, Sendable {
         }
     }
 
-    /// As a value in the query of an address; lists and objects are JSON there too.
-    var queryText: String {
-        let text: String
+    /// As a value in the query of an address.
+    var queryText: String { plainText.addingPercentEncoding(withAllowedCharacters: Self.unreserved) ?? "" }
+
+    /// The value itself; lists and objects as JSON.
+    var plainText: String {
         switch self {
-        case .integer(let number): text = String(number)
-        case .text(let plain): text = plain
-        case .flag(let flag): text = String(flag)
+        case .integer(let number): String(number)
+        case .text(let plain): plain
+        case .flag(let flag): String(flag)
         case .list, .object:
             // Trees of texts, whole numbers and flags: nothing that JSON cannot hold.
-            text = (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+            (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
         }
-        return text.addingPercentEncoding(withAllowedCharacters: Self.unreserved) ?? ""
     }
 
     private static let unreserved = CharacterSet(

@@ -36,6 +36,15 @@ enum ChatAPI {
                 }
             },
             APIFunction(
+                "admin_chat", returns: "integer?",
+                "Id of the chat where reports about this one go; nil when there is none."
+            ) { raw in
+                withTask(raw, .chat) { task, lua in
+                    lua.pushOptional(task.overrides.adminChat)
+                    return 1
+                }
+            },
+            APIFunction(
                 "setting", [.init("name", "string")], returns: "number|string|boolean", "The same as task:setting."
             ) { raw in withTask(raw, .chat) { TaskAPI.pushSetting(of: $0, to: $1) } },
             APIFunction("flag", [.init("name", "string")], returns: "boolean", "The same as task:flag.") { raw in

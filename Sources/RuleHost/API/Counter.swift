@@ -13,10 +13,8 @@ enum Counter {
         }
         guard lua.mayWait else { return lua.fail(Waiting.refusal) }
         let key = StoreKeys.counter(name, chat: task.message.chat.id, user: user)
-        task.ask(
-            WindowCount.command(
-                key, date: task.message.date, window: Int64(window.rounded(.up)), member: task.message.id),
-            shape: .reply)
+        let seconds = ByteString(Int64(window.rounded(.up)))
+        task.ask(StoreCommand(WindowCount.name, key, task.dateArgument, seconds, task.idArgument), shape: .reply)
         return lua.wait()
     }
 }

@@ -59,7 +59,7 @@ enum ExpressionBodies {
     /// is_match(number, text).
     static let isMatch: LuaBody = { raw in
         withExpression(raw) { expression, text, lua in
-            guard let isFound = expression.isFoundWithLiterals(in: text) else {
+            guard let isFound = expression.isFoundWithNeeds(in: text) else {
                 return refuseSlow(expression, lua)
             }
             lua.push(isFound)

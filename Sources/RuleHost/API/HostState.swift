@@ -13,6 +13,8 @@ final class HostState {
     var references = References()
     /// The task whose rule runs now; nil while files are loaded.
     var task: ScanTask?
+    /// What prefilters may limit the scan to; nil while files are loaded.
+    var limits: RuleLimits?
     /// Receives the tests of `rules/tests`; nil in states that judge.
     var testReader: AnyObject?
     /// Regular expressions that rules have made.

@@ -127,6 +127,12 @@ enum MessageAPI {
         APIFunction("is_join", returns: "boolean", "Whether somebody joined and nothing was written.") { raw in
             withMessage(raw) { task, lua in lua.push(task.message.kind == .join) }
         },
+        APIFunction(
+            "is_service", returns: "boolean",
+            "Whether nobody speaks and Telegram notes something: somebody joined or left, or the chat was changed."
+        ) { raw in
+            withMessage(raw) { task, lua in lua.push([.join, .leave, .service].contains(task.message.kind)) }
+        },
         APIFunction("via_bot", returns: "string?", "Username of the inline bot that made it.") { raw in
             withMessage(raw) { task, lua in lua.pushOptional(task.message.viaBot?.username) }
         },

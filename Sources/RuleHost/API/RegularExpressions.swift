@@ -13,7 +13,7 @@ enum RegularExpressions {
         guard let expression = expression(pattern) else {
             return lua.fail("matches: \(pattern) is no regular expression (ICU syntax)")
         }
-        guard let isFound = expression.isFoundWithLiterals(in: task.text.search) else {
+        guard let isFound = expression.isFoundWithNeeds(in: task.text.search) else {
             return lua.fail("matches: \(pattern) took more than \(RegularExpression.limit / 1_000_000) ms on this text")
         }
         lua.push(isFound)

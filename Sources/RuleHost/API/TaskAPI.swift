@@ -68,6 +68,7 @@ enum TaskAPI {
             "set_pre_result", [.init("result", "{ action: string, message: string? }")],
             "Ends the scan with an action, before the filters. Only in rules of type prefilter."
         ) { raw in withTask(raw, .task) { setPreResult(of: $0, $1) } },
+        LimitAPI.function,
         APIFunction(
             "get_score", returns: "number", "Sum of the hits. Only in rules of type postfilter or idempotent."
         ) { raw in

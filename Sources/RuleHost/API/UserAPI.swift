@@ -2,7 +2,7 @@
 enum UserAPI {
     static let type = APIType(
         name: "user", form: .object(.user), summary: "Who sent the message or joined.",
-        functions: identity + history + standing)
+        functions: identity + history + standing + trust)
 
     private static let identity = [
         APIFunction("id", returns: "integer", "Telegram's id.") { raw in
@@ -90,6 +90,51 @@ enum UserAPI {
                 + "seconds, this one included. Waits for the store."
         ) { raw in
             withTask(raw, .user) { Counter.ask(of: $0, user: $0.message.user?.id, $1) }
+        },
+    ]
+
+    private static let trust = [
+        APIFunction(
+            "is_trusted", returns: "boolean",
+            "Whether the user is trusted in this chat: as administrators said, else after `trust_after` clean messages."
+        ) { raw in
+            withFacts(raw) { task, lua in lua.push(task.isTrusted) }
+        },
+        APIFunction(
+            "trusted_by_admins", returns: "boolean?",
+            "What administrators said: true to trust the user in this chat, false never to; nil when they said nothing."
+        ) { raw in
+            withFacts(raw) { task, lua in
+                if let isTrusted = task.profile.isTrusted { lua.push(isTrusted) } else { lua.pushNil() }
+            }
+        },
+        APIFunction(
+            "clean_count", returns: "integer", "How many clean messages of the user count towards trust in this chat."
+        ) { raw in
+            withFacts(raw) { task, lua in lua.push(task.profile.cleanMessages) }
+        },
+        APIFunction(
+            "captcha_until", returns: "integer?", "When the user's captcha here is due; nil when none is asked for."
+        ) { raw in
+            withFacts(raw) { task, lua in lua.pushOptional(task.profile.captchaDue) }
+        },
+        APIFunction(
+            "strikes", returns: "integer",
+            "Number of strikes in this chat; it falls by one in every `strike_fade` seconds."
+        ) { raw in
+            withFacts(raw) { task, lua in lua.push(task.strikes) }
+        },
+        APIFunction(
+            "added_by", returns: "{ id: integer, is_admin: boolean }?",
+            "Who brought the user that joins; nil for one who came alone, and for all but joins."
+        ) { raw in
+            withFacts(raw) { task, lua in
+                guard let adder = task.message.addedBy else { return lua.pushNil() }
+                lua.pushTable(fields: 2)
+                lua.set("id", to: adder.id)
+                lua.push(adder.isAdmin)
+                lua.setField("is_admin" as StaticString)
+            }
         },
     ]
 

@@ -7,8 +7,11 @@ struct ChatCache {
     ///
     /// An instance, so that an answer that comes after the chat was forgotten changes nothing that is used any more.
     final class Entry {
-        /// nil for all chats.
-        let chat: Int64?
+        /// Commands that read it.
+        let commands: [StoreCommand]
+        /// Sets of user ids.
+        let whiteUsers: ByteString
+        let blackUsers: ByteString
         /// Milliseconds of the host's clock; nil when it has to be read.
         fileprivate var readAt: Int64?
         fileprivate var fields: [StoreReply] = []
@@ -21,7 +24,16 @@ struct ChatCache {
         /// What holds in the chat by this and by what holds in all of them; nil when it has to be put together.
         fileprivate var joined: Joined?
 
-        fileprivate init(chat: Int64?) { self.chat = chat }
+        /// Of one chat, or of all when nil.
+        fileprivate init(chat: Int64?) {
+            commands = [
+                StoreCommand("HGETALL", chat.map(StoreKeys.chat) ?? StoreKeys.defaults),
+                StoreCommand("SMEMBERS", StoreKeys.words(.white, chat: chat)),
+                StoreCommand("SMEMBERS", StoreKeys.words(.black, chat: chat)),
+            ]
+            whiteUsers = StoreKeys.users(.white, chat: chat)
+            blackUsers = StoreKeys.users(.black, chat: chat)
+        }
     }
 
     /// A list as it was read, and what finds its words.
@@ -43,10 +55,8 @@ struct ChatCache {
     /// How many chats are kept; beyond, all are read again.
     private static let capacity = 4_096
 
-    private static let allFields: ByteString = "HGETALL"
-    private static let members: ByteString = "SMEMBERS"
-
-    private let everywhere = Entry(chat: nil)
+    /// What holds in all chats.
+    let everywhere = Entry(chat: nil)
     private var chats: [Int64: Entry] = [:]
 
     /// Has the chat read anew for its next message.
@@ -61,29 +71,19 @@ struct ChatCache {
         return entry
     }
 
-    /// What has to be read before a message of a chat is judged; mostly nothing.
-    func stale(_ chat: Entry, now: Int64) -> [Entry] {
-        [everywhere, chat].filter { entry in
-            guard let readAt = entry.readAt else { return true }
-            // A clock may be put back.
-            return now < readAt || now - readAt >= Self.lifetime
-        }
+    /// Whether an entry has to be read before a message is judged.
+    static func isStale(_ entry: Entry, now: Int64) -> Bool {
+        guard let readAt = entry.readAt else { return true }
+        // A clock may be put back.
+        return now < readAt || now - readAt >= lifetime
     }
 
-    /// Commands that read an entry.
-    static func commands(for entry: Entry) -> [StoreCommand] {
-        [
-            StoreCommand(allFields, entry.chat.map(StoreKeys.chat) ?? StoreKeys.defaults),
-            StoreCommand(members, StoreKeys.words(.white, chat: entry.chat)),
-            StoreCommand(members, StoreKeys.words(.black, chat: entry.chat)),
-        ]
-    }
-
-    /// Takes the three answers to `commands(for:)`; what could not be read stays as it was and is asked for again.
-    func take(_ replies: ArraySlice<StoreReply>, for entry: Entry, now: Int64) {
+    /// Takes the three answers to an entry's commands; what could not be read stays as it was and is asked for again.
+    static func take(_ replies: ArraySlice<StoreReply>, for entry: Entry, now: Int64) {
         let before = entry.version
+        let first = replies.startIndex
         let (fields, white, black) = (
-            Self.elements(replies.first), Self.elements(replies.dropFirst().first), Self.elements(replies.last)
+            elements(replies[first]), elements(replies[first + 1]), elements(replies[first + 2])
         )
         let isAnswered = fields != nil && white != nil && black != nil
         entry.readAt = isAnswered ? now : nil
@@ -95,23 +95,23 @@ struct ChatCache {
             entry.fields = fields
             entry.version += 1
         }
-        Self.update(&entry.white, white, &entry.version)
-        Self.update(&entry.black, black, &entry.version)
+        update(&entry.white, white, &entry.version)
+        update(&entry.black, black, &entry.version)
         if entry.version != before { entry.joined = nil }
     }
 
-    private static func elements(_ reply: StoreReply?) -> [StoreReply]? {
-        if case .array(let elements)? = reply { elements } else { nil }
+    private static func elements(_ reply: StoreReply) -> [StoreReply]? {
+        if case .array(let elements) = reply { elements } else { nil }
     }
 
     /// Tells a task what holds in its chat.
-    func tell(_ task: ScanTask, of chat: Entry) {
-        let joined = joined(chat, task.catalog)
+    static func tell(_ task: ScanTask, of chat: Entry, and everywhere: Entry) {
+        let joined = joined(chat, everywhere, task.catalog)
         task.overrides = joined.overrides
         task.wordLists = joined.words
     }
 
-    private func joined(_ chat: Entry, _ catalog: Catalog) -> Joined {
+    private static func joined(_ chat: Entry, _ everywhere: Entry, _ catalog: Catalog) -> Joined {
         if let joined = chat.joined, joined.version == everywhere.version { return joined }
         let words = ListedWords(
             white: [everywhere.white, chat.white].compactMap { $0?.list },
@@ -129,6 +129,8 @@ struct ChatCache {
         guard let elements, elements != known?.elements ?? [] else { return }
         version += 1
         let words = elements.compactMap { if case .bytes(let word) = $0 { word.text } else { nil } }
-        known = elements.isEmpty ? nil : Known(elements: elements, list: WordList(entries: words.sorted()))
+        known =
+            elements.isEmpty
+            ? nil : Known(elements: elements, list: WordList(entries: words.sorted()))
     }
 }

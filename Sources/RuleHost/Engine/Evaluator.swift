@@ -10,6 +10,8 @@ final class Evaluator: @unchecked Sendable {
     private let log: FailureLog
     /// Thresholds where a chat has none of its own.
     private let required: [Action: Double]
+    private let limits: RuleLimits
+    private let skips: SkipList
     private var chats = ChatCache()
 
     init(
@@ -21,6 +23,8 @@ final class Evaluator: @unchecked Sendable {
         self.measuresRules = measuresRules
         self.log = log
         self.loaded = loaded
+        limits = RuleLimits(program, loaded.registry, log: loaded.host.log)
+        skips = SkipList(program, limits: limits)
         required = Self.byAction(program.catalog.thresholds)
         adopt(loaded)
     }
@@ -33,17 +37,30 @@ final class Evaluator: @unchecked Sendable {
     ///
     /// The caller keeps messages of one chat apart. `overrides` go before what the chat says.
     func judge(_ message: Message, overrides: ChatOverrides = ChatOverrides()) async -> Verdict {
-        let start = ContinuousClock.now
         clock.advance(to: message.moment)
         let task = ScanTask(message: message, catalog: program.catalog)
-        let trip = ProfileTrip(message: message, cache: &chats, now: clock.milliseconds)
-        let replies = trip.commands.isEmpty ? [] : await store.perform(trip.commands)
-        trip.read(replies, into: task, cache: chats)
+        let verdict = await judge(task, overrides: overrides, store: store)
+        for finding in task.findings { loaded.symbolHits[finding.symbol] += 1 }
+        return verdict
+    }
+
+    /// Judges one message and changes nothing in the store, nor the clock; a message that was judged is judged as it was.
+    func preview(_ message: Message) async -> Verdict {
+        let task = ScanTask(message: message, catalog: program.catalog)
+        return await judge(task, overrides: ChatOverrides(), store: PreviewStore(over: store, clock: clock))
+    }
+
+    private func judge(_ task: ScanTask, overrides: ChatOverrides, store: any Store) async -> Verdict {
+        let start = ContinuousClock.now
+        let message = task.message
+        let trip = ProfileTrip(task, cache: &chats, now: clock.milliseconds)
+        trip.read(trip.commands.isEmpty ? [] : await store.perform(trip.commands))
         if !overrides.isEmpty { task.overrides = overrides.before(task.overrides) }
+        if store is PreviewStore, task.countsAsMessage { task.profile.takeBack(messageOf: message.date) }
 
         var verdict = Verdict(message: message)
         verdict.exemption = Exemption.reason(for: message)
-        if verdict.exemption == nil, message.kind != .leave, message.kind != .service {
+        if verdict.exemption == nil {
             let run = TaskRun(task: task, program: program, loaded: loaded, store: store, measures: measuresRules)
             await run.judge()
             for rule in run.switchedOff { log.say("rule \(rule) is \(RuleHealth.switchedOff)") }
@@ -78,40 +95,14 @@ final class Evaluator: @unchecked Sendable {
         verdict.action = task.action
         verdict.message = task.preResult?.message
         verdict.hits = Scoring.hits(of: task)
-        verdict.skipped = skipped(of: task)
-        for finding in task.findings { loaded.symbolHits[finding.symbol] += 1 }
-    }
-
-    /// Symbols that did not run in this chat, by name: a flag is off, or the store does not answer.
-    private func skipped(of task: ScanTask) -> [Verdict.Skip] {
-        var skipped: [Verdict.Skip] = []
-        if !task.overrides.flags.isEmpty || program.catalog.hasConfiguredFlags {
-            for symbol in program.catalog.symbols {
-                let group = program.catalog.groups[symbol.group].flag
-                guard let off = [symbol.flag, group].compactMap({ $0 }).first(where: { !task.isOn(flag: $0) }) else {
-                    continue
-                }
-                skipped.append(.init(name: symbol.name, why: "flag \(program.catalog.flags[off].name) is off"))
-            }
-        }
-        for symbol in task.overrides.disabledSymbols {
-            skipped.append(.init(name: program.catalog.symbols[symbol].name, why: "disabled for this scan"))
-        }
-        if loaded.hasSwitchedOff {
-            for health in loaded.health where health.statistics.isSwitchedOff {
-                skipped.append(.init(name: health.statistics.name, why: RuleHealth.switchedOff))
-            }
-        }
-        for rule in task.unanswered where program.rules[rule].symbol.flatMap(task.finding(of:)) == nil {
-            skipped.append(.init(name: program.rules[rule].name, why: "the store does not answer"))
-        }
-        return skipped.sorted { $0.name < $1.name }
+        verdict.skipped = skips.skips(of: task, loaded)
     }
 
     // MARK: The Lua state
 
     private func adopt(_ fresh: LoadedRules) {
         fresh.host.keep(symbols: program.catalog.symbols, in: fresh.state)
+        fresh.host.limits = limits
         fresh.prepareEntries(for: program)
         fresh.state.setLimits(.call)
         if fresh.health.isEmpty {
@@ -132,6 +123,8 @@ final class Evaluator: @unchecked Sendable {
                 loaded.registry.files, settings: program.catalog.settings, log: loaded.host.log)
         else { return }
         fresh.health = health
+        fresh.hasFailures = loaded.hasFailures
+        fresh.hasSwitchedOff = loaded.hasSwitchedOff
         fresh.symbolHits = hits
         adopt(fresh)
         log.say("rules hold too much memory; the shard goes on with a fresh Lua state")

@@ -3,13 +3,21 @@ struct ExpressionRun {
     /// How long all expressions may take for one task, in nanoseconds of the thread's processor time.
     private static let limit: UInt64 = 100_000_000
 
+    /// When the clock of single searches starts anew, in nanoseconds.
+    private static let clockAge: UInt64 = 1_000_000
+
     private let task: ScanTask
     private let rules: ExpressionRules
     private let loaded: LoadedRules
     private let measures: Bool
+    /// By rule of the program: whether it runs in chats that change no flags.
+    private let isConfigured: [Bool]
     /// The place of the first of these rules among all rules.
     private let first: Int
+    /// Since the first of the searches.
     private let clock = SearchClock()
+    /// Since a millisecond ago at most, so that it tells how long one search takes on a busy machine, too.
+    private var searchClock: SearchClock
     /// Whether the limit is passed, and that was said.
     private var isOverLimit = false
     private var fired: [Bool]
@@ -23,7 +31,9 @@ struct ExpressionRun {
         self.loaded = loaded
         self.measures = measures
         rules = program.expressions
+        isConfigured = program.isConfigured
         first = program.rules.count
+        searchClock = clock
         fired = Array(repeating: false, count: rules.rules.count)
     }
 
@@ -64,12 +74,13 @@ struct ExpressionRun {
             let place = search.rules[index]
             guard isEnabled(place) else { continue }
             let now = SearchClock.now
+            if now - searchClock.start > Self.clockAge { searchClock = SearchClock() }
             let expression = search.expressions.expressions[index]
             guard !clock.isBeyond(Self.limit, since: clock.start) else {
                 fail(place, "/\(expression.pattern)/ was left out: others took \(Self.limit / 1_000_000) ms")
                 continue
             }
-            let isFound = expression.isFound(in: text, clock: clock, since: now)
+            let isFound = expression.isFound(in: text, clock: searchClock, since: max(now, searchClock.start))
             note(place, since: now, isDone: isFound != nil)
             if let isFound {
                 if isFound { fired[place] = firesWhenFound(place) }
@@ -84,7 +95,8 @@ struct ExpressionRun {
 
     private func isEnabled(_ place: Int) -> Bool {
         if loaded.hasSwitchedOff, isSwitchedOff(place) { return false }
-        guard !task.overrides.flags.isEmpty || task.catalog.hasConfiguredFlags else { return true }
+        guard task.limits.allSatisfy({ $0.limit.runs[first + place] }) else { return false }
+        guard !task.overrides.flags.isEmpty else { return isConfigured[first + place] }
         return task.isOn(flag: rules.rules[place].groupFlag)
     }
 

@@ -8,6 +8,8 @@ final class LoadedRules: @unchecked Sendable {
     private(set) var entries: [RuleEntry] = []
     /// Failures in a row by rule of the program, and whether that switched it off; a shard's thread keeps them.
     var health: [RuleHealth] = []
+    /// Whether any rule has failed.
+    var hasFailures = false
     /// Whether any rule is switched off.
     var hasSwitchedOff = false
     /// How often each symbol of the catalog fired.

@@ -8,55 +8,58 @@ struct ProfileTrip {
         static let messages: ByteString = "messages"
         static let firstDate: ByteString = "first_ts"
         static let lastDate: ByteString = "last_ts"
-        static let whiteUsers = StoreKeys.users(.white, chat: nil)
-        static let blackUsers = StoreKeys.users(.black, chat: nil)
     }
 
     /// How many commands ask about the person.
     private static let personCount = 6
 
-    private let message: Message
-    private let entry: ChatCache.Entry
-    private let stale: [ChatCache.Entry]
+    private let task: ScanTask
+    private let everywhere: ChatCache.Entry
+    private let chat: ChatCache.Entry
     private let now: Int64
+    private let readsAll: Bool
+    private let readsChat: Bool
     /// What is asked; empty for a channel's message in a chat that was read just now.
     let commands: [StoreCommand]
 
     /// Gathers what is to be asked; `now` is in milliseconds of the host's clock.
-    init(message: Message, cache: inout ChatCache, now: Int64) {
-        self.message = message
+    init(_ task: ScanTask, cache: inout ChatCache, now: Int64) {
+        self.task = task
         self.now = now
-        let chat = message.chat.id
-        entry = cache.entry(of: chat)
-        stale = cache.stale(entry, now: now)
+        everywhere = cache.everywhere
+        chat = cache.entry(of: task.message.chat.id)
+        readsAll = ChatCache.isStale(everywhere, now: now)
+        readsChat = ChatCache.isStale(chat, now: now)
         var commands: [StoreCommand] = []
-        commands.reserveCapacity(Self.personCount + 3 * stale.count)
-        if let user = message.user?.id {
+        commands.reserveCapacity(Self.personCount + everywhere.commands.count + chat.commands.count)
+        if let user = task.message.user?.id {
             let id = ByteString(user)
             commands.append(StoreCommand(Word.allFields, StoreKeys.user(user)))
-            commands.append(StoreCommand(Word.allFields, StoreKeys.member(chat: chat, user: user)))
-            commands.append(StoreCommand(Word.isMember, Word.whiteUsers, id))
-            commands.append(StoreCommand(Word.isMember, StoreKeys.users(.white, chat: chat), id))
-            commands.append(StoreCommand(Word.isMember, Word.blackUsers, id))
-            commands.append(StoreCommand(Word.isMember, StoreKeys.users(.black, chat: chat), id))
+            commands.append(StoreCommand(Word.allFields, task.memberKey))
+            commands.append(StoreCommand(Word.isMember, everywhere.whiteUsers, id))
+            commands.append(StoreCommand(Word.isMember, chat.whiteUsers, id))
+            commands.append(StoreCommand(Word.isMember, everywhere.blackUsers, id))
+            commands.append(StoreCommand(Word.isMember, chat.blackUsers, id))
         }
-        for entry in stale { commands += ChatCache.commands(for: entry) }
+        if readsAll { commands += everywhere.commands }
+        if readsChat { commands += chat.commands }
         self.commands = commands
     }
 
-    /// Puts the answers into a task and the cache.
-    func read(_ replies: [StoreReply], into task: ScanTask, cache: ChatCache) {
+    /// Puts the answers into the task and the cache.
+    func read(_ replies: [StoreReply]) {
         task.noteErrors(of: replies)
-        var next = 0
-        if message.user != nil {
-            task.profile.read(replies[..<Self.personCount])
-            next = Self.personCount
+        var rest = replies[...]
+        if task.message.user != nil {
+            task.profile.read(rest.prefix(Self.personCount))
+            rest = rest.dropFirst(Self.personCount)
         }
-        for entry in stale {
-            cache.take(replies[next..<next + 3], for: entry, now: now)
-            next += 3
+        if readsAll {
+            ChatCache.take(rest, for: everywhere, now: now)
+            rest = rest.dropFirst(everywhere.commands.count)
         }
-        cache.tell(task, of: entry)
+        if readsChat { ChatCache.take(rest, for: chat, now: now) }
+        ChatCache.tell(task, of: chat, and: everywhere)
     }
 
     /// What is to be written about the person of a task: joins, dates, number of messages, username.
@@ -66,8 +69,7 @@ struct ProfileTrip {
     static func writes(of task: ScanTask) -> [StoreCommand] {
         guard let user = task.message.user else { return [] }
         var commands: [StoreCommand] = []
-        let date = ByteString(task.message.date)
-        let member = StoreKeys.member(chat: task.message.chat.id, user: user.id)
+        let (date, member) = (task.dateArgument, task.memberKey)
         if task.message.kind == .join {
             commands.append(StoreCommand(Word.set, member, "joined", date).kept)
         } else if task.countsAsMessage {

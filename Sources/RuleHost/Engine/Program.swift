@@ -33,6 +33,8 @@ final class Program: Sendable {
 
     let catalog: Catalog
     let rules: [Rule]
+    /// By rule, those of `expressions` included: whether it runs in chats that change no flags.
+    let isConfigured: [Bool]
     /// Indices into `rules` in the order in which they start, by stage.
     let stages: [[Int]]
     let composites: [Composite]
@@ -52,6 +54,14 @@ final class Program: Sendable {
     ) {
         self.catalog = catalog
         self.rules = rules
+        let isOn = { (flags: [Int?]) in flags.compactMap(\.self).allSatisfy { catalog.flags[$0].configured ?? true } }
+        isConfigured =
+            rules.map { rule in
+                isOn([rule.flag, rule.groupFlag])
+                    || rule.twins.map { catalog.symbols[$0] }.contains {
+                        isOn([$0.flag, catalog.groups[$0.group].flag])
+                    }
+            } + expressions.rules.map { isOn([$0.groupFlag]) }
         self.stages = stages
         self.composites = composites
         self.expressions = expressions

@@ -191,7 +191,6 @@ struct ProgramBuilder {
                 continue
             }
             catalog.flags[index].configured = flag.isOn
-            if !flag.isOn { catalog.hasConfiguredFlags = true }
         }
     }
 
@@ -206,9 +205,7 @@ struct ProgramBuilder {
     private mutating func addDependencies() {
         for dependency in registry.dependencies {
             let names = [dependency.child, dependency.parent]
-            let places = names.map { name in
-                rules.firstIndex { $0.name == name || $0.otherNames.contains(name) }
-            }
+            let places = names.map(rulePlace)
             for (name, place) in zip(names, places) where place == nil {
                 let message = "register_dependency: no rule is registered as \(name)"
                 problems.append(Problem(file: dependency.file, line: dependency.line, message: message))
@@ -218,6 +215,13 @@ struct ProgramBuilder {
             guard child != parent || dependency.child == dependency.parent else { continue }
             rules[child].after.append(parent)
         }
+    }
+
+    /// The rule that is registered under a name, or that inserts a virtual symbol of that name.
+    private func rulePlace(of name: String) -> Int? {
+        let parent = registry.registrations.first { $0.name == name && $0.callback == nil }?.parent
+        let wanted = parent ?? name
+        return rules.firstIndex { $0.name == wanted || $0.otherNames.contains(wanted) }
     }
 
     private mutating func order(_ stage: ScanTask.Stage) -> [Int] {

@@ -10,6 +10,8 @@ struct RuleTest: Sendable {
     /// One message, or several copies of it.
     struct Step: Sendable {
         var message: Message
+        /// Id that the message has instead of the next one; nil when it has that.
+        var id: Int64?
         /// Number of copies.
         var times = 1
         /// Seconds between copies.

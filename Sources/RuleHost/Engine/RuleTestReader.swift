@@ -9,7 +9,7 @@ final class RuleTestReader {
     ]
     private static let messageFields: Set<String> = [
         "text", "user", "username", "name", "chat", "after", "at", "times", "every", "join", "edit", "admin",
-        "entities",
+        "entities", "id", "bot", "added_by", "linked_chat",
         "links", "forward_from", "kind", "reply_to", "quote", "buttons", "sender_chat", "expect", "forbid", "action",
     ]
     private static let defaultChat: Int64 = -100
@@ -90,8 +90,11 @@ final class RuleTestReader {
         try refuseUnknown(at: index, known: Self.messageFields, lua)
         let user = User(
             id: lua.integerField("user", of: index) ?? 1, username: lua.textField("username", of: index),
-            name: lua.textField("name", of: index) ?? "", isAdmin: lua.isTrueField("admin", of: index))
-        let chat = Chat(id: lua.integerField("chat", of: index) ?? Self.defaultChat)
+            name: lua.textField("name", of: index) ?? "", isBot: lua.isTrueField("bot", of: index),
+            isAdmin: lua.isTrueField("admin", of: index))
+        let chat = Chat(
+            id: lua.integerField("chat", of: index) ?? Self.defaultChat,
+            linkedChatID: lua.integerField("linked_chat", of: index))
         var message = Message(
             id: Int64(number), date: RuleTest.start, chat: chat, user: user,
             text: lua.textField("text", of: index) ?? "")
@@ -101,15 +104,17 @@ final class RuleTestReader {
         if let name = lua.textField("kind", of: index) {
             guard let kind = Message.Kind(rawValue: name) else { throw Mistake(message: "unknown kind \"\(name)\"") }
             message.kind = kind
-            if kind != .text { message.media = Message.Media() }
+            if ![.text, .join, .leave, .service].contains(kind) { message.media = Message.Media() }
         }
         if lua.isTrueField("join", of: index) { message.kind = .join }
+        message.addedBy = try readAdder(of: index, lua)
         if lua.isTrueField("edit", of: index) { message.editDate = message.date }
         message.origin = try readOrigin(of: index, lua)
         message.senderChat = readSenderChat(of: index, lua)
         if message.senderChat != nil { message.user = nil }
         try readEntities(of: index, into: &message, lua)
         var step = RuleTest.Step(message: message)
+        step.id = lua.integerField("id", of: index)
         step.times = Int(lua.integerField("times", of: index) ?? 1)
         step.every = lua.integerField("every", of: index) ?? 1
         step.at = lua.integerField("at", of: index)
@@ -117,6 +122,15 @@ final class RuleTestReader {
         guard (1...10_000).contains(step.times) else { throw Mistake(message: "times is 1 to 10000") }
         try readExpectation(at: index, into: &step.expectation, lua)
         return step
+    }
+
+    private func readAdder(of index: Int32, _ lua: LuaStack) throws(Mistake) -> User? {
+        lua.pushField("added_by", of: index)
+        defer { lua.pop() }
+        guard lua.kind(at: -1) == .table else { return nil }
+        let table = lua.count
+        guard let id = lua.integerField("id", of: table) else { throw Mistake(message: "added_by: an id expected") }
+        return User(id: id, isAdmin: lua.isTrueField("admin", of: table))
     }
 
     private func readEntities(of index: Int32, into message: inout Message, _ lua: LuaStack) throws(Mistake) {

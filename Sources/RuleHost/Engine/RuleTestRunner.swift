@@ -62,7 +62,7 @@ enum RuleTestRunner {
                 var message = step.message
                 // An edit is of the message before.
                 if message.editDate == nil || id == 0 { id += 1 }
-                message.id = id
+                message.id = step.id ?? id
                 message.date = moment
                 if message.editDate != nil { message.editDate = moment }
                 let verdict = await evaluator.judge(message)

@@ -50,6 +50,12 @@ actor Shard {
         return verdict
     }
 
+    func preview(_ message: Message) async -> Verdict {
+        await enter(message.chat.id)
+        defer { leave(message.chat.id) }
+        return await evaluator.preview(message)
+    }
+
     func judge(_ messages: [Message]) async -> [Verdict] {
         var verdicts: [Verdict] = []
         verdicts.reserveCapacity(messages.count)

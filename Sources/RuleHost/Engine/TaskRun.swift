@@ -17,6 +17,9 @@ final class TaskRun {
     private let task: ScanTask
     private let program: Program
     private let loaded: LoadedRules
+    // Held here, since every call of a rule needs them.
+    private let state: LuaState
+    private let entries: [RuleEntry]
     private let store: any Store
     private let measures: Bool
     private var running: [Running] = []
@@ -32,17 +35,19 @@ final class TaskRun {
         self.task = task
         self.program = program
         self.loaded = loaded
+        state = loaded.state
+        entries = loaded.entries
         self.store = store
         self.measures = measures
     }
 
     /// Runs every enabled rule and leaves findings, score and action in the task.
     func judge() async {
-        task.pushTaskObject(to: loaded.state.main, host: loaded.host)
-        taskReference = loaded.state.keepTop(of: loaded.state.main)
+        task.pushTaskObject(to: state.main, host: loaded.host)
+        taskReference = state.keepTop(of: state.main)
         defer {
             task.clearObjects()
-            loaded.state.forget(taskReference)
+            state.forget(taskReference)
         }
         await run(.prefilter)
         if task.preResult == nil {
@@ -84,7 +89,7 @@ final class TaskRun {
     private func startReady(_ left: inout [Int]) {
         guard !left.isEmpty else { return }
         beginCalls()
-        defer { loaded.state.endWatch() }
+        defer { state.endWatch() }
         var blocked: [Int] = []
         for rule in left {
             let isBlocked = program.rules[rule].after.contains { parent in
@@ -98,7 +103,7 @@ final class TaskRun {
 
     /// Asks the rules of .cf files, which wait for nothing.
     private func runExpressions() {
-        guard !program.expressions.rules.isEmpty else { return }
+        guard !program.expressions.rules.isEmpty, task.limits.allSatisfy(\.limit.hasExpressions) else { return }
         var run = ExpressionRun(task: task, program: program, loaded: loaded, measures: measures)
         run.judge()
         for (rule, error) in run.failures { fail(rule, error) }
@@ -106,10 +111,13 @@ final class TaskRun {
 
     private func isEnabled(_ index: Int) -> Bool {
         if loaded.hasSwitchedOff, loaded.health[index].statistics.isSwitchedOff { return false }
+        if task.stage == .filter, !task.limits.allSatisfy({ $0.limit.runs[index] }) { return false }
+        guard !task.overrides.flags.isEmpty || !task.overrides.disabledSymbols.isEmpty else {
+            return program.isConfigured[index]
+        }
         let rule = program.rules[index]
         if !rule.twins.isEmpty { return ([rule.symbol] + rule.twins).contains { $0.map(task.isOn(symbol:)) ?? false } }
         if let symbol = rule.symbol, task.overrides.disabledSymbols.contains(symbol) { return false }
-        guard !task.overrides.flags.isEmpty || task.catalog.hasConfiguredFlags else { return true }
         return (rule.flag.map(task.isOn(flag:)) ?? true) && (rule.groupFlag.map(task.isOn(flag:)) ?? true)
     }
 
@@ -126,7 +134,7 @@ final class TaskRun {
         let callbacks = task.callbacks
         task.callbacks.removeAll(keepingCapacity: true)
         beginCalls()
-        defer { loaded.state.endWatch() }
+        defer { state.endWatch() }
         for one in waiting { resume(one, replies) }
         for one in callbacks { note(replies[one.command], to: batch[one.command], of: one.rule) }
         var rest = callbacks[...]
@@ -152,11 +160,11 @@ final class TaskRun {
     private func answer(_ callbacks: ArraySlice<StoreCallback>, of rule: Int, _ replies: [StoreReply]) {
         let answers = callbacks.compactMap { one in one.function.map { ($0, replies[one.command]) } }
         guard !answers.isEmpty else { return }
-        defer { for answer in answers { loaded.state.forget(answer.0) } }
+        defer { for answer in answers { state.forget(answer.0) } }
         guard !failed.contains(rule) else { return }
         let depth = callbacks.map(\.depth).max() ?? 0
         guard depth <= LuaLimits.call.waits else { return failOverWaits(rule) }
-        let coroutine = loaded.state.takeCoroutine()
+        let coroutine = state.takeCoroutine()
         loaded.host.push(answers: answers, to: coroutine.lua)
         step(
             Running(
@@ -166,9 +174,9 @@ final class TaskRun {
 
     /// Makes this task the one that rules speak of, until the next wait.
     private func beginCalls() {
-        loaded.state.beginWatch()
+        state.beginWatch()
         loaded.host.task = task
-        loaded.state.moment = task.message.moment
+        state.moment = task.message.moment
     }
 
     private func takeWrites() -> [StoreCommand] {
@@ -179,20 +187,20 @@ final class TaskRun {
     // MARK: One rule
 
     private func start(_ rule: Int) {
-        let entry = loaded.entries[rule]
+        let entry = entries[rule]
         loaded.health[rule].statistics.calls += 1
         call(entry.condition ?? entry.callback, rule, isCondition: entry.condition != nil)
     }
 
     private func call(_ function: Int32, _ rule: Int, isCondition: Bool) {
-        let coroutine = loaded.state.takeCoroutine()
-        loaded.state.push(kept: function, to: coroutine.lua)
-        loaded.state.push(kept: taskReference, to: coroutine.lua)
+        let coroutine = state.takeCoroutine()
+        state.push(kept: function, to: coroutine.lua)
+        state.push(kept: taskReference, to: coroutine.lua)
         step(Running(rule: rule, coroutine: coroutine, isCondition: isCondition, waits: [], waitCount: 0), arguments: 1)
     }
 
     private func resume(_ one: Running, _ replies: [StoreReply]) {
-        guard !failed.contains(one.rule) else { return loaded.state.forget(one.coroutine.reference) }
+        guard !failed.contains(one.rule) else { return state.forget(one.coroutine.reference) }
         var storeError: StoreError?
         for wait in one.waits { storeError = wait.pushValue(of: replies[wait.command], to: one.coroutine.lua) }
         step(one, arguments: 2, storeError: storeError)
@@ -201,7 +209,7 @@ final class TaskRun {
     private func step(_ one: Running, arguments: Int32, storeError: StoreError? = nil) {
         task.rule = one.rule
         task.depth = one.waitCount
-        let outcome = measured(one.rule) { loaded.state.resume(one.coroutine, arguments: arguments) }
+        let outcome = measured(one.rule) { state.resume(one.coroutine, arguments: arguments) }
         switch outcome {
         case .returned(let count): end(one, results: count)
         case .waiting:
@@ -222,7 +230,7 @@ final class TaskRun {
     }
 
     private func endOverWaits(_ one: Running) {
-        loaded.state.forget(one.coroutine.reference)
+        state.forget(one.coroutine.reference)
         failOverWaits(one.rule)
     }
 
@@ -249,19 +257,19 @@ final class TaskRun {
         let first = lua.count - count + 1
         if one.isCondition {
             let isWanted = count > 0 && lua.isTrue(at: first)
-            loaded.state.giveBack(one.coroutine)
-            if isWanted { call(loaded.entries[one.rule].callback, one.rule, isCondition: false) }
+            state.giveBack(one.coroutine)
+            if isWanted { call(entries[one.rule].callback, one.rule, isCondition: false) }
             return
         }
-        guard !one.isCallback else { return loaded.state.giveBack(one.coroutine) }
+        guard !one.isCallback else { return state.giveBack(one.coroutine) }
         let wrong = count > 0 ? take(one.rule, from: first, lua) : nil
-        loaded.state.giveBack(one.coroutine)
+        state.giveBack(one.coroutine)
         if let wrong {
             let registration = loaded.registry.registrations[program.rules[one.rule].registration]
             fail(
                 one.rule,
                 RuleError(code: .badReturn, message: wrong, file: registration.file, line: registration.line))
-        } else if loaded.health[one.rule].failuresInRow != 0,
+        } else if loaded.hasFailures, loaded.health[one.rule].failuresInRow != 0,
             !task.callbacks.contains(where: { $0.rule == one.rule })
         {
             loaded.health[one.rule].failuresInRow = 0
@@ -315,6 +323,7 @@ final class TaskRun {
         // What the store refuses depends on what it holds, which may change.
         guard error.code != .store else { return }
         loaded.health[rule].failuresInRow += 1
+        loaded.hasFailures = true
         guard loaded.health[rule].failuresInRow >= RuleHealth.limit else { return }
         if !loaded.health[rule].statistics.isSwitchedOff { switchedOff.append(name) }
         loaded.health[rule].statistics.isSwitchedOff = true

@@ -18,8 +18,14 @@ public struct Message: Hashable, Sendable {
         /// Size in bytes; nil when Telegram did not say.
         public var size: Int64?
 
+        /// What Telegram's own methods take for the file; nil when it did not come from Telegram.
+        public var fileID: String?
+
         /// Creates a description of a file.
-        public init(fileName: String? = nil, mimeType: String? = nil, size: Int64? = nil) {
+        public init(
+            fileName: String? = nil, mimeType: String? = nil, size: Int64? = nil, fileID: String? = nil
+        ) {
+            self.fileID = fileID
             self.fileName = fileName
             self.mimeType = mimeType
             self.size = size
@@ -59,6 +65,8 @@ public struct Message: Hashable, Sendable {
     public var chat: Chat
     /// Who sent it, joined or left; nil when a channel speaks.
     public var user: User?
+    /// Who brought the person that joined; nil when the person came alone, and for all but joins.
+    public var addedBy: User?
     /// The chat in whose name it was sent: the chat itself for anonymous administrators, a channel.
     public var senderChat: Chat?
     /// What it carries.

@@ -63,6 +63,15 @@ package struct ByteString: Hashable, Comparable, Sendable, ExpressibleByStringLi
         left.bytes.lexicographicallyPrecedes(right.bytes)
     }
 
+    /// True when the bytes are exactly that word.
+    func isWord(_ word: StaticString) -> Bool {
+        guard bytes.count == word.utf8CodeUnitCount else { return false }
+        return bytes.withUnsafeBytes { found in
+            guard let start = found.baseAddress else { return true }
+            return memcmp(start, word.utf8Start, found.count) == 0
+        }
+    }
+
     /// True when the bytes are that word in any case; the word is given in upper case.
     func spells(_ word: StaticString) -> Bool {
         guard bytes.count == word.utf8CodeUnitCount else { return false }

@@ -43,6 +43,12 @@ package struct StoreCopy: Sendable {
         return count
     }
 
+    /// Copies some keys; those that are missing stay missing.
+    func copy(_ keys: [ByteString]) async throws(StoreError) {
+        var commands = try await values(of: keys).flatMap(\.self)
+        try await write(&commands)
+    }
+
     /// Compares kind, size and expiry time of every key of the source with the target's.
     ///
     /// - Returns: How many keys are the same.

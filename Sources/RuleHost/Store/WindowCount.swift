@@ -34,11 +34,6 @@ struct WindowCount: Sendable {
         guard !isTooEarly else { throw .refused("the date \(date) is too early") }
         self.floor = floor
     }
-
-    /// The command as rules' counters send it.
-    static func command(_ key: ByteString, date: Int64, window: Int64, member: Int64) -> StoreCommand {
-        StoreCommand(name, key, ByteString(date), ByteString(window), ByteString(member))
-    }
 }
 
 extension StoreCommand {

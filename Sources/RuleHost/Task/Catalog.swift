@@ -41,9 +41,6 @@ final class Catalog: @unchecked Sendable {
     /// Thresholds by strength, weakest first.
     var thresholds: [(action: Action, score: Double)] = []
 
-    /// Whether groups.conf switches anything off.
-    var hasConfiguredFlags: Bool = false
-
     private(set) var symbolIndex: [String: Int] = [:]
     private(set) var flagIndex: [String: Int] = [:]
 

@@ -8,6 +8,8 @@ struct ChatOverrides: Sendable {
     /// By index of symbol.
     private(set) var scores: [Int: Double] = [:]
     private(set) var thresholds: [Action: Double] = [:]
+    /// Where reports about the chat go; nil when nobody named a chat.
+    private(set) var adminChat: Int64?
     /// Indices of symbols that do not fire in this scan.
     private(set) var disabledSymbols: Set<Int> = []
 
@@ -29,17 +31,22 @@ struct ChatOverrides: Sendable {
         both.scores.merge(others.scores) { own, _ in own }
         both.thresholds.merge(others.thresholds) { own, _ in own }
         both.disabledSymbols.formUnion(others.disabledSymbols)
+        both.adminChat = adminChat ?? others.adminChat
         return both
     }
+
+    private static let adminChatField: ByteString = "admin_chat"
 
     /// Takes the fields of one hash; what is there already stays, so the chat's own hash comes first.
     mutating func merge(_ fields: [StoreReply], source: Flag.Source, catalog: Catalog) {
         var index = 0
         while index + 1 < fields.count {
             defer { index += 2 }
-            guard case .bytes(let field) = fields[index], case .bytes(let value) = fields[index + 1],
-                let colon = field.bytes.firstIndex(of: UInt8(ascii: ":"))
-            else { continue }
+            guard case .bytes(let field) = fields[index], case .bytes(let value) = fields[index + 1] else { continue }
+            guard let colon = field.bytes.firstIndex(of: UInt8(ascii: ":")) else {
+                if adminChat == nil, field == Self.adminChatField { adminChat = value.integer }
+                continue
+            }
             let name = String(decoding: field.bytes[(colon + 1)...], as: UTF8.self)
             merge(kind: field.bytes[..<colon], name: name, value: value.text, source: source, catalog: catalog)
         }

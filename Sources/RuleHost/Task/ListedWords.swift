@@ -10,6 +10,7 @@ struct ListedWords: Sendable {
     /// Distinct entries of a kind of list that occur in a text, in the order of the lists.
     func entries(_ kind: ListKind, in text: String) -> [String] {
         let lists = kind == .white ? white : black
+        guard lists.count != 1 else { return lists[0].matches(in: text) }
         var found: [String] = []
         for list in lists {
             for entry in list.matches(in: text) where !found.contains(entry) { found.append(entry) }

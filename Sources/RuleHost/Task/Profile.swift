@@ -19,6 +19,15 @@ struct Profile: Sendable {
     var bansDate: Int64 = 0
     /// End of the newest temporary ban; nil when there was none.
     var bannedUntil: Int64?
+    /// How many messages in a row earned trust here.
+    var cleanMessages: Int64 = 0
+    /// What administrators said of trusting the person here; nil when nothing.
+    var isTrusted: Bool?
+    /// When the running captcha is due; nil when none was asked for.
+    var captchaDue: Int64?
+    /// Number of strikes here as it was written, and when.
+    var strikes: Int64 = 0
+    var strikesDate: Int64 = 0
     var isWhitelisted = false
     var isBlacklisted = false
     /// Whether the hash of the person was read; else what comes from it is not known.
@@ -30,23 +39,17 @@ struct Profile: Sendable {
 
     /// A count that falls by one in every `fade` seconds since it was written; never below 0.
     static func decayed(_ count: Int64, since date: Int64, now: Int64, fade: Int64) -> Int64 {
-        guard fade > 0, now > date else { return max(0, count) }
+        guard count > 0 else { return 0 }
+        guard fade > 0, now > date else { return count }
         return max(0, count - (now - date) / fade)
     }
 
-    /// Names of fields, made once.
-    private enum Field {
-        static let reputation: ByteString = "rep"
-        static let reputationDate: ByteString = "rep_ts"
-        static let bans: ByteString = "banned_q"
-        static let bansDate: ByteString = "banned_q_ts"
-        static let bannedUntil: ByteString = "banned_until"
-        static let firstSeen: ByteString = "first_seen"
-        static let username: ByteString = "username"
-        static let joined: ByteString = "joined"
-        static let firstMessage: ByteString = "first_ts"
-        static let lastMessage: ByteString = "last_ts"
-        static let messages: ByteString = "messages"
+    /// Takes back what a message left here when it was judged, so that it can be judged again as it was then.
+    mutating func takeBack(messageOf date: Int64) {
+        guard messages > 0, lastMessage == date else { return }
+        messages -= 1
+        lastMessage = nil
+        if firstMessage == date { firstMessage = nil }
     }
 
     /// Takes the answers about a person: both hashes, then whether all chats' and this chat's white list and black list
@@ -68,31 +71,49 @@ struct Profile: Sendable {
 
     private mutating func readUser(_ fields: [StoreReply]) {
         Self.forEachField(of: fields) { name, value in
-            switch name {
-            case Field.reputation: reputation = value.integer ?? 0
-            case Field.reputationDate: reputationDate = value.integer ?? 0
-            case Field.bans: bans = value.integer ?? 0
-            case Field.bansDate: bansDate = value.integer ?? 0
-            case Field.bannedUntil: bannedUntil = value.integer
-            case Field.firstSeen: firstSeen = value.integer
-            case Field.username: username = value.text
-            default: break
+            if name.isWord("rep") {
+                reputation = value.integer ?? 0
+            } else if name.isWord("rep_ts") {
+                reputationDate = value.integer ?? 0
+            } else if name.isWord("banned_q") {
+                bans = value.integer ?? 0
+            } else if name.isWord("banned_q_ts") {
+                bansDate = value.integer ?? 0
+            } else if name.isWord("banned_until") {
+                bannedUntil = value.integer
+            } else if name.isWord("first_seen") {
+                firstSeen = value.integer
+            } else if name.isWord("username") {
+                username = value.text
             }
         }
     }
 
     private mutating func readMember(_ fields: [StoreReply]) {
         Self.forEachField(of: fields) { name, value in
-            switch name {
-            case Field.joined: joined = value.integer
-            case Field.firstMessage: firstMessage = value.integer
-            case Field.lastMessage: lastMessage = value.integer
-            case Field.messages: messages = value.integer ?? 0
-            default: break
+            if name.isWord("joined") {
+                joined = value.integer
+            } else if name.isWord("first_ts") {
+                firstMessage = value.integer
+            } else if name.isWord("last_ts") {
+                lastMessage = value.integer
+            } else if name.isWord("messages") {
+                messages = value.integer ?? 0
+            } else if name.isWord("clean") {
+                cleanMessages = value.integer ?? 0
+            } else if name.isWord("trusted") {
+                isTrusted = value.integer.flatMap { $0 == 0 ? nil : $0 > 0 }
+            } else if name.isWord("captcha") {
+                captchaDue = value.integer
+            } else if name.isWord("strikes") {
+                strikes = value.integer ?? 0
+            } else if name.isWord("strikes_ts") {
+                strikesDate = value.integer ?? 0
             }
         }
     }
 
+    @inline(__always)
     private static func forEachField(of fields: [StoreReply], _ body: (ByteString, ByteString) -> Void) {
         var index = 0
         while index + 1 < fields.count {

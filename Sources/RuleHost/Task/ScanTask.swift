@@ -45,6 +45,8 @@ final class ScanTask {
     private(set) var unanswered: [Int] = []
     /// What prefilters decided; the first counts.
     private var preResults: [(rule: Int, action: Action, message: String?)] = []
+    /// What prefilters left of the filter stage.
+    private(set) var limits: [(rule: Int, limit: RuleLimit)] = []
     /// Sum and action; known from the postfilters on.
     var score = 0.0
     var action = Action.none
@@ -59,13 +61,19 @@ final class ScanTask {
     /// Lua objects that stand for this task; they are cleared when it ends.
     var objects: [UnsafeMutableRawPointer] = []
     /// What rules ask about the text, worked out once.
-    private(set) lazy var text = TaskText(message: message)
+    let text: TaskText
     /// The message's headers as files for rspamd read them.
     private(set) lazy var headers = MailHeaders.all(of: message)
+    /// Arguments of store commands that come again and again.
+    private(set) lazy var dateArgument = ByteString(message.date)
+    private(set) lazy var idArgument = ByteString(message.id)
+    /// Hash of the person in this chat; asked only where there is a person.
+    private(set) lazy var memberKey = StoreKeys.member(chat: message.chat.id, user: message.user?.id ?? 0)
 
     init(message: Message, catalog: Catalog) {
         self.message = message
         self.catalog = catalog
+        text = TaskText(message.text, message.entities)
     }
 
     // MARK: Flags, settings, thresholds
@@ -131,6 +139,7 @@ final class ScanTask {
     /// Takes back what a rule added and decided in this stage: a rule that fails adds nothing.
     func withdraw(rule: Int) {
         preResults.removeAll { $0.rule == rule }
+        limits.removeAll { $0.rule == rule }
         guard insertions.contains(where: { $0.rule == rule }) else { return }
         insertions.removeAll { $0.rule == rule }
         findings = settled
@@ -142,6 +151,9 @@ final class ScanTask {
 
     /// Ends the scan with an action, once the prefilters are done.
     func decide(_ action: Action, message: String?) { preResults.append((rule, action, message)) }
+
+    /// Leaves out filters that are not among those of a limit.
+    func limit(to limit: RuleLimit) { limits.append((rule, limit)) }
 
     func finding(of symbol: Int) -> Finding? { findings.first { $0.symbol == symbol } }
 
@@ -185,15 +197,30 @@ extension ScanTask {
 
     /// The reputation count as it stands at the message's moment.
     var reputation: Int64 {
+        // Most people have none, which needs no setting.
+        profile.reputation == 0
+            ? 0
+            : Profile.decayed(
+                profile.reputation, since: profile.reputationDate, now: message.moment,
+                fade: Int64(number("rep_fade", default: 3600)))
+    }
+
+    /// Whether the person is trusted in this chat: as administrators said, else by clean messages.
+    var isTrusted: Bool { profile.isTrusted ?? (Double(profile.cleanMessages) >= number("trust_after", default: 3)) }
+
+    /// The number of strikes as it stands at the message's moment.
+    var strikes: Int64 {
         Profile.decayed(
-            profile.reputation, since: profile.reputationDate, now: message.moment,
-            fade: Int64(number("rep_fade", default: 3600)))
+            profile.strikes, since: profile.strikesDate, now: message.moment,
+            fade: Int64(number("strike_fade", default: 2_592_000)))
     }
 
     /// The number of bans as it stands at the message's moment.
     var bans: Int64 {
-        Profile.decayed(
-            profile.bans, since: profile.bansDate, now: message.moment,
-            fade: Int64(number("ban_fade", default: 172_800)))
+        profile.bans == 0
+            ? 0
+            : Profile.decayed(
+                profile.bans, since: profile.bansDate, now: message.moment,
+                fade: Int64(number("ban_fade", default: 172_800)))
     }
 }

@@ -1,21 +1,25 @@
 /// What the rules ask about a message's text, worked out when first asked and kept for the other rules.
 final class TaskText {
-    private let message: Message
+    private let text: String
+    private let entities: [Entity]
 
-    private(set) lazy var features = TextFeatures(message.text)
-    private(set) lazy var links = Links.find(text: message.text, entities: message.entities)
-    private(set) lazy var mentions = Mentions.find(text: message.text, entities: message.entities)
-    private(set) lazy var hashtags = Hashtags.find(text: message.text, entities: message.entities)
-    private(set) lazy var phones = PhoneNumbers.find(text: message.text, entities: message.entities)
-    private(set) lazy var gibberish = Gibberish.words(in: message.text, entities: message.entities)
-    private(set) lazy var words = Words.list(in: message.text)
-    private(set) lazy var normalized = NormalizedText.of(message.text)
-    private(set) lazy var fingerprint = Fingerprint.of(message.text)
-    private(set) lazy var search = SearchText(message.text)
-    private(set) lazy var language = LanguageGuess.of(message.text)
+    private(set) lazy var features = TextFeatures(text)
+    private(set) lazy var links = Links.find(text: text, entities: entities)
+    private(set) lazy var mentions = Mentions.find(text: text, entities: entities)
+    private(set) lazy var hashtags = Hashtags.find(text: text, entities: entities)
+    private(set) lazy var phones = PhoneNumbers.find(text: text, entities: entities)
+    private(set) lazy var gibberish = Gibberish.words(in: text, entities: entities)
+    private(set) lazy var words = Words.list(in: text)
+    private(set) lazy var normalized = NormalizedText.of(text)
+    private(set) lazy var fingerprint = Fingerprint.of(text)
+    private(set) lazy var search = SearchText(text)
+    private(set) lazy var language = LanguageGuess.of(text)
 
     /// Emoji in the text, those of Telegram's custom sets counted once each.
     var emojiCount: Int { features.emojiCount }
 
-    init(message: Message) { self.message = message }
+    init(_ text: String, _ entities: [Entity]) {
+        self.text = text
+        self.entities = entities
+    }
 }

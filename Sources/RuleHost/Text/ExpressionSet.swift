@@ -5,15 +5,21 @@ struct ExpressionSet: Sendable {
     private var automaton = SequenceAutomaton(capacity: 8)
     /// The expressions that need a literal, by its number.
     private var members: [[Int]] = []
-    /// One bit an expression: those without literals, which are always searched for.
+    /// One bit an expression: those that need nothing, and are always searched for.
     private var always: [UInt64]
+    /// Those that need digits and no literals.
+    private var counted: [(index: Int, digits: Int)] = []
 
     init(_ expressions: [RegularExpression]) {
         self.expressions = expressions
         always = Array(repeating: 0, count: (expressions.count + 63) / 64)
         for (index, expression) in expressions.enumerated() {
-            guard let literals = expression.literals else {
-                always[index / 64] |= 1 << UInt64(index % 64)
+            guard let literals = expression.needs.literals else {
+                if expression.needs.digits > 0 {
+                    counted.append((index, expression.needs.digits))
+                } else {
+                    always[index / 64] |= 1 << UInt64(index % 64)
+                }
                 continue
             }
             for literal in literals {
@@ -31,6 +37,7 @@ struct ExpressionSet: Sendable {
     func candidates(in text: SearchText) -> [Int] {
         var marks = always
         if !members.isEmpty { mark(text.folded, &marks) }
+        for (index, digits) in counted where text.digitCount >= digits { marks[index / 64] |= 1 << UInt64(index % 64) }
         var candidates: [Int] = []
         for (place, word) in marks.enumerated() {
             var word = word

@@ -43,10 +43,11 @@ package enum Gibberish {
     private static func mayBeMashed(_ range: Range<Int>, in bytes: TextBytes) -> Bool {
         var (index, consonants, keys) = (range.lowerBound, 0, 1)
         var previous: UInt32 = 0
-        while let letter = WordScanner.nextFolded(&index, range.upperBound, bytes) {
+        let (table, keyboard) = (CharacterTable.shared, Keyboard.shared)
+        while let letter = WordScanner.nextFolded(&index, range.upperBound, bytes, table) {
             guard letter < Keyboard.end else { return false }
-            consonants = Keyboard.isVowel(letter) ? 0 : consonants + 1
-            keys = Keyboard.step(previous, letter) == 0 ? 1 : keys + 1
+            consonants = keyboard.isVowel(letter) ? 0 : consonants + 1
+            keys = keyboard.step(previous, letter) == 0 ? 1 : keys + 1
             if consonants >= shortestRun || keys >= KeyWord.longKeyRow { return true }
             previous = letter
         }
@@ -74,7 +75,7 @@ package enum Gibberish {
         let threes = run.count - 2
         let odd = (0..<threes).count { place in
             let three = Consonants.Three(run[place], run[place + 1], run[place + 2])
-            return !Consonants.spelled.contains(three) || Keyboard.isInRow(three)
+            return !Consonants.spelled.contains(three) || Keyboard.shared.isInRow(three)
         }
         return odd >= 3 || odd == 2 && threes > 4
     }

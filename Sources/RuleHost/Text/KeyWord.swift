@@ -27,7 +27,7 @@ struct KeyWord: Sendable {
     var consonantRuns: [[UInt32]] {
         var runs: [[UInt32]] = [[]]
         for letter in letters where !Self.signs.contains(letter) {
-            if Keyboard.isVowel(letter) {
+            if Keyboard.shared.isVowel(letter) {
                 runs.append([])
             } else if runs[runs.count - 1].last != letter {
                 runs[runs.count - 1].append(letter)
@@ -40,7 +40,7 @@ struct KeyWord: Sendable {
     var hasKeyRow: Bool {
         var (length, direction) = (1, 0)
         for (first, second) in zip(letters, letters.dropFirst()) {
-            let step = Keyboard.step(first, second)
+            let step = Keyboard.shared.step(first, second)
             length = step != 0 && step == direction ? length + 1 : step == 0 ? 1 : 2
             direction = step
             if length >= Self.longKeyRow { return true }
@@ -58,7 +58,9 @@ struct KeyWord: Sendable {
 }
 
 /// The keys of the layouts that most people type on: QWERTY and ЙЦУКЕН.
-enum Keyboard {
+struct Keyboard: Sendable {
+    static let shared = Keyboard()
+
     private static let rows = [
         "qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю",
     ]
@@ -67,27 +69,27 @@ enum Keyboard {
     static let end: UInt32 = 0x500
 
     /// Place of each letter, row by row with gaps between the rows; zero for what is no key.
-    private static let places: [Int] = {
-        var places = Array(repeating: 0, count: Int(end))
-        for (row, keys) in rows.enumerated() {
+    private let places: [Int] = {
+        var places = Array(repeating: 0, count: Int(Self.end))
+        for (row, keys) in Self.rows.enumerated() {
             for (column, key) in keys.unicodeScalars.enumerated() { places[Int(key.value)] = (row + 1) * 32 + column }
         }
         return places
     }()
 
-    private static let vowels: [Bool] = {
-        var vowels = Array(repeating: false, count: Int(end))
+    private let vowels: [Bool] = {
+        var vowels = Array(repeating: false, count: Int(Self.end))
         for vowel in "aeiouyаеёиоуыэюяіїєўй".unicodeScalars { vowels[Int(vowel.value)] = true }
         return vowels
     }()
 
     /// Whether a folded letter below `end` is a vowel.
-    static func isVowel(_ letter: UInt32) -> Bool {
+    func isVowel(_ letter: UInt32) -> Bool {
         vowels[Int(letter)]
     }
 
     /// One for the key to the right, minus one for that to the left, else zero; letters below `end`.
-    static func step(_ first: UInt32, _ second: UInt32) -> Int {
+    func step(_ first: UInt32, _ second: UInt32) -> Int {
         let (first, second) = (places[Int(first)], places[Int(second)])
         guard first > 0, second > 0 else { return 0 }
         let step = second - first
@@ -95,7 +97,7 @@ enum Keyboard {
     }
 
     /// Whether three letters are three neighbouring keys, one way.
-    static func isInRow(_ three: Consonants.Three) -> Bool {
+    func isInRow(_ three: Consonants.Three) -> Bool {
         let step = step(three.first, three.second)
         return step != 0 && step == self.step(three.second, three.third)
     }

@@ -1,14 +1,24 @@
-/// Works out which literals a text must have for a regular expression (ICU's syntax) to be found in it.
+/// Works out what a text must have for a regular expression (ICU's syntax) to be found in it: literals, or digits.
 ///
 /// It reads every match wider than it is, never narrower, and gives up on what it does not know. All is case-folded, so
 /// that flags for case do not matter.
 struct LiteralAnalysis {
+    /// What a text must have.
+    struct Needs: Hashable, Sendable {
+        /// Folded bytes of which at least one occurs in the folded text; nil when there are none that are known.
+        var literals: [[UInt8]]?
+        /// The least number of digits.
+        var digits = 0
+    }
+
     /// What is known of a part of an expression.
     private struct Part {
         /// All folded texts that it can match; nil when these are too many, or not known.
         var exact: [[UInt8]]?
         /// One of these occurs in the folded text wherever the part matches; nil when none are known.
         var required: [[UInt8]]?
+        /// The least number of digits in what it matches.
+        var digits = 0
 
         /// Matches the empty text, as anchors do.
         static let empty = Part(exact: [[]])
@@ -20,17 +30,18 @@ struct LiteralAnalysis {
     private struct Unknown: Error {}
 
     private static let depthLimit = 64
+    /// More digits than these are not counted.
+    private static let maxDigits = 1000
 
     private var tokens: PatternTokens
     private var depth = 0
 
-    /// Folded bytes of which at least one occurs in every folded text in which a pattern is found; nil when there are
-    /// none that are known.
-    static func literals(of pattern: String) -> [[UInt8]]? {
-        guard let tokens = PatternTokens(pattern) else { return nil }
+    /// What every text has in which a pattern is found; nothing for a pattern that is not understood.
+    static func needs(of pattern: String) -> Needs {
+        guard let tokens = PatternTokens(pattern) else { return Needs() }
         var analysis = LiteralAnalysis(tokens: tokens)
-        guard let part = try? analysis.alternatives(), analysis.tokens.isAtEnd else { return nil }
-        return part.required
+        guard let part = try? analysis.alternatives(), analysis.tokens.isAtEnd else { return Needs() }
+        return Needs(literals: part.required, digits: part.digits)
     }
 
     private init(tokens: PatternTokens) { self.tokens = tokens }
@@ -46,15 +57,18 @@ struct LiteralAnalysis {
             let branch = try sequence()
             whole.exact = LiteralRun.union(whole.exact, branch.exact, limit: LiteralRun.maxTexts)
             whole.required = LiteralRun.union(whole.required, branch.required, limit: LiteralRun.maxLiterals)
+            whole.digits = min(whole.digits, branch.digits)
         }
         return whole
     }
 
     private mutating func sequence() throws(Unknown) -> Part {
         var run = LiteralRun()
+        var digits = 0
         while let token = tokens.next, !(token.isSign && (token.scalar == "|" || token.scalar == ")")) {
             let part = try atom()
             let (least, most) = try quantifier()
+            digits = min(digits + least * part.digits, Self.maxDigits)
             if least > 0, let required = part.required { run.offer(required) }
             guard let exact = part.exact else {
                 run.close()
@@ -66,7 +80,7 @@ struct LiteralAnalysis {
                 run.append(exact, times: least, isAll: least == most)
             }
         }
-        return Part(exact: run.whole, required: run.best)
+        return Part(exact: run.whole, required: run.best, digits: digits)
     }
 
     /// How often the part before may stand: least and most, nil for any number.
@@ -107,13 +121,16 @@ struct LiteralAnalysis {
         }
     }
 
-    private func literal(_ scalar: Unicode.Scalar) -> Part { Part(exact: [CaseFolding.bytes(of: scalar)]) }
+    private func literal(_ scalar: Unicode.Scalar) -> Part {
+        Part(exact: [CaseFolding.bytes(of: scalar)], digits: ("0"..."9").contains(scalar) ? 1 : 0)
+    }
 
     private mutating func escape() throws(Unknown) -> Part {
         guard let token = tokens.advance() else { throw Unknown() }
         switch token.scalar {
         case "b", "B", "A", "Z", "z", "G": return .empty
-        case "d", "D", "w", "W", "s", "S", "h", "H", "v", "V", "R", "X": return .anything
+        case "d": return Part(digits: 1)
+        case "D", "w", "W", "s", "S", "h", "H", "v", "V", "R", "X": return .anything
         case "1"..."9":
             // A reference of several digits or a digit behind one: the digits may be taken for literals only wrongly.
             guard tokens.takeNumber() == nil else { throw Unknown() }
@@ -199,7 +216,7 @@ struct LiteralAnalysis {
             case "]":
                 nesting -= 1
                 guard nesting == 0 else { continue }
-                return isNegated ? .anything : Part(exact: members.texts)
+                return isNegated ? .anything : Part(exact: members.texts, digits: members.areDigits ? 1 : 0)
             case "\\":
                 guard let escaped = tokens.advance() else { throw Unknown() }
                 if let scalar = tokens.escaped(escaped.scalar) { members.add(scalar) } else { members.isKnown = false }
@@ -239,6 +256,11 @@ private struct SetMembers {
     var texts: [[UInt8]]? {
         guard isKnown, !isRangeOpen, !scalars.isEmpty, scalars.count <= LiteralRun.maxTexts else { return nil }
         return scalars.map { CaseFolding.bytes(of: $0) }.distinct
+    }
+
+    /// Whether they are known and all ASCII digits.
+    var areDigits: Bool {
+        isKnown && !isRangeOpen && !scalars.isEmpty && scalars.allSatisfy { ("0"..."9").contains($0) }
     }
 
     private mutating func append(_ scalar: Unicode.Scalar) {

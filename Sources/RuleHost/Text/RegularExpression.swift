@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A regular expression in ICU's syntax, compiled, with the literals without which it is nowhere to be found.
+/// A regular expression in ICU's syntax, compiled, with what a text needs for it to be found.
 final class RegularExpression: Sendable {
     /// How long one search may take, in nanoseconds of the thread's processor time.
     static let limit: UInt64 = 10_000_000
@@ -9,10 +9,8 @@ final class RegularExpression: Sendable {
     private static let reportsPerLook = 8
 
     let pattern: String
-    /// Folded bytes of which at least one occurs in every folded text in which the expression is found.
-    ///
-    /// nil when there are none that are known: then every text is searched.
-    let literals: [[UInt8]]?
+    /// What every text has in which the expression is found.
+    let needs: LiteralAnalysis.Needs
     private let compiled: NSRegularExpression
 
     /// Compiles a pattern; nil when it is none.
@@ -20,7 +18,7 @@ final class RegularExpression: Sendable {
         guard let compiled = try? NSRegularExpression(pattern: pattern, options: options) else { return nil }
         self.pattern = pattern
         self.compiled = compiled
-        literals = options.contains(.allowCommentsAndWhitespace) ? nil : LiteralAnalysis.literals(of: pattern)
+        needs = options.contains(.allowCommentsAndWhitespace) ? .init() : LiteralAnalysis.needs(of: pattern)
     }
 
     /// Whether the expression is found in a text; nil when the search took too long.
@@ -60,9 +58,10 @@ final class RegularExpression: Sendable {
         return found
     }
 
-    /// The same as `isFound`, without a search where the literals are missing.
-    func isFoundWithLiterals(in text: SearchText) -> Bool? {
-        if let literals, !literals.contains(where: text.contains) { return false }
+    /// The same as `isFound`, without a search where something is missing that the expression needs.
+    func isFoundWithNeeds(in text: SearchText) -> Bool? {
+        if let literals = needs.literals, !literals.contains(where: text.contains) { return false }
+        if needs.digits > 0, text.digitCount < needs.digits { return false }
         return isFound(in: text)
     }
 }

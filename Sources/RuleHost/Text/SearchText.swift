@@ -7,6 +7,17 @@ final class SearchText {
     let text: String
     /// The case-folded bytes, for literals.
     private(set) lazy var folded = CaseFolding.bytes(of: text)
+    /// How many digits there may be, of any script.
+    private(set) lazy var digitCount = text.withBytes { bytes in
+        var count = 0
+        var index = 0
+        while index < bytes.count {
+            let code = bytes.scalar(at: &index)
+            // Digits of later versions of Unicode are up there.
+            if code >= 0x10000 || CharacterTable.shared[code].has(CharacterRecord.digit) { count += 1 }
+        }
+        return count
+    }
     /// The whole text in UTF-16 units.
     private(set) lazy var range = NSRange(location: 0, length: text.utf16.count)
 

@@ -53,7 +53,8 @@ struct Vocabulary: Sendable {
             var place = number == 0 ? 0 : Int(ends[number - 1])
             let end = Int(ends[number])
             var index = range.lowerBound
-            while let code = WordScanner.nextFolded(&index, range.upperBound, bytes) {
+            let table = CharacterTable.shared
+            while let code = WordScanner.nextFolded(&index, range.upperBound, bytes, table) {
                 guard place < end, letters.scalar(at: &place) == code else { return false }
             }
             return place == end

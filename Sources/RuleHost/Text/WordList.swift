@@ -2,24 +2,30 @@
 ///
 /// A space in a phrase stands for any run of white space and punctuation. Scripts that put no spaces between words
 /// match anywhere. Cost: about 4 ns a byte of text, whatever the number of entries.
-package struct WordList: Sendable {
+///
+/// An instance, so that whoever passes it on pays for no copy.
+package final class WordList: Sendable {
     /// The entries as they were given; those without a letter or digit are never found.
     package let entries: [String]
 
     /// Stands between words where one of them is of a script without spaces; it is in no vocabulary.
     private static let gap: UInt32 = 0
 
-    private var vocabulary: Vocabulary
+    private let vocabulary: Vocabulary
     /// Finds entries as sequences of words.
-    private var automaton: SequenceAutomaton
+    private let automaton: SequenceAutomaton
 
     /// Builds the automaton; of entries with the same words the first counts.
     package init(entries: [String]) {
         self.entries = entries
-        vocabulary = Vocabulary(capacity: entries.count)
-        automaton = SequenceAutomaton(capacity: 8)
-        for (number, entry) in entries.enumerated() { automaton.insert(words(of: entry), as: number) }
+        var vocabulary = Vocabulary(capacity: entries.count)
+        var automaton = SequenceAutomaton(capacity: 8)
+        for (number, entry) in entries.enumerated() {
+            automaton.insert(Self.words(of: entry, addedTo: &vocabulary), as: number)
+        }
         automaton.link()
+        self.vocabulary = vocabulary
+        self.automaton = automaton
     }
 
     /// The distinct entries that occur in a text, by where they end; of those with one end the longest comes first.
@@ -53,6 +59,8 @@ package struct WordList: Sendable {
     /// Calls a closure with every state that completes an entry, until it says false.
     @inline(__always)
     private func visit(_ text: String, _ body: (UInt32) -> Bool) {
+        // Held for the whole search, which would copy them for each word otherwise.
+        let (vocabulary, automaton) = (vocabulary, automaton)
         guard !automaton.isEmpty else { return }
         text.withBytes { bytes in
             var scanner = WordScanner(bytes: bytes)
@@ -77,14 +85,14 @@ package struct WordList: Sendable {
     // MARK: Building
 
     /// The words of an entry: numbers from 1 on, with gaps where they matter.
-    private mutating func words(of entry: String) -> [UInt32] {
+    private static func words(of entry: String, addedTo vocabulary: inout Vocabulary) -> [UInt32] {
         var entry = entry
         return entry.withUTF8 { bytes in
             var words: [UInt32] = []
             var wasSpaceless = false
             var scanner = WordScanner(bytes: bytes)
             while let token = scanner.next() {
-                if !words.isEmpty, token.isAfterGap, token.isSpaceless || wasSpaceless { words.append(Self.gap) }
+                if !words.isEmpty, token.isAfterGap, token.isSpaceless || wasSpaceless { words.append(gap) }
                 words.append(vocabulary.insert(token, of: bytes) + 1)
                 wasSpaceless = token.isSpaceless
             }

@@ -76,16 +76,18 @@ struct WordScanner {
 
     /// Adds the folded form of a token's bytes to a buffer of UTF-8.
     static func appendFolded(_ range: Range<Int>, of bytes: TextBytes, to buffer: inout [UInt8]) {
+        let table = CharacterTable.shared
         var index = range.lowerBound
-        while let code = nextFolded(&index, range.upperBound, bytes) {
+        while let code = nextFolded(&index, range.upperBound, bytes, table) {
             buffer.appendScalar(code)
         }
     }
 
     /// The next folded code point of a token, without those that cannot be seen; nil at its end.
+    ///
+    /// The table is `CharacterTable.shared`, which callers look up once a word.
     @inline(__always)
-    static func nextFolded(_ index: inout Int, _ end: Int, _ bytes: TextBytes) -> UInt32? {
-        let table = CharacterTable.shared
+    static func nextFolded(_ index: inout Int, _ end: Int, _ bytes: TextBytes, _ table: CharacterTable) -> UInt32? {
         while index < end {
             let code = bytes.scalar(at: &index)
             let record = table[code]

@@ -16,8 +16,10 @@ final class BotWorld: Sendable {
     let store: EmbeddedStore
     private let lines = Mutex<[String]>([])
     private let parts = Mutex<(moderator: Moderator, outbox: Outbox)?>(nil)
+    private let made = Mutex<BotContext?>(nil)
 
-    init(store: EmbeddedStore = EmbeddedStore(clock: .wall)) {
+    /// The store's clock stands where the bot's starts.
+    init(store: EmbeddedStore = EmbeddedStore(clock: .standing(at: 1_000_000))) {
         self.store = store
         telegram = RecordingTelegram(administrators: [Self.group: [Self.admin]])
         start()
@@ -34,10 +36,15 @@ final class BotWorld: Sendable {
             channels: LinkedChannels(telegram: telegram, timing: clock.timing, log: log),
             bot: BotIdentity(id: 42, username: "guard_bot"), owners: [7], timing: clock.timing, log: log)
         let moderator = Moderator(context: context, outbox: outbox)
+        made.withLock { $0 = context }
         parts.withLock { $0 = (moderator, outbox) }
     }
 
     var state: BotState { BotState(store: store, timing: clock.timing) }
+
+    var context: BotContext {
+        get throws { try #require(made.withLock { $0 }) }
+    }
 
     var log: [String] { lines.withLock { $0 } }
 
@@ -55,6 +62,14 @@ final class BotWorld: Sendable {
     func resume() async throws {
         let (_, outbox) = try #require(parts.withLock { $0 })
         for entry in try await state.pending() { await outbox.add(entry) }
+        while await !outbox.isEmpty { await Task.yield() }
+    }
+
+    /// Fires the timers that are due and waits for all that follows from them.
+    func fireTimers() async throws {
+        let (moderator, outbox) = try #require(parts.withLock { $0 })
+        let loop = TimerLoop(state: state, timing: clock.timing) { [weak self] line in self?.note(line) }
+        await loop.fireDue { await moderator.fire($0, due: $1) }
         while await !outbox.isEmpty { await Task.yield() }
     }
 
@@ -83,5 +98,14 @@ final class BotWorld: Sendable {
         {"update_id": \(update), "callback_query": {"id": "c\(update)", "from": {"id": \(user)}, "data": "\(data)",
          "message": {"message_id": 9001, "date": 0, "chat": {"id": \(group), "type": "supergroup"}}}}
         """
+    }
+}
+
+extension HostClock {
+    /// A clock that stands at a time in seconds since 1970 until it is moved.
+    static func standing(at seconds: Int64) -> HostClock {
+        let clock = HostClock.messages()
+        clock.advance(to: seconds)
+        return clock
     }
 }

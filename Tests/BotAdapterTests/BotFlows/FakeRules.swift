@@ -9,6 +9,7 @@ final class FakeRules: Judging {
     private let flags = Mutex<[Int64: [Flag]]>([:])
     private let values = Mutex<[Int64: [String: SettingValue]]>([:])
     private let problems = Mutex<[Problem]>([])
+    private let extraHits = Mutex<[String]>([])
 
     var messages: [Message] { scanned.withLock { $0 } }
 
@@ -18,8 +19,15 @@ final class FakeRules: Judging {
 
     func setProblems(_ list: [Problem]) { problems.withLock { $0 = list } }
 
+    /// Adds a symbol without points to every verdict from here on.
+    func addHit(_ name: String) { extraHits.withLock { $0.append(name) } }
+
     func scan(_ message: Message) async -> Verdict {
         scanned.withLock { $0.append(message) }
+        return await preview(message)
+    }
+
+    func preview(_ message: Message) async -> Verdict {
         var verdict = Verdict(message: message)
         verdict.required = [.warn: 5, .delete: 10, .ban: 15]
         let word = message.text.split(separator: " ").first.map(String.init) ?? ""
@@ -33,6 +41,9 @@ final class FakeRules: Judging {
                 Verdict.Hit(name: name, group: "telegram_test", score: 12.5, weight: 1, options: ["a < b"])
             ]
         }
+        verdict.hits += extraHits.withLock { $0 }.map { name in
+            Verdict.Hit(name: name, group: "telegram_test", score: 0, weight: 1, options: [])
+        }
         if message.user?.isAdmin == true || message.senderChat?.id == message.chat.id
             || (message.chat.linkedChatID != nil && message.senderChat?.id == message.chat.linkedChatID)
         {
@@ -44,7 +55,8 @@ final class FakeRules: Judging {
 
     func settings(chat: Int64) async throws(Problem) -> [ChatSetting] {
         values.withLock { values in
-            (values[chat] ?? [:]).map { name, value in
+            // Live unless a test says otherwise, so that verdicts show.
+            ["mode": .text("live")].merging(values[chat] ?? [:]) { $1 }.map { name, value in
                 ChatSetting(name: name, value: value, initial: nil, source: .chat)
             }
         }

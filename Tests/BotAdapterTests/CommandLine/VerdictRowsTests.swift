@@ -67,14 +67,18 @@ import Testing
 
     @Test func explainsAWholeVerdict() {
         var judged = verdict(message())
-        judged.skipped = [.init(name: "TG_FLOOD", why: "flag flood is off")]
+        judged.skipped = [
+            .init(name: "TG_CAPTCHA", why: "flag captcha is off"), .init(name: "TG_LINK_SPAM", why: "limited by X"),
+            .init(name: "TG_MENTIONS", why: "limited by X"),
+        ]
         judged.failures = [.init(rule: "TG_X", cause: .memory, message: "too much", location: "rules/x.lua:4")]
         let expected = """
             ban  score 17.5 (warn from 5, ban from 15), 12 us
             SYMBOL   SCORE  WEIGHT  GROUP             WHY
             TG_CAPS    1.5       1  telegram_content  6 of 6
             TG_BAN      16       1  telegram_core
-            not run: TG_FLOOD, flag flood is off
+            not run: TG_CAPTCHA: flag captcha is off
+            not run: TG_LINK_SPAM, TG_MENTIONS: limited by X
             failed:  rules/x.lua:4: TG_X: too much (memory)
 
             """

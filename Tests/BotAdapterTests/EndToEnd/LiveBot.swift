@@ -17,7 +17,7 @@ final class LiveBot {
     private let folder: URL
     private var process: Process?
 
-    /// - Parameter settings: Lines for the section `settings` of groups.conf, which they replace by name.
+    /// Prepares a folder; `settings` replace those of groups.conf by name, `flags` are lines for its section.
     init(settings: [String: String] = ["mode": "live"], flags: String = "") throws {
         api = try #require(BotAPIDouble())
         folder = FileManager.default.temporaryDirectory.appending(path: "rulehost-live-\(UUID().uuidString)")

@@ -147,6 +147,27 @@ import Testing
         #expect(joins.allSatisfy { $0.kind == .join && $0.id == 5 && $0.chat.kind == .group })
     }
 
+    @Test func namesWhoBroughtThemUnlessTheyCameAlone() throws {
+        let joins = try messages(
+            """
+            {"update_id": 1, "message": {"message_id": 5, "date": 1000, "chat": {"id": -1, "type": "group"},
+             "from": {"id": 3, "first_name": "A"},
+             "new_chat_members": [{"id": 3, "first_name": "A"}, {"id": 4, "first_name": "B"}]}}
+            """)
+        #expect(joins.map(\.addedBy) == [nil, User(id: 3, name: "A")])
+    }
+
+    @Test(arguments: [(#"{"id": 2}"#, 2), (#"{"id": 3}"#, nil)] as [(String, Int64?)])
+    func namesWhoChangedAMembersPlace(performer: String, adder: Int64?) throws {
+        let joins = try messages(
+            """
+            {"update_id": 4, "chat_member": {"chat": {"id": -1, "type": "supergroup"}, "from": \(performer), "date": 50,
+             "old_chat_member": {"user": {"id": 3}, "status": "left"},
+             "new_chat_member": {"user": {"id": 3}, "status": "member"}}}
+            """)
+        #expect(joins.map(\.addedBy?.id) == [adder])
+    }
+
     @Test func namesWhoLeft() throws {
         let message = try message(#""left_chat_member": {"id": 6, "first_name": "Cy"}"#)
         #expect(message.kind == .leave)

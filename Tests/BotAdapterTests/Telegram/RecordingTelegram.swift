@@ -11,6 +11,7 @@ final class RecordingTelegram: TelegramCalling {
         var failures: [String: [TelegramError.Code]] = [:]
         var batches: [String] = []
         var nextMessage: Int64 = 9_000
+        var members: [Int64: String] = [:]
     }
 
     private let state = Mutex(State())
@@ -22,13 +23,16 @@ final class RecordingTelegram: TelegramCalling {
 
     /// Everything but what the bot asks by itself, oldest first.
     var acts: [TelegramCall] {
-        let quiet: Set = ["getMe", "getUpdates", "setMyCommands", "getChatAdministrators", "getChat"]
+        let quiet: Set = ["getMe", "getUpdates", "setMyCommands", "getChatAdministrators", "getChat", "getChatMember"]
         return all.filter { !quiet.contains($0.method) }
     }
 
     var all: [TelegramCall] { state.withLock { $0.calls } }
 
     func calls(_ method: String) -> [TelegramCall] { all.filter { $0.method == method } }
+
+    /// What the bot is in a chat: a `ChatMember`; a plain member elsewhere.
+    func setMember(_ json: String, chat: Int64) { state.withLock { $0.members[chat] = json } }
 
     /// Makes the next calls of a method fail.
     func fail(_ method: String, _ codes: TelegramError.Code...) {
@@ -49,6 +53,8 @@ final class RecordingTelegram: TelegramCalling {
         return Data(#"{"ok":true,"result":\#(result(of: call))}"#.utf8)
     }
 
+    func turn(for call: TelegramCall) async {}
+
     private func nextBatch() async throws(TelegramError) -> Data {
         while !Task.isCancelled {
             let batch = state.withLock { $0.batches.isEmpty ? nil : $0.batches.removeFirst() }
@@ -65,6 +71,8 @@ final class RecordingTelegram: TelegramCalling {
         case "getChatAdministrators":
             let users = state.withLock { $0.administrators[call.chatID ?? 0] ?? [] }
             return "[" + users.map { #"{"status":"administrator","user":{"id":\#($0)}}"# }.joined(separator: ",") + "]"
+        case "getChatMember":
+            return state.withLock { $0.members[call.chatID ?? 0] } ?? #"{"status":"member","user":{"id":42}}"#
         case "getChat": return #"{"id":-1001,"type":"supergroup","linked_chat_id":-70}"#
         case "sendMessage":
             let id = state.withLock { state in

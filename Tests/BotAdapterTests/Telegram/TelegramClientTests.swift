@@ -97,9 +97,14 @@ import Testing
             """
         let transport = ScriptedTransport([.answer(400, moved), Self.good])
         let client = try client(transport, ManualTiming())
-        _ = try await client.send(delete)
-        _ = try await client.send(delete)
+        let ban = TelegramCall.ban(chat: -1, user: 2, until: nil)
+        _ = try await client.send(ban)
+        _ = try await client.send(ban)
         #expect(transport.requests.map { $0.url.contains("chat_id=-1009&") } == [false, true, true])
+        // Message 1 of the supergroup is another one.
+        let failure = await #expect(throws: TelegramError.self) { try await client.send(delete) }
+        #expect(failure?.code == .migrated(to: -1009))
+        #expect(transport.requests.count == 3)
     }
 
     @Test(arguments: [

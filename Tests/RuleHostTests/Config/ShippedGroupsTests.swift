@@ -27,19 +27,30 @@ import Testing
                 "TG_INVITE_LINK": 4, "TG_PHONE_SPAM": 3, "TG_SPAM_CHAT": 3, "TG_SHORTENER": 2, "TG_GIBBERISH": 2,
             ]
         ),
+        (
+            "telegram_newcomers",
+            [
+                "TRUSTED_USER": 0, "TG_CAPTCHA": 0, "TG_CAPTCHA_PENDING": 0, "TG_BUTTONS": 5, "TG_STORY": 5,
+                "TG_MEDIA_NO_TEXT": 1.5, "TG_CHANNEL": 15, "TG_SERVICE_MESSAGE": 0, "TG_BOT_ADDED": 5,
+                "TG_PUBLIC_WARNING": 0,
+            ]
+        ),
+        ("telegram_remote", ["LOLS_BANNED": 15, "CAS_BANNED": 15]),
     ]
 
     @Test func scoresTheShippedSymbols() throws {
         let configuration = try GroupsConfiguration.load(path: Self.root.appendingPathComponent("groups.conf").path)
         #expect(configuration.groups.map(\.name) == Self.scores.map(\.group))
-        #expect(configuration.groups.map(\.flag) == ["core", "content", "timing", "lists", "heuristics"])
+        #expect(configuration.groups.map(\.flag) == Self.scores.map { $0.group.replacing("telegram_", with: "") })
         for (group, expected) in zip(configuration.groups, Self.scores) {
             #expect(Dictionary(uniqueKeysWithValues: group.symbols.map { ($0.name, $0.score) }) == expected.scores)
             #expect(!group.summary.isEmpty)
             for symbol in group.symbols { #expect(symbol.summary.hasSuffix("."), "\(symbol.name)") }
         }
         #expect(configuration.actions == [.warn: 5, .delete: 10, .ban: 15])
-        #expect(configuration.flags == [])
+        #expect(
+            configuration.flags.map(\.name) == ["captcha", "public_warnings", "service_messages", "lols", "cas"])
+        #expect(configuration.flags.allSatisfy { !$0.isOn })
         #expect(configuration.composites == [])
     }
 
@@ -49,9 +60,18 @@ import Testing
             "flood": 30, "flood_window": 60, "repeated": 6, "repeat_window": 3600, "suspicious": 10, "ban": 20,
             "ban_time": 3600, "max_bans": 3, "ban_fade": 172_800, "rep_fade": 3600, "link_spam": 3, "mentions": 5,
             "caps_letters": 20, "caps_ratio": 0.7, "emoji_limit": 10, "join_fast": 10, "join_slow": 86_400,
-            "silence": 2_592_000, "spam_chats": 2, "word_weight_max": 5,
+            "silence": 2_592_000, "spam_chats": 2, "word_weight_max": 5, "strike_mute": 3600,
+            "strike_fade": 2_592_000, "trust_after": 3, "captcha_time": 60, "captcha_ban": 600, "notice_time": 60,
+            "remote_time": 2,
         ]
-        #expect(configuration.settings == expected.mapValues(SettingValue.number))
+        let texts = [
+            "mode": "training", "language": "en", "trust_scope": "chat", "lols_url": "https://api.lols.bot",
+            "cas_url": "https://api.cas.chat",
+            "always_check": "TG_FLOOD, TG_REPEAT, TG_SUSPICIOUS, TG_BAN, TG_PERM_BAN, g:telegram_lists",
+        ]
+        var settings = expected.mapValues(SettingValue.number).merging(texts.mapValues(SettingValue.text)) { $1 }
+        settings["strikes"] = .bool(true)
+        #expect(configuration.settings == settings)
     }
 
     @Test func explainsEverySettingBesideIt() throws {

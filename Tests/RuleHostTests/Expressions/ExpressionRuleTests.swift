@@ -147,7 +147,8 @@ import Testing
         let rules = (0..<40).map { "body SLOW_\($0) /^(?:a+)+$/\nscore SLOW_\($0) 1" }.joined(separator: "\n")
         try await withHost(Self.lua, groups: Self.groups, files: ["a.cf": rules]) { host, _ in
             let verdict = await host.scan(.sample(String(repeating: "a", count: 60) + "b"))
-            #expect((5...12).contains(verdict.failures.count), "\(verdict.failures.count)")
+            // Each may take 10 ms, all of them 100 ms; how far that goes depends on the machine.
+            #expect((1..<40).contains(verdict.failures.count), "\(verdict.failures.count)")
         }
     }
 

@@ -20,17 +20,24 @@ import Testing
 
     @Test(arguments: cases.keys.sorted())
     func findsWhatAMatchNeeds(pattern: String) {
-        let found = LiteralAnalysis.literals(of: pattern)?.map { String(decoding: $0, as: UTF8.self) }
+        let found = LiteralAnalysis.needs(of: pattern).literals?.map { String(decoding: $0, as: UTF8.self) }
         #expect(found?.joined(separator: "|") ?? "" == Self.cases[pattern])
     }
 
+    @Test(arguments: [
+        (#"(?:\d[ .-]?){15,19}"#, 15), (#"\d{3}-[0-9]+(?:\d\d)?"#, 4), (#"\d\d|[1-3]"#, 1), (#"(?=\d)\w"#, 0),
+        (#"\d*"#, 0),
+        (#"[^0-9]\D\w"#, 0), ("[0-9a]7", 1), (#"(?:\d{9999}){9999}"#, 1000),
+    ])
+    func countsDigits(pattern: String, digits: Int) { #expect(LiteralAnalysis.needs(of: pattern).digits == digits) }
+
     @Test func keepsListsOfWordsWhole() {
         let words = (0..<100).map { "word\($0)" }
-        #expect(LiteralAnalysis.literals(of: "\\b(?:" + words.joined(separator: "|") + ")\\b")?.count == 100)
+        #expect(LiteralAnalysis.needs(of: "\\b(?:" + words.joined(separator: "|") + ")\\b").literals?.count == 100)
     }
 
     @Test func givesUpWhereNestingIsDeep() {
         let deep = String(repeating: "(", count: 5000) + "foo" + String(repeating: ")", count: 5000)
-        #expect(LiteralAnalysis.literals(of: deep) == nil)
+        #expect(LiteralAnalysis.needs(of: deep) == .init())
     }
 }

@@ -10,12 +10,12 @@ import Testing
     private struct Maker {
         private static let letters = [
             "a", "b", "c", "k", "s", "i", "f", "S", "K", "I", "B", "ß", "ẞ", "ſ", "\u{212A}", "İ", "ı", "ﬁ", "ﬆ", "σ",
-            "ς", "Σ", "д", "Д", "\u{307}", "1", " ", "-",
+            "ς", "Σ", "д", "Д", "\u{307}", "1", "2", "٣", "𝟜", " ", "-",
         ]
         private static let classes = [
             "[ab]", "[^a]", "[a-c]", "[A-Ck]", "[[:alpha:]]", "[[:^alpha:]k]", "[a-f&&[^b]]", "[a-f--[b]]", "[sß]",
             #"[\d-]"#, #"[\]a]"#, #"[\Qa]\E]"#, "[-a]", "[a-]", #"\d"#, #"\w"#, #"\S"#, #"\p{Lu}"#, #"\P{L}"#, ".",
-            "[[ab]c]", "[ab[^c]]", #"[\x61\u0062]"#,
+            "[[ab]c]", "[ab[^c]]", "[0-9]", "[12]", "[^1]", "[1a]", #"[\x61\u0062]"#,
         ]
         private static let anchors = [
             #"\b"#, #"\B"#, "^", "$", #"\A"#, #"\z"#, #"\Z"#, "(?i)", "(?-i)", "(?s)", #"\Q\E"#,
@@ -75,10 +75,10 @@ import Testing
                 found += isFound ? 1 : 0
                 spared += candidates.contains(index) ? 0 : 1
                 guard isFound else { continue }
-                filtered += expression.literals == nil ? 0 : 1
+                filtered += expression.needs == .init() ? 0 : 1
                 #expect(candidates.contains(index), "\(expression.pattern) is lost in \(text.text)")
                 #expect(
-                    expression.isFoundWithLiterals(in: text) != false, "\(expression.pattern) is lost in \(text.text)")
+                    expression.isFoundWithNeeds(in: text) != false, "\(expression.pattern) is lost in \(text.text)")
             }
         }
         // The comparison is worth something only where both sides occur often.

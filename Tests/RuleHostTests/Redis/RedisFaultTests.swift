@@ -112,7 +112,7 @@ import Testing
 
     @Test func waitsForAServerThatLoads() async throws {
         let settings = [
-            "--appendonly", "yes", "--key-load-delay", "100", "--loading-process-events-interval-bytes", "1024",
+            "--appendonly", "yes", "--key-load-delay", "300", "--loading-process-events-interval-bytes", "1024",
         ]
         let server = try await RedisServer(settings: settings)
         let filling = try server.store()

@@ -93,7 +93,7 @@ func randomCommand(_ numbers: inout SeededNumbers) -> StoreCommand {
         "RPUSH l\(letter) \(member)", "LPUSH l\(letter) \(member) \(number)", "LPOP l\(letter)",
         "LTRIM l\(letter) 0 20",
         "LREM l\(letter) 1 \(member)", "LSET l\(letter) 0 \(member)", "DEL s\(letter) h\(letter)",
-        "RULEHOST.COUNT w\(letter) \(number * 3) \(abs(number) + 1) \(member)",
+        "RULEHOST.COUNT w\(letter) \(number * 100) \(abs(number) + 1_000) \(member)",
         "RULEHOST.COUNT h\(letter) \(number) 60 \(member)", "RENAME z\(letter) z\(member)", "RENAME l\(letter) la",
         "EXPIRE h\(letter) \(number + 60)",
         "EXPIRE z\(letter) 100", "EXPIRE e\(letter) \(number * 10)", "PERSIST h\(letter)", "GET s\(letter)",

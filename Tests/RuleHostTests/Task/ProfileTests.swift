@@ -33,7 +33,7 @@ import Testing
         let shown = try await Self.shown(
             .sample(), .sample(id: 1).with { $0.editDate = Message.start + 50 }, .sample(after: 60, kind: .leave),
             .sample(after: 70, kind: .service), .sample(after: 80))
-        #expect(shown == ["- - - 0 true", "- 0 0 1 false", "not judged", "not judged", "- 0 0 1 false"])
+        #expect(shown == ["- - - 0 true"] + [String](repeating: "- 0 0 1 false", count: 4))
     }
 
     @Test func keepsChatsAndPeopleApart() async throws {
@@ -145,6 +145,64 @@ import Testing
             #expect(await host.scan(.sample(text)).hit("A")?.options == ["casino+free gift", "0"])
             _ = await host.store.perform(StoreCommand("SREM", "tg:blacklist:words", "casino"))
             #expect(await host.scan(.sample(text, after: 2)).hit("A")?.options == ["free gift", "0"])
+        }
+    }
+
+    @Test(arguments: [
+        (["clean", "2"], "false nil 2 nil 0"), (["clean", "3"], "true nil 3 nil 0"),
+        (["trusted", "1"], "true true 0 nil 0"), (["trusted", "-1", "clean", "9"], "false false 9 nil 0"),
+        (["trusted", "0", "clean", "3"], "true nil 3 nil 0"), (["captcha", "77"], "false nil 0 77 0"),
+        (["strikes", "2", "strikes_ts", "\(Message.start - 100)"], "false nil 0 nil 2"),
+        (["strikes", "2", "strikes_ts", "\(Message.start - 2_592_000)"], "false nil 0 nil 1"),
+        (["clean", "many", "trusted", "yes", "captcha", "soon", "strikes", ""], "false nil 0 nil 0"),
+    ])
+    func readsWhatTheBotKeepsOfMembers(fields: [String], expected: String) async throws {
+        let rules = """
+            rspamd_config.A = function(task)
+              local user, shown = task:get_user(), {}
+              for _, name in ipairs { 'is_trusted', 'trusted_by_admins', 'clean_count', 'captcha_until', 'strikes' } do
+                shown[#shown + 1] = tostring(user[name](user))
+              end
+              return true, 1, table.concat(shown, ' ')
+            end
+            """
+        let groups = RuleFolder.groups("A", more: "settings { trust_after = 3; strike_fade = 30d; }")
+        try await withHost(rules, groups: groups) { host, _ in
+            let arguments = ["HSET", "tg:members:-100:1"] + fields
+            _ = await host.store.perform(StoreCommand(arguments: arguments.map { ByteString($0) }))
+            #expect(await host.scan(.sample()).hit("A")?.options == [expected])
+            #expect(await host.scan(.sample(chat: -200)).hit("A")?.options == ["false nil 0 nil 0"])
+        }
+    }
+
+    @Test func tellsWhoBroughtSomebody() async throws {
+        let rules = """
+            rspamd_config.A = function(task)
+              local adder = task:get_user():added_by()
+              return true, 1, adder and adder.id .. ' ' .. tostring(adder.is_admin) or 'nobody'
+            end
+            """
+        try await withHost(rules, groups: RuleFolder.groups("A")) { host, _ in
+            let join = Message.sample(kind: .join)
+            let cases: [(User?, String)] = [
+                (nil, "nobody"), (User(id: 2), "2 false"), (User(id: 2, isAdmin: true), "2 true"),
+            ]
+            for (adder, shown) in cases {
+                #expect(await host.scan(join.with { $0.addedBy = adder }).hit("A")?.options == [shown])
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (["tg:chats:-100", "-900"], "-900"), (["tg:chats:default", "-800"], "-800"),
+        (["tg:chats:-200", "-700"], "nil"), (["tg:chats:-100", "none"], "nil"),
+    ])
+    func knowsTheAdminChat(field: [String], expected: String) async throws {
+        let rules = "rspamd_config.A = function(task) return true, 1, tostring(task:get_chat():admin_chat()) end"
+        try await withHost(rules, groups: RuleFolder.groups("A")) { host, _ in
+            _ = await host.store.perform(
+                StoreCommand("HSET", ByteString(field[0]), "name", "Chat", "admin_chat", ByteString(field[1])))
+            #expect(await host.scan(.sample()).hit("A")?.options == [expected])
         }
     }
 }
