@@ -16,10 +16,8 @@ final class Program: Sendable {
         var groupFlag: Int?
         /// Rules (indices into `rules`) that must be done before it starts.
         var after: [Int] = []
-        /// Further symbols that the same function was registered for: it runs once for all.
-        var twins: [Int] = []
-        /// Names of those registrations.
-        var otherNames: [String] = []
+        /// The first of the rules with the same function, which runs once for all; nil when no other has it.
+        var first: Int?
     }
 
     /// An expression over symbols that inserts a symbol of its own.
@@ -54,14 +52,10 @@ final class Program: Sendable {
     ) {
         self.catalog = catalog
         self.rules = rules
-        let isOn = { (flags: [Int?]) in flags.compactMap(\.self).allSatisfy { catalog.flags[$0].configured ?? true } }
-        isConfigured =
-            rules.map { rule in
-                isOn([rule.flag, rule.groupFlag])
-                    || rule.twins.map { catalog.symbols[$0] }.contains {
-                        isOn([$0.flag, catalog.groups[$0.group].flag])
-                    }
-            } + expressions.rules.map { isOn([$0.groupFlag]) }
+        let switches = rules.map { [$0.flag, $0.groupFlag] } + expressions.rules.map { [$0.groupFlag] }
+        isConfigured = switches.map { flags in
+            flags.compactMap(\.self).allSatisfy { catalog.flags[$0].configured ?? true }
+        }
         self.stages = stages
         self.composites = composites
         self.expressions = expressions

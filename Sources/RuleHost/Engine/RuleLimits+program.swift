@@ -6,18 +6,14 @@ extension RuleLimits {
         var needs: [String: Set<Int>] = [:]
         var filters = [Int?](repeating: nil, count: catalog.symbols.count)
         for rule in stage {
-            let needed = Self.withParents(rule, program)
-            for name in [program.rules[rule].name] + program.rules[rule].otherNames { needs[name] = needed }
+            needs[program.rules[rule].name] = Self.withParents(rule, program)
             if let symbol = program.rules[rule].symbol { filters[symbol] = rule }
-            for twin in program.rules[rule].twins { filters[twin] = rule }
         }
         for registration in registry.registrations {
             guard let parent = registration.parent, let needed = needs[parent] else { continue }
             needs[registration.name] = needed
             if let symbol = catalog.symbolIndex[registration.name] {
-                filters[symbol] = stage.first {
-                    program.rules[$0].name == parent || program.rules[$0].otherNames.contains(parent)
-                }
+                filters[symbol] = stage.first { program.rules[$0].name == parent }
             }
         }
         let first = program.rules.count
