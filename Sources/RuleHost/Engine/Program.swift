@@ -16,10 +16,8 @@ final class Program: Sendable {
         var groupFlag: Int?
         /// Rules (indices into `rules`) that must be done before it starts.
         var after: [Int] = []
-        /// Further symbols that the same function was registered for: it runs once for all.
-        var twins: [Int] = []
-        /// Names of those registrations.
-        var otherNames: [String] = []
+        /// The first of the rules with the same function, which runs once for all; nil when no other has it.
+        var first: Int?
     }
 
     /// An expression over symbols that inserts a symbol of its own.

@@ -104,21 +104,22 @@ struct ProgramBuilder {
         _ registration: RuleRegistry.Registration, at index: Int, symbol: Int?, flag: Int?, group: String?
     ) {
         guard registration.callback != nil else { return }
-        if let place = rules.firstIndex(where: { isSame(registry.registrations[$0.registration], registration) }) {
-            if let symbol { rules[place].twins.append(symbol) }
-            rules[place].otherNames.append(registration.name)
-            return
-        }
         let groupFlag = group.flatMap { groupIndex[$0] }.map { catalog.groups[$0].flag }
         rules.append(
             Program.Rule(
                 name: registration.name, registration: index, symbol: symbol, flag: flag, groupFlag: groupFlag))
+        let last = rules.count - 1
+        guard let first = rules.firstIndex(where: { isSame(registry.registrations[$0.registration], registration) }),
+            first != last
+        else { return }
+        rules[first].first = first
+        rules[last].first = first
     }
 
-    /// Whether two registrations call one function at the same time.
+    /// Whether two registrations call one function in one stage.
     private func isSame(_ one: RuleRegistry.Registration, _ other: RuleRegistry.Registration) -> Bool {
         one.identity != nil && one.identity == other.identity && one.kind == other.kind
-            && one.priority == other.priority && one.condition == nil && other.condition == nil
+            && one.condition == nil && other.condition == nil
     }
 
     /// The group that all symbols of a file are in by groups.conf; nil when there is none or more than one.
@@ -205,18 +206,21 @@ struct ProgramBuilder {
     private mutating func addDependencies() {
         for dependency in registry.dependencies {
             let names = [dependency.child, dependency.parent]
-            let places = names.map { name in
-                rules.firstIndex { $0.name == name || $0.otherNames.contains(name) }
-            }
+            let places = names.map(rulePlace)
             for (name, place) in zip(names, places) where place == nil {
                 let message = "register_dependency: no rule is registered as \(name)"
                 problems.append(Problem(file: dependency.file, line: dependency.line, message: message))
             }
             guard let child = places[0], let parent = places[1] else { continue }
-            // Symbols of one function are done together.
-            guard child != parent || dependency.child == dependency.parent else { continue }
             rules[child].after.append(parent)
         }
+    }
+
+    /// The rule that is registered under a name, or that inserts a virtual symbol of that name.
+    private func rulePlace(of name: String) -> Int? {
+        let parent = registry.registrations.first { $0.name == name && $0.callback == nil }?.parent
+        let wanted = parent ?? name
+        return rules.firstIndex { $0.name == wanted }
     }
 
     private mutating func order(_ stage: ScanTask.Stage) -> [Int] {

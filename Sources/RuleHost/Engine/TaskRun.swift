@@ -14,6 +14,14 @@ final class TaskRun {
         var isCallback = false
     }
 
+    /// What a function that several symbols share has done in this task.
+    private struct Shared {
+        /// The rule that it ran for.
+        var rule: Int
+        /// What it returned; nil for no hit, or when it inserts results itself.
+        var hit: (weight: Double, options: [String])?
+    }
+
     private let task: ScanTask
     private let program: Program
     private let loaded: LoadedRules
@@ -28,6 +36,8 @@ final class TaskRun {
     /// Rules that asked with a callback, and rules that failed in this task.
     private var callers: Set<Int> = []
     private var failed: Set<Int> = []
+    /// By the first rule of those that share a function.
+    private var shared: [Int: Shared] = [:]
     /// Rules that failed once too often in this task.
     private(set) var switchedOff: [String] = []
 
@@ -92,13 +102,16 @@ final class TaskRun {
         defer { state.endWatch() }
         var blocked: [Int] = []
         for rule in left {
-            let isBlocked = program.rules[rule].after.contains { parent in
-                blocked.contains(parent) || running.contains { $0.rule == parent }
-                    || task.callbacks.contains { $0.rule == parent }
-            }
+            let isBlocked =
+                program.rules[rule].after.contains { blocked.contains($0) || isUnderWay($0) }
+                || program.rules[rule].first.flatMap { shared[$0] }.map { isUnderWay($0.rule) } == true
             if isBlocked { blocked.append(rule) } else if isEnabled(rule) { start(rule) }
         }
         left = blocked
+    }
+
+    private func isUnderWay(_ rule: Int) -> Bool {
+        running.contains { $0.rule == rule } || task.callbacks.contains { $0.rule == rule }
     }
 
     /// Asks the rules of .cf files, which wait for nothing.
@@ -116,7 +129,6 @@ final class TaskRun {
             return program.isConfigured[index]
         }
         let rule = program.rules[index]
-        if !rule.twins.isEmpty { return ([rule.symbol] + rule.twins).contains { $0.map(task.isOn(symbol:)) ?? false } }
         if let symbol = rule.symbol, task.overrides.disabledSymbols.contains(symbol) { return false }
         return (rule.flag.map(task.isOn(flag:)) ?? true) && (rule.groupFlag.map(task.isOn(flag:)) ?? true)
     }
@@ -187,9 +199,21 @@ final class TaskRun {
     // MARK: One rule
 
     private func start(_ rule: Int) {
+        if let first = program.rules[rule].first {
+            if let known = shared[first] { return take(known, for: rule) }
+            shared[first] = Shared(rule: rule)
+        }
         let entry = entries[rule]
         loaded.health[rule].statistics.calls += 1
         call(entry.condition ?? entry.callback, rule, isCondition: entry.condition != nil)
+    }
+
+    /// Takes what the function of a rule did when it ran for another symbol.
+    private func take(_ known: Shared, for rule: Int) {
+        task.rule = rule
+        if task.unanswered.contains(known.rule) { task.noteSilence() }
+        guard let hit = known.hit, let symbol = program.rules[rule].symbol, !failed.contains(known.rule) else { return }
+        task.insert(symbol: symbol, weight: hit.weight, options: hit.options)
     }
 
     private func call(_ function: Int32, _ rule: Int, isCondition: Bool) {
@@ -296,14 +320,13 @@ final class TaskRun {
         default: return "returned a \(lua.kindName(at: first)); wanted nothing, false, or true with weight and options"
         }
         guard weight.isFinite else { return "returned a weight that is no finite number" }
-        let twins = program.rules[rule].twins
-        guard let symbol = program.rules[rule].symbol ?? twins.first else {
+        guard let symbol = program.rules[rule].symbol else {
             return "returned true, but has no score of its own; give it one in groups.conf or insert other symbols"
         }
         guard task.stage != .idempotent else { return "returned true; an idempotent rule cannot add to the verdict" }
         let options = TaskAPI.options(from: first + 2, lua)
         task.insert(symbol: symbol, weight: weight, options: options)
-        for twin in twins where twin != symbol { task.insert(symbol: twin, weight: weight, options: options) }
+        if let first = program.rules[rule].first { shared[first] = Shared(rule: rule, hit: (weight, options)) }
         return nil
     }
 
