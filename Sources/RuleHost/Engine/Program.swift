@@ -52,19 +52,10 @@ final class Program: Sendable {
     ) {
         self.catalog = catalog
         self.rules = rules
-        func isConfigured(_ flags: [Int?]) -> Bool {
+        let switches = rules.map { [$0.flag, $0.groupFlag] } + expressions.rules.map { [$0.groupFlag] }
+        isConfigured = switches.map { flags in
             flags.compactMap(\.self).allSatisfy { catalog.flags[$0].configured ?? true }
         }
-        func isConfigured(symbol: Int) -> Bool {
-            isConfigured([catalog.symbols[symbol].flag, catalog.groups[catalog.symbols[symbol].group].flag])
-        }
-        let lua = rules.map { rule in
-            // A function of several symbols runs as long as one of them may fire.
-            rule.twins.isEmpty
-                ? isConfigured([rule.flag, rule.groupFlag])
-                : ([rule.symbol] + rule.twins).compactMap(\.self).contains(where: isConfigured(symbol:))
-        }
-        self.isConfigured = lua + expressions.rules.map { isConfigured([$0.groupFlag]) }
         self.stages = stages
         self.composites = composites
         self.expressions = expressions

@@ -6,9 +6,7 @@ extension RuleLimits {
         var needs: [String: Set<Int>] = [:]
         var filters = [Int?](repeating: nil, count: catalog.symbols.count)
         for rule in stage {
-            let needed = Self.withParents(rule, program)
-            for name in [program.rules[rule].name] + program.rules[rule].otherNames { needs[name] = needed }
-            for symbol in program.rules[rule].twins { filters[symbol] = rule }
+            needs[program.rules[rule].name] = Self.withParents(rule, program)
             if let symbol = program.rules[rule].symbol { filters[symbol] = rule }
         }
         for registration in registry.registrations {
