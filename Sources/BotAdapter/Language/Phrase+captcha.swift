@@ -7,7 +7,7 @@ extension Phrase {
         russian: "👋 {0}, чтобы писать здесь, нажмите: <b>{1}</b>. У вас {2} с.",
         spanish: "👋 {0}, para escribir aquí toca: <b>{1}</b>. Tienes {2} s.")
     static let captchaAskPrivately = Phrase(
-        "captcha.ask.privately", "👋 You asked to join <b>{0}</b>. To be let in please tap: <b>{1}</b>. You have {2} s.",
+        "captcha.askPrivately", "👋 You asked to join <b>{0}</b>. To be let in please tap: <b>{1}</b>. You have {2} s.",
         russian: "👋 Вы хотите вступить в <b>{0}</b>. Чтобы войти, нажмите: <b>{1}</b>. У вас {2} с.",
         spanish: "👋 Quieres unirte a <b>{0}</b>. Para entrar toca: <b>{1}</b>. Tienes {2} s.")
     /// Stands for a name that says too much.
@@ -18,7 +18,7 @@ extension Phrase {
         "captcha.passed", "Thank you, welcome!", russian: "Спасибо, добро пожаловать!",
         spanish: "¡Gracias, te damos la bienvenida!")
     static let captchaLetIn = Phrase(
-        "captcha.let.in", "You let this person in: {0}", russian: "Вы впустили участника: {0}",
+        "captcha.letIn", "You let this person in: {0}", russian: "Вы впустили участника: {0}",
         spanish: "Has dejado entrar a: {0}")
     static let captchaBanned = Phrase(
         "captcha.banned", "That was not it. You can come back in {0} min.",
@@ -34,18 +34,18 @@ extension Phrase {
         spanish: "Esta comprobación ya terminó.")
 
     static let captchaRequestGranted = Phrase(
-        "captcha.request.granted", "✅ Welcome to <b>{0}</b>!", russian: "✅ Добро пожаловать в <b>{0}</b>!",
+        "captcha.requestGranted", "✅ Welcome to <b>{0}</b>!", russian: "✅ Добро пожаловать в <b>{0}</b>!",
         spanish: "✅ ¡Te damos la bienvenida a <b>{0}</b>!")
     static let captchaRequestFailed = Phrase(
-        "captcha.request.failed", "❌ That was not it. You can ask to join <b>{0}</b> again.",
+        "captcha.requestFailed", "❌ That was not it. You can ask to join <b>{0}</b> again.",
         russian: "❌ Неверно. Вы можете снова подать заявку в <b>{0}</b>.",
         spanish: "❌ No era eso. Puedes volver a pedir entrar en <b>{0}</b>.")
     static let captchaRequestExpired = Phrase(
-        "captcha.request.expired", "⌛ The time is over. You can ask to join <b>{0}</b> again.",
+        "captcha.requestExpired", "⌛ The time is over. You can ask to join <b>{0}</b> again.",
         russian: "⌛ Время вышло. Вы можете снова подать заявку в <b>{0}</b>.",
         spanish: "⌛ Se acabó el tiempo. Puedes volver a pedir entrar en <b>{0}</b>.")
     static let captchaRequestDropped = Phrase(
-        "captcha.request.dropped", "Administrators of <b>{0}</b> decide about your request.",
+        "captcha.requestDropped", "Administrators of <b>{0}</b> decide about your request.",
         russian: "О вашей заявке в <b>{0}</b> решат администраторы.",
         spanish: "Los administradores de <b>{0}</b> decidirán sobre tu petición.")
 
