@@ -43,10 +43,11 @@ lint: ## check formatting, habits and the Lua files
 	@.ci/setup test
 	@.ci/lint
 
-docs: ## write rules/meta/rulehost.lua and docs/lua-api.md from the API table
+docs: ## write rules/meta/rulehost.lua, docs/lua-api.md and docs/admin-commands.md from their tables
 	@swift build --product rulehost
 	@$$(swift build --show-bin-path)/rulehost api lua > rules/meta/rulehost.lua
 	@$$(swift build --show-bin-path)/rulehost api markdown > docs/lua-api.md
+	@$$(swift build --show-bin-path)/rulehost api commands > docs/admin-commands.md
 
 clean: ## remove what was built
 	@rm -rf .build

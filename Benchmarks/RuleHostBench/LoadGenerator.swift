@@ -21,7 +21,7 @@ struct LoadGenerator {
     /// Waits until the server listens.
     func waitUntilReady() throws {
         for _ in 0..<1000 {
-            if let descriptor = open() {
+            if let descriptor = Loopback.connect(port: port) {
                 close(descriptor)
                 return
             }
@@ -32,7 +32,7 @@ struct LoadGenerator {
 
     /// What is at a path, head included.
     func get(_ path: String) throws -> String {
-        guard let descriptor = open() else {
+        guard let descriptor = Loopback.connect(port: port) else {
             throw BenchmarkError("no connection: \(String(cString: strerror(errno)))")
         }
         defer { close(descriptor) }
@@ -44,23 +44,23 @@ struct LoadGenerator {
         return String(decoding: answer, as: UTF8.self)
     }
 
-    /// Sends requests, from the first again after the last.
+    /// Sends a range of the requests, from the first again after the last.
     ///
     /// - Returns: Microseconds from the sending of each request to the end of its answer.
-    func run(connections count: Int, count total: Int) throws -> [Double] {
+    func run(connections count: Int, _ range: Range<Int>) throws -> [Double] {
         var connections = try (0..<count).map { _ in
-            guard let descriptor = open() else {
+            guard let descriptor = Loopback.connect(port: port) else {
                 throw BenchmarkError("no connection: \(String(cString: strerror(errno)))")
             }
             return Connection(descriptor: descriptor)
         }
         defer { for connection in connections { close(connection.descriptor) } }
         var times: [Double] = []
-        var sent = 0
-        for index in connections.indices where sent < total { try send(&sent, on: &connections[index]) }
+        var sent = range.lowerBound
+        for index in connections.indices where sent < range.upperBound { try send(&sent, on: &connections[index]) }
         var polled = connections.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
         var buffer = [UInt8](repeating: 0, count: 65536)
-        while times.count < total {
+        while times.count < range.count {
             poll(&polled, nfds_t(polled.count), -1)
             for index in polled.indices where polled[index].revents != 0 {
                 let read = recv(polled[index].fd, &buffer, buffer.count, 0)
@@ -69,7 +69,7 @@ struct LoadGenerator {
                 guard try Self.isWhole(connections[index].answer) else { continue }
                 times.append(connections[index].start.duration(to: .now) / .microseconds(1))
                 connections[index].answer.removeAll(keepingCapacity: true)
-                if sent < total { try send(&sent, on: &connections[index]) }
+                if sent < range.upperBound { try send(&sent, on: &connections[index]) }
             }
         }
         return times
@@ -91,23 +91,5 @@ struct LoadGenerator {
             let length = Int(head[field.upperBound...].prefix { $0.isNumber })
         else { throw BenchmarkError("answered with \(head.prefix(40))") }
         return answer.count >= end.upperBound + length
-    }
-
-    private func open() -> Int32? {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var on: Int32 = 1
-        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let result = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        if result == 0 { return descriptor }
-        close(descriptor)
-        return nil
     }
 }

@@ -66,7 +66,7 @@ enum Report {
             target("host and Redis together", (figures.host + figures.redis) / 1000, "ms CPU a message", atMost: 0.35),
             row("  host", figures.host / 1000, "ms CPU a message"),
             row("  Redis", figures.redis / 1000, "ms CPU a message"),
-            target("commands of Redis", figures.commands, "a message", atMost: 8),
+            target("commands to Redis", figures.commands, "a message", atMost: 8),
             target("round trips to Redis", figures.roundTrips, "a message", atMost: 2),
             row("time of an answer, median", figures.median / 1000, "ms"),
             row("  99 of 100 within", figures.slow / 1000, "ms"),

@@ -265,7 +265,10 @@ public final class RuleHost: Sendable {
             metrics.queueDepths.append(shard.depth.load(ordering: .relaxed))
         }
         metrics.rules = await statistics()
-        metrics.storeLatency = (store as? TimedStore)?.latency
+        if let store = store as? TimedStore {
+            metrics.storeLatency = store.latency
+            metrics.storeCommands = store.commands
+        }
         (metrics.reloads, metrics.refusedReloads) = live.withLock { ($0.loaded.generation - 1, $0.refusedReloads) }
         metrics.luaBytes = await luaMemory()
         return metrics

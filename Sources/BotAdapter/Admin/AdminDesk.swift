@@ -1,149 +1,199 @@
 internal import RuleHost
 
-/// Answers what administrators type and tap.
+/// Answers what people type and tap, when they may.
 ///
-/// Everybody else gets silence in groups.
+/// Who is no administrator gets silence in groups and a note for a tap.
 struct AdminDesk: Sendable {
-    /// The commands by who sees them in Telegram's menu.
-    static let groupCommands = [
-        (name: "flags", summary: "Switch rules on and off in this group"),
-        (name: "why", summary: "In reply: why a message was judged as it was"),
-        (name: "help", summary: "What I do here"),
-    ]
-    static let privateCommands = [
-        (name: "help", summary: "What I do"),
-        (name: "reload", summary: "Load the rules again"),
-    ]
-
     var context: BotContext
 
-    private var rules: any Judging { context.rules }
-    private var state: BotState { context.state }
-    private var administrators: Administrators { context.administrators }
+    private var known: KnownChats { KnownChats(store: context.state.store) }
 
-    /// Answers a command; the message's author has the role that it was judged with.
-    func answer(_ command: AdminCommand, _ message: Message) async throws(StoreError) -> [ModerationStep] {
-        let isGroup = message.chat.kind != .private
+    // MARK: Commands
+
+    /// Answers a command; what it does goes into the record.
+    func answer(
+        _ command: AdminCommand, _ wire: TelegramMessage, _ message: Message, _ record: inout UpdateRecord
+    ) async throws(StoreError) {
+        var call = await call(command, message)
+        call.reply = wire.reply
+        if let reply = message.replyTo {
+            call.report = try await context.state.report(at: MessagePlace(chat: message.chat.id, message: reply))
+        }
+        guard let entry = CommandTable.command(command.name) else {
+            if call.place == .privateChat { try await HelpCommands.help(call, &record) }
+            return
+        }
+        switch entry.audience {
+        case .owner:
+            if call.isOwner { try await entry.run(call, &record) }
+        case .anyone:
+            guard try await mayAsk(call, entry) else { return }
+            try await entry.run(call, &record)
+        case .administrator: try await administrate(entry, call, &record)
+        }
+    }
+
+    /// A call as it stands before its group is known.
+    private func call(_ command: AdminCommand, _ message: Message) async -> CommandCall {
+        let isPrivate = message.chat.kind == .private
         let isOwner = message.user.map { context.owners.contains($0.id) } ?? false
-        if command.name == "reload" { return isOwner ? [reply(await reload(), to: message)] : [] }
-        if command.name == "why", let steps = try await whyOfReport(command, message) { return steps }
-        guard isGroup else {
-            let isKnown = ["start", "help", "flags", "why"].contains(command.name)
-            return isKnown ? [reply(Self.privateHelp, to: message)] : []
-        }
-        guard await isAdministrator(message) else { return [] }
-        switch command.name {
-        case "flags": return [await flags(message)]
-        case "why": return [try await why(command, message)]
-        case "help", "start": return [reply(Self.groupHelp, to: message)]
-        default: return []
+        var call = CommandCall(
+            context: context, command: command, message: message, place: isPrivate ? .privateChat : .group,
+            group: message.chat.id, actor: message.user?.id ?? message.chat.id, isOwner: isOwner,
+            settings: ChatSettings([]), language: Language(client: message.user?.language))
+        if !isPrivate { call = await settle(call, group: message.chat.id) }
+        return call
+    }
+
+    /// The call with its group: that group's settings and language, but in private the person's language.
+    private func settle(_ call: CommandCall, group: Int64) async -> CommandCall {
+        var call = call
+        call.group = group
+        call.settings = await settings(chat: group)
+        if call.message.chat.kind != .private { call.language = call.settings.language }
+        return call
+    }
+
+    private func settings(chat: Int64) async -> ChatSettings {
+        do {
+            return ChatSettings(try await context.rules.settings(chat: chat))
+        } catch {
+            context.log("chat \(chat): its settings are unknown: \(error.message)")
+            return ChatSettings([])
         }
     }
 
-    /// Answers a tap on a button of `/flags`, whatever data comes with it.
-    func answer(_ callback: TelegramCallback) async -> [ModerationStep] {
-        func note(_ text: String?) -> ModerationStep {
-            .answer(callback: callback.id, text: text.map { HTMLText.cut($0, to: 190) })
+    /// Whether a command for anyone is answered: anybody in private, administrators and owners in groups.
+    private func mayAsk(_ call: CommandCall, _ entry: ChatCommand) async throws(StoreError) -> Bool {
+        guard entry.places.contains(call.place) else { return false }
+        if call.place == .privateChat || call.isOwner { return true }
+        return await administers(call.message, group: call.message.chat.id)
+    }
+
+    /// Finds the group that an administrator's command acts on, and runs it there.
+    private func administrate(
+        _ entry: ChatCommand, _ call: CommandCall, _ record: inout UpdateRecord
+    ) async throws(StoreError) {
+        var call = call
+        let chat = call.message.chat.id
+        var groups: [Int64]
+        if let report = call.report {
+            groups = [report.chat]
+        } else {
+            groups = try await known.groups(of: chat)
         }
-        guard let place = callback.message, place.chat.id < 0 else { return [note("This keyboard is too old.")] }
-        switch await administrators.contains(callback.from.id, chat: place.chat.id) {
-        case nil: return [note("Telegram does not say who administers this group. Please try again in a minute.")]
-        case false?: return [note("Only administrators of this group may do that.")]
-        case true?: break
-        }
-        do {
-            let flags = try await rules.flags(chat: place.chat.id)
-            switch FlagKeyboard.tap(callback.data ?? "", flags: flags) {
-            case nil: return [note("There is no such flag any more. Please send /flags again.")]
-            case .page(let page)?:
-                return [note(nil), redraw(place, flags, page: page)]
-            case .set(let name, let isOn, let page)?:
-                try await rules.setFlag(name, to: isOn, chat: place.chat.id)
-                let flags = try await rules.flags(chat: place.chat.id)
-                return [note("\(name) is \(isOn ? "on" : "off")"), redraw(place, flags, page: page)]
+        if groups.isEmpty {
+            guard call.place == .group else {
+                record.steps.append(call.say(.noAdminChat))
+                return
             }
-        } catch {
-            return [note(error.message)]
+            groups = [chat]
+        } else if groups != [chat] {
+            call.place = .adminChat
         }
+        var own: [Int64] = []
+        for group in groups where await administers(call.message, group: group) { own.append(group) }
+        guard let first = own.first, entry.places.contains(call.place) else { return }
+        guard own.count == 1 else {
+            try await GroupChoice.ask(call, groups: own, &record)
+            return
+        }
+        try await entry.run(await settle(call, group: first), &record)
     }
 
-    private func redraw(_ place: TelegramCallback.Place, _ flags: [Flag], page: Int) -> ModerationStep {
-        .editKeyboard(
-            chat: place.chat.id, message: place.id, keyboard: FlagKeyboard.keyboard(flags, page: page))
-    }
-
-    private func isAdministrator(_ message: Message) async -> Bool {
-        // Anonymous administrators speak in the name of the group.
-        if message.senderChat?.id == message.chat.id { return true }
+    /// Whether the author of a message administers a group.
+    private func administers(_ message: Message, group: Int64) async -> Bool {
+        // Anonymous administrators speak in the name of their group.
+        if let sender = message.senderChat { return sender.id == group && message.chat.id == group }
         guard let user = message.user else { return false }
-        return await administrators.contains(user.id, chat: message.chat.id) ?? false
+        return await context.administrators.contains(user.id, chat: group) ?? false
     }
 
-    private func flags(_ message: Message) async -> ModerationStep {
-        do {
-            let flags = try await rules.flags(chat: message.chat.id)
-            let text = """
-                Rules of this group: ✅ on, ❌ off, 💤 asleep with their group. A tap switches, for this group alone.
-                """
-            return .post(
-                Post(
-                    chat: message.chat.id, html: text, replyTo: message.id,
-                    keyboard: FlagKeyboard.keyboard(flags, page: 0)))
-        } catch {
-            return reply(HTMLText.escape(error.message), to: message)
+    // MARK: Buttons
+
+    /// Answers a tap on a button, whatever data comes with it.
+    func answer(_ callback: TelegramCallback, _ record: inout UpdateRecord) async throws(StoreError) {
+        let data = CallbackData(callback.data ?? "")
+        guard let place = callback.message else {
+            record.steps.append(ButtonTap.note(callback, .buttonTooOld))
+            return
+        }
+        let tap = ButtonTap(
+            context: context, callback: callback, data: data,
+            place: MessagePlace(chat: place.chat.id, message: place.id))
+        switch data.part {
+        case "flag", "page": await FlagCommands.tap(tap, &record)
+        case "report": try await ReportDesk(tap: tap).decide(&record)
+        case "setup": try await SetupCommands.tap(tap, &record)
+        case "pick": try await pick(tap, &record)
+        default: record.steps.append(tap.note(.buttonTooOld))
         }
     }
 
-    private func why(_ command: AdminCommand, _ message: Message) async throws(StoreError) -> ModerationStep {
-        guard let id = message.replyTo ?? Int64(command.argument) else {
-            return reply("Send /why in reply to a message, or with its number.", to: message)
+    /// Runs the command that waits for its group.
+    private func pick(_ tap: ButtonTap, _ record: inout UpdateRecord) async throws(StoreError) {
+        guard let chosen = try await GroupChoice.chosen(tap, known: known) else {
+            record.steps.append(tap.note(.buttonTooOld))
+            return
         }
-        return try await why(MessagePlace(chat: message.chat.id, message: id), message)
-    }
-
-    private func why(_ place: MessagePlace, _ message: Message) async throws(StoreError) -> ModerationStep {
-        guard let verdict = try await state.verdict(of: place) else {
-            return reply("I keep verdicts for a day and have none of that message.", to: message)
+        if let refusal = await tap.refusal(chat: chosen.group) {
+            record.steps.append(tap.note(refusal))
+            return
         }
-        return reply(WhyText.html(verdict), to: message)
-    }
-
-    /// The answer to `/why` in reply to a report; nil when it is in reply to anything else.
-    ///
-    /// Only for administrators of the group that the report is about; empty for others.
-    private func whyOfReport(
-        _ command: AdminCommand, _ message: Message
-    ) async throws(StoreError) -> [ModerationStep]? {
-        guard let report = message.replyTo else { return nil }
-        let place = MessagePlace(chat: message.chat.id, message: report)
-        guard let subject = try await state.subject(of: place) else { return nil }
-        guard let user = message.user, await administrators.contains(user.id, chat: subject.chat) == true else {
-            return []
+        guard let command = AdminCommand(chosen.text, bot: context.bot.username),
+            let entry = CommandTable.command(command.name), entry.audience == .administrator,
+            try await tap.claim(by: record.origin)
+        else {
+            record.steps.append(tap.note(.buttonUsed))
+            return
         }
-        return [try await why(subject, message)]
+        var message = Message(
+            id: chosen.message, date: context.timing.seconds,
+            chat: Chat(id: tap.place.chat, kind: tap.place.chat > 0 ? .private : .supergroup),
+            user: User(tap.callback.from), text: chosen.text)
+        message.user?.isAdmin = true
+        var call = await call(command, message)
+        call.place = .adminChat
+        call = await settle(call, group: chosen.group)
+        let title = try await known.title(of: chosen.group)
+        record.steps += [
+            tap.note(nil),
+            .editText(
+                chat: tap.place.chat, message: tap.place.message, html: HTMLText.escape("/\(command.name): \(title)"),
+                keyboard: nil),
+        ]
+        try await entry.run(call, &record)
     }
 
-    private func reload() async -> String {
-        let problems = await rules.reload()
-        guard problems.isEmpty else {
-            let list = problems.map(\.description).joined(separator: "\n")
-            return "The old rules stay:\n" + HTMLText.escape(HTMLText.cut(list, to: 3_500))
+    // MARK: Events
+
+    /// Tells the admin chat of a ban by a person.
+    func note(_ change: TelegramMemberChange, _ record: inout UpdateRecord) async throws(StoreError) {
+        guard change.new.status == "kicked", change.old.status != "kicked", let actor = change.from,
+            actor.id != context.bot.id, actor.id != change.new.user.id,
+            let adminChat = try await context.state.adminChat(of: change.chat.id)
+        else { return }
+        let settings = await settings(chat: change.chat.id)
+        record.steps.append(
+            try await HumanBanNote(context: context, change: change, adminChat: adminChat)
+                .step(settings.language))
+    }
+
+    /// Says hello in a group that the bot was added to, and forgets one that it left.
+    func greet(_ change: TelegramMemberChange, _ record: inout UpdateRecord) {
+        guard change.chat.type == "group" || change.chat.type == "supergroup" else { return }
+        guard change.new.isPresent else {
+            record.writes.append(KnownChats.remove(change.chat.id))
+            return
         }
-        let loaded = rules.loaded
-        return "Loaded: \(loaded.files.count) files, \(loaded.symbolCount) symbols, \(loaded.testCount) tests passed."
+        record.writes.append(KnownChats.add(change.chat.id))
+        guard !change.old.isPresent else { return }
+        record.title = change.chat.title
+        if let from = change.from {
+            let key = StoreKeys.chat(change.chat.id)
+            record.writes.append(StoreCommand("HSET", key, "added_by", ByteString(from.id)))
+        }
+        let language = Language(client: change.from?.languageCode)
+        record.steps.append(.post(Post(chat: change.chat.id, html: WelcomeText.html(change.new, language))))
     }
-
-    private func reply(_ html: String, to message: Message) -> ModerationStep {
-        .post(Post(chat: message.chat.id, html: html, replyTo: message.id))
-    }
-
-    private static let groupHelp = """
-        I judge the messages of this group by rules and remove spam. Administrators may send:
-        /flags - switch rules on and off in this group
-        /why in reply to a message - why it was judged as it was
-        """
-    private static let privateHelp = """
-        I keep spam out of groups. Add me to a group as an administrator who may delete messages and ban users, \
-        then send /flags there.
-        """
 }

@@ -1,6 +1,6 @@
 internal import RuleHost
 
-/// The buttons that show and switch a chat's flags.
+/// The list and the buttons that show and switch a group's flags.
 enum FlagKeyboard {
     /// What a tap asks for.
     enum Tap: Hashable {
@@ -9,39 +9,73 @@ enum FlagKeyboard {
         case set(flag: String, isOn: Bool, page: Int)
     }
 
-    /// With two buttons a row and the pages' row: far below Telegram's 100 buttons.
-    private static let rowsPerPage = 20
+    /// With two buttons a row, so that the list above them fits into one message.
+    private static let rowsPerPage = 12
+    private static let summaryLength = 120
 
-    /// The buttons of a page (from 0; one that is not there shows the nearest).
+    /// The flags of a page (from 0; one that is not there shows the nearest), each with what it does.
     ///
     /// The flags come as the host gives them: groups, each followed by its symbols' flags.
-    static func keyboard(_ flags: [Flag], page: Int) -> Keyboard {
-        let rows = rows(flags)
-        let pageCount = max(1, (rows.count + rowsPerPage - 1) / rowsPerPage)
-        let page = min(max(page, 0), pageCount - 1)
-        var shown = rows.dropFirst(page * rowsPerPage).prefix(rowsPerPage).map { row in
+    static func text(_ flags: [Flag], page: Int, title: String, _ language: Language) -> String {
+        let lines = pages(flags)[index(of: page, flags)].flatMap { $0 }.map { flag in
+            let name = flag.isGroup ? "<b>\(HTMLText.escape(flag.name))</b>" : HTMLText.escape(flag.name)
+            let summary = HTMLText.escape(HTMLText.cut(flag.summary, to: summaryLength))
+            return summary.isEmpty ? name : "\(name): \(summary)"
+        }
+        let title = Phrase.flagsTitle.text(language, .html(HTMLText.escape(HTMLText.cut(title, to: 100))))
+        return ([title, ""] + lines).joined(separator: "\n")
+    }
+
+    /// The buttons of a page.
+    static func keyboard(_ flags: [Flag], page: Int, chat: Int64) -> Keyboard {
+        let pages = pages(flags)
+        let page = index(of: page, flags)
+        let chat = CallbackData.number(chat)
+        var shown = pages[page].map { row in
             row.map { flag in
-                Keyboard.Button(text: label(flag, in: flags), data: data(flag.name, isOn: !flag.isOn, page: page))
+                Keyboard.Button(
+                    text: label(flag, in: flags),
+                    data: CallbackData.text("flag", String(page), flag.isOn ? "off" : "on", chat, key(flag.name)))
             }
         }
-        if pageCount > 1 {
-            var row: [Keyboard.Button] = []
-            if page > 0 { row.append(Keyboard.Button(text: "‹", data: "page:\(page - 1)")) }
-            row.append(Keyboard.Button(text: "\(page + 1) / \(pageCount)", data: "page:\(page)"))
-            if page < pageCount - 1 { row.append(Keyboard.Button(text: "›", data: "page:\(page + 1)")) }
-            shown.append(row)
+        guard pages.count > 1 else { return Keyboard(rows: shown) }
+        func button(_ text: String, _ page: Int) -> Keyboard.Button {
+            Keyboard.Button(text: text, data: CallbackData.text("page", String(page), chat))
         }
+        var row: [Keyboard.Button] = []
+        if page > 0 { row.append(button("‹", page - 1)) }
+        row.append(button("\(page + 1) / \(pages.count)", page))
+        if page < pages.count - 1 { row.append(button("›", page + 1)) }
+        shown.append(row)
         return Keyboard(rows: shown)
     }
 
-    /// Reads a button's data; nil for anything that no keyboard of these flags holds.
-    static func tap(_ data: String, flags: [Flag]) -> Tap? {
-        let parts = data.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
-        if parts.count == 2, parts[0] == "page", let page = Int(parts[1]) { return .page(page) }
-        guard parts.count == 4, parts[0] == "flag", let page = Int(parts[1]), parts[2] == "on" || parts[2] == "off",
-            let flag = flags.first(where: { key($0.name) == parts[3] })
+    /// The group that a button is about; nil for data of no such button.
+    static func chat(of data: CallbackData) -> Int64? {
+        switch (data.part, data.count) {
+        case ("page", 3): data[number: 2]
+        case ("flag", 5): data[number: 3]
+        default: nil
+        }
+    }
+
+    /// What a button asks for; nil for anything that no keyboard of these flags holds.
+    static func tap(_ data: CallbackData, flags: [Flag]) -> Tap? {
+        guard chat(of: data) != nil, let page = Int(data[text: 1]) else { return nil }
+        if data.part == "page" { return .page(page) }
+        guard data[text: 2] == "on" || data[text: 2] == "off",
+            let flag = flags.first(where: { key($0.name) == data[text: 4] })
         else { return nil }
-        return .set(flag: flag.name, isOn: parts[2] == "on", page: page)
+        return .set(flag: flag.name, isOn: data[text: 2] == "on", page: page)
+    }
+
+    private static func index(of page: Int, _ flags: [Flag]) -> Int { min(max(page, 0), pages(flags).count - 1) }
+
+    /// At least one page.
+    private static func pages(_ flags: [Flag]) -> [[[Flag]]] {
+        let rows = rows(flags)
+        guard !rows.isEmpty else { return [[]] }
+        return stride(from: 0, to: rows.count, by: rowsPerPage).map { Array(rows.dropFirst($0).prefix(rowsPerPage)) }
     }
 
     /// Groups get a row each, other flags share one by two.
@@ -58,18 +92,14 @@ enum FlagKeyboard {
     }
 
     private static func label(_ flag: Flag, in flags: [Flag]) -> String {
-        if flag.isGroup { return "\(flag.isOn ? "✅" : "❌") all of \(flag.name)" }
+        if flag.isGroup { return "\(flag.isOn ? "✅" : "❌") \(flag.name) ▾" }
         let sleeps = flags.contains { $0.isGroup && $0.group == flag.group && !$0.isOn }
         return "\(flag.isOn ? (sleeps ? "💤" : "✅") : "❌") \(flag.name)"
     }
 
-    private static func data(_ name: String, isOn: Bool, page: Int) -> String {
-        "flag:\(page):\(isOn ? "on" : "off"):\(key(name))"
-    }
-
     /// The name, or a hash in place of one that would not fit into a button's 64 bytes.
     private static func key(_ name: String) -> String {
-        guard name.utf8.count > 40 else { return name }
+        guard name.utf8.count > 30 else { return name }
         // FNV-1a, for it must be the same in every run.
         let hash = name.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
         return "#" + String(hash, radix: 16)

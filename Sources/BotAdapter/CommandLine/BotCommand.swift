@@ -18,6 +18,8 @@ struct BotCommand: Sendable {
     var isDryRun = false
     /// Whether it ends when all that waits is handled.
     var endsWhenDone = false
+    /// Asks lists of spammers.
+    var remote = RemoteListClient(transport: URLSessionTransport())
 
     static let spec = CommandSpec(
         name: "bot", summary: "moderates live groups until it is stopped", operands: "", operandCount: 0...0,
@@ -97,7 +99,7 @@ struct BotCommand: Sendable {
                 rules: rules, state: state, administrators: administrators,
                 channels: LinkedChannels(telegram: telegram, timing: timing, log: log), bot: bot,
                 owners: settings.owners, timing: timing, log: log)
-            let moderator = Moderator(context: context, outbox: outbox)
+            let moderator = Moderator(context: context, outbox: outbox, remote: remote)
             let pending = try await state.pending()
             if !pending.isEmpty { log("\(pending.count) updates were not finished last time; going on with them") }
             for entry in pending { await outbox.add(entry) }
@@ -142,12 +144,9 @@ struct BotCommand: Sendable {
         }
         if user.canJoinGroups == false { log("I may not be added to groups (see /setjoingroups at @BotFather)") }
         if settings.owners.isEmpty { log("RULEHOST_OWNERS is empty: nobody may send /reload") }
-        let menus = [
-            (AdminDesk.groupCommands, "all_chat_administrators"), (AdminDesk.privateCommands, "all_private_chats"),
-        ]
-        for (commands, scope) in menus where !isDryRun {
+        for menu in CommandTable.menus where !isDryRun {
             do {
-                _ = try await telegram.send(.setMyCommands(commands, scope: scope))
+                _ = try await telegram.send(menu)
             } catch {
                 // A menu is a convenience; the commands work without it.
                 log("the menu of commands is not set: \(error)")

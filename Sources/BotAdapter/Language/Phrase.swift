@@ -18,10 +18,27 @@ struct Phrase: Sendable {
 
     /// The text with its arguments, which are escaped; arguments that are HTML themselves come as `html`.
     func text(_ language: Language, _ arguments: Argument...) -> String {
-        let text = texts[language] ?? texts[.english] ?? key
-        return arguments.enumerated().reduce(text) { text, argument in
-            text.replacing("{\(argument.offset)}", with: argument.element.html)
+        text(language, arguments)
+    }
+
+    /// The text with a list of arguments; what has none stays as it is written.
+    func text(_ language: Language, _ arguments: [Argument]) -> String {
+        var rest = (texts[language] ?? texts[.english] ?? key)[...]
+        var result = ""
+        // In one pass, for an argument may hold braces of its own.
+        while let open = rest.firstIndex(of: "{") {
+            result += rest[..<open]
+            rest = rest[rest.index(after: open)...]
+            if let close = rest.firstIndex(of: "}"), let number = Int(rest[..<close]),
+                arguments.indices.contains(number)
+            {
+                result += arguments[number].html
+                rest = rest[rest.index(after: close)...]
+            } else {
+                result += "{"
+            }
         }
+        return result + rest
     }
 
     /// What stands in a phrase.

@@ -24,7 +24,7 @@ struct ModerationPlan: Sendable {
     /// How long a temporary ban lasts when the store does not say; seconds.
     private static let banTime: Int64 = 3_600
     /// Telegram takes less than 30 s for "for ever"; the rest is for the time that a step waits to be done.
-    private static let shortestTime: Int64 = 60
+    static let shortestTime: Int64 = 60
 
     /// First against the message, then against its author.
     private(set) var steps: [ModerationStep] = []

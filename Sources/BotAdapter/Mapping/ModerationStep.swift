@@ -19,6 +19,8 @@ enum ModerationStep: Codable, Hashable, Sendable {
     case editText(chat: Int64, message: Int64, html: String, keyboard: Keyboard?)
     case editKeyboard(chat: Int64, message: Int64, keyboard: Keyboard)
     case answer(callback: String, text: String?)
+    /// Puts the administrators' commands into the menu of a chat, or takes them out again.
+    case setMenu(chat: Int64, isAdminChat: Bool)
 
     /// Whether it acts on a message or a person; else it tells somebody something.
     var isAct: Bool {
@@ -26,7 +28,7 @@ enum ModerationStep: Codable, Hashable, Sendable {
         case .deleteMessages, .restrict, .allow, .ban, .unban, .banSenderChat, .unbanSenderChat, .approveJoin,
             .declineJoin:
             true
-        case .post, .editText, .editKeyboard, .answer: false
+        case .post, .editText, .editKeyboard, .answer, .setMenu: false
         }
     }
 
@@ -39,7 +41,7 @@ enum ModerationStep: Codable, Hashable, Sendable {
             .unban(let chat, _), .banSenderChat(let chat, _), .unbanSenderChat(let chat, _), .approveJoin(let chat, _),
             .declineJoin(let chat, _):
             chat
-        case .post, .editText, .editKeyboard, .answer: nil
+        case .post, .editText, .editKeyboard, .answer, .setMenu: nil
         }
     }
 
@@ -50,7 +52,7 @@ enum ModerationStep: Codable, Hashable, Sendable {
             .approveJoin(_, let user), .declineJoin(_, let user):
             user
         case .banSenderChat(_, let sender), .unbanSenderChat(_, let sender): sender
-        case .deleteMessages, .post, .editText, .editKeyboard, .answer: nil
+        case .deleteMessages, .post, .editText, .editKeyboard, .answer, .setMenu: nil
         }
     }
 
@@ -66,7 +68,7 @@ enum ModerationStep: Codable, Hashable, Sendable {
         case .unbanSenderChat: "unban channel"
         case .approveJoin: "let in"
         case .declineJoin: "turn away"
-        case .post, .editText, .editKeyboard, .answer: ""
+        case .post, .editText, .editKeyboard, .answer, .setMenu: ""
         }
     }
 }

@@ -8,6 +8,10 @@ struct Post: Codable, Hashable, Sendable {
     var subject: MessagePlace?
     /// What a digest says of a report that it stands for; nil when the post always goes out by itself.
     var summary: ReportSummary?
+    /// Who wrote that message: a person, or a channel by its negative id; nil when nobody is known.
+    var target: Int64?
+    /// Whether it is about a person and not about acts: what came of them is not added; nil is no.
+    var isTicket: Bool?
     /// Seconds after which the post removes itself; nil when it stays.
     var lifetime: Int64?
     /// Name under which the id of the new message is kept for a day; nil when nobody asks for it.

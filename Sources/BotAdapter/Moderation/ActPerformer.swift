@@ -12,9 +12,18 @@ struct ActPerformer: Sendable {
         switch step {
         case .restrict(_, _, let until?) where !isAhead(until), .ban(_, _, let until?) where !isAhead(until):
             return .tooLate
+        case .setMenu(let chat, let isAdminChat):
+            for menu in CommandTable.menus(chat: chat, isAdminChat: isAdminChat) {
+                if let error = await failure(of: menu) { return error }
+            }
+            return nil
         default: break
         }
         guard let call = TelegramCall(step) else { return nil }
+        return await failure(of: call)
+    }
+
+    private func failure(of call: TelegramCall) async -> TelegramError? {
         do {
             _ = try await telegram.send(call)
             return nil
@@ -66,7 +75,7 @@ extension TelegramCall {
         case .editKeyboard(let chat, let message, let keyboard):
             self = .editKeyboard(chat: chat, message: message, keyboard: keyboard)
         case .answer(let callback, let text): self = .answer(callback: callback, text: text)
-        case .post: return nil
+        case .post, .setMenu: return nil
         }
     }
 }

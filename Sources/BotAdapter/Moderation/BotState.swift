@@ -13,6 +13,14 @@ internal import RuleHost
 /// | `tg:bot:told:<chat>` | string | a complaint about missing rights, for an hour |
 /// | `tg:verdicts:<chat>:<message>` | string | the verdict (`Retention.verdict`) |
 /// | `tg:reports:<chat>:<message>` | string | what a report is about (`Retention.report`) |
+/// | `tg:bot:report:<chat>:<message>` | string | its text |
+/// | `tg:bot:decided:<chat>:<message>` | string | a button below a post was used, for 30 days |
+/// | `tg:bot:asked:<chat>:<message>` | string | a command that waits for its group, for an hour |
+/// | `tg:bot:appeal:<user>` | string | somebody appealed, for a day |
+/// | `tg:bot:chats` | set | groups that the bot is in |
+/// | `tg:names:<username>` | string | whose username that is, for 90 days |
+/// | `tg:stats:<chat>:<day>` | hash | what happened on a day, for 90 days |
+/// | `tg:samples:spam`, `tg:samples:ham` | hash | texts that administrators labelled, and how often |
 /// | `tg:messages:<chat>:<message>` | string | `ArchivedMessage` |
 /// | `tg:recent:<chat>:<user>` | sorted set | ids of a person's messages by date, for an hour |
 /// | `tg:album:<chat>:<album>` | string | `Album` |
@@ -63,6 +71,7 @@ struct BotState: Sendable {
                 batch.append(verdict.write(at: MessagePlace(chat: chat, message: message)))
             }
         }
+        batch += DailyCounts.commands(for: record, now: now)
         batch += record.writes
         for (timer, due) in record.timers {
             batch.append(StoreCommand("ZADD", "tg:bot:timers", ByteString(due), json(timer)))
@@ -72,7 +81,11 @@ struct BotState: Sendable {
         // Last, so that a crash within the batch makes the update come again rather than vanish.
         switch record.origin {
         case .update(let id): batch.append(StoreCommand("ZADD", "tg:bot:done", ByteString(now), ByteString(id)))
-        case .timer(let timer, _): batch.append(StoreCommand("ZREM", "tg:bot:timers", json(timer)))
+        case .again: break
+        case .timer(let timer, _):
+            // One that was set anew stays.
+            guard !record.timers.contains(where: { $0.timer == timer }) else { break }
+            batch.append(StoreCommand("ZREM", "tg:bot:timers", json(timer)))
         }
         _ = try await perform(batch)
     }
@@ -127,10 +140,7 @@ struct BotState: Sendable {
     /// Remembers what a post that went out is about, by what name it is asked for and when it goes.
     func posted(_ post: Post, as place: MessagePlace) async throws(StoreError) {
         var batch: [StoreCommand] = []
-        if let subject = post.subject {
-            let key = ByteString("tg:reports:\(place.chat):\(place.message)")
-            batch.append(StoreCommand("SET", key, json(subject), "EX", ByteString(Retention.report.seconds)))
-        }
+        batch += KeptReport.writes(post, as: place)
         if let name = post.name {
             let key = ByteString("tg:bot:posted:\(name)")
             batch.append(StoreCommand("SET", key, ByteString(place.message), "EX", ByteString(Retention.post.seconds)))
@@ -169,12 +179,6 @@ struct BotState: Sendable {
             }
             return (timer, due)
         }
-    }
-
-    /// What a report is about; nil when the message is none.
-    func subject(of report: MessagePlace) async throws(StoreError) -> MessagePlace? {
-        let key = ByteString("tg:reports:\(report.chat):\(report.message)")
-        return try await perform([StoreCommand("GET", key)]).first.flatMap { decode(MessagePlace.self, from: $0) }
     }
 
     /// True for the first report of a join within a minute: Telegram tells of most joins twice, in two ways.

@@ -10,6 +10,7 @@ protocol Judging: Sendable {
     func set(_ name: String, to text: String?, chat: Int64) async throws(Problem)
     func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem)
     func reload() async -> [Problem]
+    func statistics() async -> [RuleStatistics]
     var loaded: RuleHost.Loaded { get }
 }
 

@@ -23,13 +23,17 @@ actor LinkedChannels {
         self.log = log
     }
 
-    /// The channel linked to the group in which a channel speaks with this message; nil when nobody or a person speaks.
+    /// The channel linked to the group in which a channel speaks with this message, or somebody joins; nil when a
+    /// person speaks.
     func channel(for message: Message) async -> Int64? {
         let group = message.chat.id
-        guard let sender = message.senderChat, sender.id != group else { return nil }
+        let sender = message.senderChat
+        guard message.kind == .join || (sender != nil && sender?.id != group) else { return nil }
         let now = timing.now()
         // Telegram forwards the posts of no other channel by itself.
-        if message.isAutomaticForward { groups[group] = Known(channel: sender.id, expiry: now + Self.lifetime) }
+        if message.isAutomaticForward, let sender {
+            groups[group] = Known(channel: sender.id, expiry: now + Self.lifetime)
+        }
         if let known = groups[group], known.expiry > now { return known.channel }
         do {
             let chat = try await telegram.send(.getChat(group), as: TelegramChat.self)

@@ -47,7 +47,7 @@ struct MessageJudge: Sendable {
             isKnown = isAdmin != nil
         }
         if let adder = message.addedBy {
-            message.addedBy?.isAdmin = await context.administrators.contains(adder.id, chat: chat) ?? false
+            message.addedBy?.isAdmin = await context.administrators.contains(adder.id, chat: message.chat.id) ?? false
         }
         message.chat.linkedChatID = await context.channels.channel(for: message)
         return isKnown
@@ -87,6 +87,9 @@ struct MessageJudge: Sendable {
         record.steps += plan.steps
         if let user = message.user?.id {
             let fade = settings.number("strike_fade")
+            if plan.ladder != nil {
+                record.writes += try await Trust(context: context).writes(.lost, user: user, chat: chat)
+            }
             record.writes += plan.ladder?.writes(chat: chat, user: user, now: now, fade: fade) ?? []
             if let end = known.bannedUntil { record.writes += Retention.keepUser(user, now: now, until: end) }
         }
@@ -116,6 +119,12 @@ struct MessageJudge: Sendable {
         if settings.mode == .soft { html += "\n" + Phrase.reportSoft.text(settings.language) }
         var post = Post(
             chat: adminChat, html: html, subject: MessagePlace(chat: message.chat.id, message: message.id))
+        let target = author(of: message)
+        if target != 0 {
+            post.target = target
+            post.keyboard = ReportKeyboard.keyboard(
+                chat: message.chat.id, message: message.id, target: target, settings.language)
+        }
         post.summary = ReportSummary(
             chat: message.chat.id, title: message.chat.title, author: author(of: message), deed: plan.deed,
             isDone: !plan.steps.isEmpty || plan.deed == .warn)

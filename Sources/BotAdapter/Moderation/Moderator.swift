@@ -8,16 +8,28 @@ final class Moderator: Sendable {
     private let context: BotContext
     private let judge: MessageJudge
     private let desk: AdminDesk
+    private let newcomers: Newcomers
+    private let trust: Trust
+    private let remoteLists: RemoteLists
+    /// Judges for a second time, when a list from outside answered late.
+    private let secondJudge: MessageJudge
     private let outbox: Outbox
     private let lanes = Lanes<Int64>()
     /// Titles that are in the store already, by chat.
     private let titles = Mutex<[Int64: String]>([:])
+    private let names = KnownNames()
 
-    init(context: BotContext, outbox: Outbox) {
+    init(context: BotContext, outbox: Outbox, remote: RemoteListClient) {
         self.context = context
         self.outbox = outbox
         judge = MessageJudge(context: context)
         desk = AdminDesk(context: context)
+        newcomers = Newcomers(context: context)
+        trust = Trust(context: context)
+        remoteLists = RemoteLists(context: context, client: remote)
+        var again = context
+        again.rules = SecondLook(rules: context.rules)
+        secondJudge = MessageJudge(context: again)
     }
 
     /// Handles a batch.
@@ -33,7 +45,7 @@ final class Moderator: Sendable {
             var known = try await context.state.handled(batch.compactMap { $0.update?.id })
             var chats: [Int64: [TelegramUpdate]] = [:]
             for update in batch.compactMap(\.update) where known.insert(update.id).inserted {
-                chats[update.chatID ?? 0, default: []].append(update)
+                chats[lane(of: update), default: []].append(update)
             }
             let isComplete = await withTaskGroup(of: Bool.self) { group in
                 for (chat, updates) in chats {
@@ -74,8 +86,15 @@ final class Moderator: Sendable {
     }
 
     private func finish(_ record: UpdateRecord) async throws(StoreError) {
+        var record = record
+        try await trust.notePunishments(&record)
         try await context.state.record(record)
         if let entry = record.entry { await outbox.add(entry) }
+    }
+
+    /// Whether nothing is asked outside.
+    var isQuiet: Bool {
+        get async { await remoteLists.isEmpty }
     }
 
     // MARK: Who knows what
@@ -92,7 +111,7 @@ final class Moderator: Sendable {
             let settings = try? await context.rules.settings(chat: adminChat)
             let html = DigestText.html(reports, language: ChatSettings(settings ?? []).language)
             record.steps.append(.post(Post(chat: adminChat, html: html)))
-        case .captcha: break
+        case .captcha(let chat, let user): try await newcomers.timeIsUp(chat: chat, user: user, &record)
         }
         return record
     }
@@ -107,17 +126,27 @@ final class Moderator: Sendable {
                 record.migratedFrom = wire.chat.id
                 record.chat = id
                 record.title = wire.chat.title
+                record.writes += [KnownChats.remove(wire.chat.id), KnownChats.add(id)]
             }
             try await obey(wire, update, &record)
+            try await trust.noteReply(in: wire, &record)
         case .editedMessage: try await moderate(update, &record)
-        case .callback(let callback): record.steps += await desk.answer(callback)
+        case .callback(let callback) where callback.data?.hasPrefix(CaptchaTap.prefix) == true:
+            try await newcomers.pressed(callback, &record)
+        case .callback(let callback): try await desk.answer(callback, &record)
         case .member(let change):
             await context.administrators.note(change)
             try await moderate(update, &record)
+            if change.old.isPresent, !change.new.isPresent {
+                try await newcomers.left(user: change.new.user.id, chat: change.chat.id, &record)
+            }
+            try await desk.note(change, &record)
+        case .joinRequest(let request): try await newcomers.requested(request, &record)
         case .ownMember(let change):
             await context.administrators.forget(chat: change.chat.id)
             await outbox.setPresence(change.new.isPresent, chat: change.chat.id)
             context.log(BotIdentity.describe(change))
+            desk.greet(change, &record)
         case .channelPost, .editedChannelPost, .reaction: break
         case .other(let kind): context.log("update \(update.id) skipped: \(kind) is not handled")
         }
@@ -125,13 +154,43 @@ final class Moderator: Sendable {
     }
 
     private func moderate(_ update: TelegramUpdate, _ record: inout UpdateRecord) async throws(StoreError) {
-        for message in MessageMapping.messages(of: update) where isGroup(message.chat) {
+        for message in MessageMapping.messages(of: update) {
+            record.writes += names.note(message.user, now: context.timing.seconds)
+            guard isGroup(message.chat) else { continue }
             noteTitle(of: message.chat, &record)
             if message.kind == .join, let user = message.user {
                 let isNew = try await context.state.claimJoin(user: user.id, chat: message.chat.id, update: update.id)
-                guard isNew else { continue }
+                guard isNew else {
+                    try await newcomers.toldAgain(message, &record)
+                    continue
+                }
             }
             try await judge.judge(message, &record)
+            if let verdict = record.verdicts.last?.verdict {
+                if message.kind == .join { try await newcomers.joined(message, verdict, &record) }
+                await remoteLists.note(message, verdict) { await self.judgeAgain($0, after: verdict) }
+            }
+            if message.kind == .leave, let user = message.user {
+                try await newcomers.left(user: user.id, chat: message.chat.id, &record)
+            }
+        }
+    }
+
+    /// Records what a second verdict asks for beyond the first one.
+    private func judgeAgain(_ message: Message, after first: KeptVerdict) async {
+        await lanes.run(message.chat.id) {
+            let origin = UpdateRecord.Origin.again(update: message.updateID ?? 0, user: message.user?.id ?? 0)
+            var record = UpdateRecord(origin: origin, chat: message.chat.id)
+            var message = message
+            // The rest of its album was judged with it.
+            message.mediaGroupID = nil
+            do throws(StoreError) {
+                try await self.secondJudge.judge(message, &record)
+                guard let verdict = record.verdicts.last?.verdict, verdict.action > first.action else { return }
+                try await self.finish(record)
+            } catch {
+                self.context.log("message \(message.id) is not judged again: \(error)")
+            }
         }
     }
 
@@ -141,7 +200,13 @@ final class Moderator: Sendable {
         guard let command = AdminCommand(wire.text ?? "", bot: context.bot.username),
             let message = MessageMapping.messages(of: update).first
         else { return }
-        record.steps += try await desk.answer(command, message)
+        try await desk.answer(command, wire, message, &record)
+    }
+
+    /// The chat in whose order an update is handled: a captcha's answer may come from a private chat.
+    private func lane(of update: TelegramUpdate) -> Int64 {
+        if case .callback(let callback) = update.payload, let tap = CaptchaTap(callback.data ?? "") { return tap.chat }
+        return update.chatID ?? 0
     }
 
     private func isGroup(_ chat: Chat) -> Bool { chat.kind == .group || chat.kind == .supergroup }
@@ -150,6 +215,8 @@ final class Moderator: Sendable {
         let isNew = titles.withLock { titles in
             titles.updateValue(chat.title, forKey: chat.id) != chat.title
         }
-        if isNew, !chat.title.isEmpty { record.title = chat.title }
+        guard isNew else { return }
+        record.writes.append(KnownChats.add(chat.id))
+        if !chat.title.isEmpty { record.title = chat.title }
     }
 }

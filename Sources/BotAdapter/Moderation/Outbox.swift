@@ -153,14 +153,14 @@ actor Outbox {
     }
 
     private func deliver(_ post: Post, _ entry: OutboxEntry) async {
-        var html = post.html
-        if post.subject != nil {
+        var post = post
+        if post.subject != nil, post.isTicket != true {
             let nothing = [Phrase.reportNothing.text(entry.language)]
             let outcomes = (entry.outcomes.isEmpty ? nothing : entry.outcomes).joined(separator: "; ")
-            html += "\n" + Phrase.reportDone.text(entry.language, .html(outcomes))
+            post.html += "\n" + Phrase.reportDone.text(entry.language, .html(outcomes))
         }
         var call = TelegramCall.sendMessage(
-            chat: post.chat, html: html, replyTo: post.replyTo, keyboard: post.keyboard)
+            chat: post.chat, html: post.html, replyTo: post.replyTo, keyboard: post.keyboard)
         // Waited for here, so that as little time as possible lies between the note that it is sent and its sending.
         await performer.telegram.turn(for: call)
         call.hasTurn = true
@@ -168,7 +168,7 @@ actor Outbox {
         switch await performer.post(call) {
         case .success(let id) where !performer.isDryRun:
             let place = MessagePlace(chat: post.chat, message: id)
-            await store { () async throws(StoreError) in try await state.posted(post, as: place) }
+            await store { [post] () async throws(StoreError) in try await state.posted(post, as: place) }
         case .success: break
         case .failure(let error): log("chat \(post.chat): a note was not delivered: \(error)")
         }

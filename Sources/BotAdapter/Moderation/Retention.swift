@@ -12,6 +12,8 @@ enum Retention: CaseIterable, Sendable {
     case cleanVerdict
     /// What a report is about.
     case report
+    /// Texts of reports, to add who decided.
+    case reportText
     /// Ids of the bot's own posts.
     case post
     /// What is known of an album.
@@ -26,6 +28,7 @@ enum Retention: CaseIterable, Sendable {
         case .recent: "tg:recent:*"
         case .verdict, .cleanVerdict: "tg:verdicts:*"
         case .report: "tg:reports:*"
+        case .reportText: "tg:bot:report:*"
         case .post: "tg:bot:posted:*"
         case .album: "tg:album:*"
         case .profile: "tg:members:*"
@@ -35,7 +38,7 @@ enum Retention: CaseIterable, Sendable {
     var seconds: Int64 {
         switch self {
         case .recent, .album: 3_600
-        case .text, .cleanVerdict, .post: 86_400
+        case .text, .reportText, .cleanVerdict, .post: 86_400
         case .verdict, .report: 30 * 86_400
         case .profile: 90 * 86_400
         }

@@ -7,6 +7,8 @@ struct UpdateRecord: Sendable {
         case update(Int64)
         /// `due` is when it was to be, in seconds since 1970.
         case timer(BotTimer, due: Int64)
+        /// A second look at what an update brought, for somebody outside answered late.
+        case again(update: Int64, user: Int64)
     }
 
     var origin: Origin
@@ -42,11 +44,15 @@ struct UpdateRecord: Sendable {
         return OutboxEntry(id: id, chat: chat ?? 0, steps: steps, cause: cause, outcomes: outcomes, language: language)
     }
 
+    private func padded(_ number: Int64) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, 20 - digits.count)) + digits
+    }
+
     private var id: String {
         switch origin {
-        case .update(let id):
-            let digits = String(id)
-            return String(repeating: "0", count: max(0, 20 - digits.count)) + digits
+        case .update(let id): return padded(id)
+        case .again(let update, let user): return "\(padded(update)) again \(user)"
         case .timer(let timer, let due): return "timer \(due) \(timer)"
         }
     }

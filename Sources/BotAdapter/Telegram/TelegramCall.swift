@@ -170,13 +170,36 @@ extension TelegramCall {
         return TelegramCall(method: "answerCallbackQuery", parameters: parameters, attempts: 3)
     }
 
-    /// Sets the menu of a kind of `BotCommandScope` that needs no chat.
-    static func setMyCommands(_ commands: [(name: String, summary: String)], scope: String) -> TelegramCall {
+    /// Where a menu of commands shows (Bot API, `BotCommandScope`).
+    enum MenuScope: Hashable {
+        case privateChats, administrators
+        case chat(Int64)
+
+        fileprivate var value: TelegramValue {
+            switch self {
+            case .privateChats: .object(["type": .text("all_private_chats")])
+            case .administrators: .object(["type": .text("all_chat_administrators")])
+            case .chat(let id): .object(["type": .text("chat"), "chat_id": .integer(id)])
+            }
+        }
+    }
+
+    /// Sets a menu for people whose client speaks a language; nil for all who have no menu of their own.
+    static func setMyCommands(
+        _ commands: [(name: String, summary: String)], scope: MenuScope, language: String?
+    ) -> TelegramCall {
         let list = commands.map { command in
             TelegramValue.object(["command": .text(command.name), "description": .text(command.summary)])
         }
-        return TelegramCall(
-            method: "setMyCommands",
-            parameters: ["commands": .list(list), "scope": .object(["type": .text(scope)])])
+        var parameters: [String: TelegramValue] = ["commands": .list(list), "scope": scope.value]
+        if let language { parameters["language_code"] = .text(language) }
+        return TelegramCall(method: "setMyCommands", parameters: parameters)
+    }
+
+    /// Takes a menu away.
+    static func deleteMyCommands(scope: MenuScope, language: String?) -> TelegramCall {
+        var parameters = ["scope": scope.value]
+        if let language { parameters["language_code"] = .text(language) }
+        return TelegramCall(method: "deleteMyCommands", parameters: parameters)
     }
 }

@@ -4,10 +4,12 @@ struct TelegramCallback: Decodable, Sendable {
     struct Place: Decodable {
         var id: Int64
         var chat: TelegramChat
+        /// Text of the message; nil when it is old.
+        var text: String?
 
         private enum CodingKeys: String, CodingKey {
             case id = "message_id"
-            case chat
+            case chat, text
         }
     }
 

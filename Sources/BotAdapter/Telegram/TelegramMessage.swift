@@ -16,10 +16,27 @@ struct TelegramMessage: Decodable, Sendable {
     struct Reply: Decodable {
         var id: Int64
         var from: TelegramUser?
+        var senderChat: TelegramChat?
+        /// Text or caption.
+        var text: String?
+        /// Whether it tells of a change in the chat, such as a join or a new topic.
+        var isService: Bool
 
         private enum CodingKeys: String, CodingKey {
+            case from, text, caption
             case id = "message_id"
-            case from
+            case senderChat = "sender_chat"
+        }
+
+        init(from decoder: any Decoder) throws {
+            let fields = try decoder.container(keyedBy: CodingKeys.self)
+            id = try fields.decode(Int64.self, forKey: .id)
+            from = try fields.decodeIfPresent(TelegramUser.self, forKey: .from)
+            senderChat = try fields.decodeIfPresent(TelegramChat.self, forKey: .senderChat)
+            text =
+                try fields.decodeIfPresent(String.self, forKey: .text)
+                ?? fields.decodeIfPresent(String.self, forKey: .caption)
+            isService = try hasServiceField(decoder)
         }
     }
 
@@ -130,7 +147,7 @@ extension TelegramMessage {
         return origin.user == nil && origin.userName == nil && origin.chat == nil ? nil : origin
     }
 
-    private static func hasServiceField(_ decoder: any Decoder) throws -> Bool {
+    fileprivate static func hasServiceField(_ decoder: any Decoder) throws -> Bool {
         try decoder.container(keyedBy: AnyKey.self).allKeys.contains { key in
             serviceFields.contains(key.stringValue)
                 || servicePrefixes.contains { key.stringValue.hasPrefix($0) }
@@ -138,11 +155,12 @@ extension TelegramMessage {
     }
 
     private static let serviceFields: Set<String> = [
-        "new_chat_title", "new_chat_photo", "delete_chat_photo", "group_chat_created", "supergroup_chat_created",
-        "channel_chat_created", "message_auto_delete_timer_changed", "migrate_to_chat_id", "migrate_from_chat_id",
-        "pinned_message", "users_shared", "chat_shared", "connected_website", "write_access_allowed",
-        "proximity_alert_triggered", "boost_added", "chat_background_set", "successful_payment",
-        "giveaway_created", "giveaway_completed", "chat_owner_left", "chat_owner_changed",
+        "new_chat_members", "left_chat_member", "new_chat_title", "new_chat_photo", "delete_chat_photo",
+        "group_chat_created", "supergroup_chat_created", "channel_chat_created", "message_auto_delete_timer_changed",
+        "migrate_to_chat_id", "migrate_from_chat_id", "pinned_message", "users_shared", "chat_shared",
+        "connected_website", "write_access_allowed", "proximity_alert_triggered", "boost_added",
+        "chat_background_set", "successful_payment", "giveaway_created", "giveaway_completed", "chat_owner_left",
+        "chat_owner_changed",
     ]
     private static let servicePrefixes = ["forum_topic_", "general_forum_topic_", "video_chat_"]
 

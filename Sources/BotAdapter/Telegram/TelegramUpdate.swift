@@ -10,6 +10,7 @@ struct TelegramUpdate: Decodable, Sendable {
         case member(TelegramMemberChange)
         case ownMember(TelegramMemberChange)
         case reaction(TelegramReaction)
+        case joinRequest(TelegramJoinRequest)
         case other(kind: String)
     }
 
@@ -26,6 +27,7 @@ struct TelegramUpdate: Decodable, Sendable {
         case member = "chat_member"
         case ownMember = "my_chat_member"
         case reaction = "message_reaction"
+        case joinRequest = "chat_join_request"
     }
 
     init(from decoder: any Decoder) throws {
@@ -43,6 +45,8 @@ struct TelegramUpdate: Decodable, Sendable {
             payload = .ownMember(change)
         } else if let reaction = try fields.decodeIfPresent(TelegramReaction.self, forKey: .reaction) {
             payload = .reaction(reaction)
+        } else if let request = try fields.decodeIfPresent(TelegramJoinRequest.self, forKey: .joinRequest) {
+            payload = .joinRequest(request)
         } else if let message = try fields.decodeIfPresent(TelegramMessage.self, forKey: .channelPost) {
             payload = .channelPost(message)
         } else if let message = try fields.decodeIfPresent(TelegramMessage.self, forKey: .editedChannelPost) {
@@ -62,6 +66,7 @@ struct TelegramUpdate: Decodable, Sendable {
         case .callback(let callback): callback.message?.chat.id
         case .member(let change), .ownMember(let change): change.chat.id
         case .reaction(let reaction): reaction.chat.id
+        case .joinRequest(let request): request.chat.id
         case .other: nil
         }
     }

@@ -10,7 +10,10 @@ enum MetricsText {
             page.sample("messages_total", [("action", action.rawValue)], metrics.messages[action] ?? 0)
         }
         rules(metrics, &page)
-        if let latency = metrics.storeLatency { store(latency, &page) }
+        if let latency = metrics.storeLatency {
+            store(latency, &page)
+            page.single("store_commands_total", "counter", "Commands that the store was asked.", metrics.storeCommands)
+        }
         page.family("queue_depth", "gauge", "Messages that are judged or wait to be, by shard.")
         for (shard, depth) in metrics.queueDepths.enumerated() {
             page.sample("queue_depth", [("shard", String(shard))], depth)

@@ -18,6 +18,8 @@ public struct HostMetrics: Hashable, Sendable {
     public var rules: [RuleStatistics] = []
     /// How long the store took for a batch of commands; nil unless that was asked for.
     public var storeLatency: Latency?
+    /// Commands that the store was asked; 0 unless `storeLatency` was asked for.
+    public var storeCommands = 0
     /// Messages that are judged or wait to be, a number a shard.
     public var queueDepths: [Int] = []
     /// Reloads that went live.

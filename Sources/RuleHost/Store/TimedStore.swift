@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Counts how long another store takes for each batch.
+/// Counts what another store is asked, and how long it takes for each batch.
 final class TimedStore: Store {
     /// Upper ends of the steps, in nanoseconds.
     static let bounds: [Int64] = [
@@ -11,6 +11,7 @@ final class TimedStore: Store {
     private struct Counts {
         var steps = [Int](repeating: 0, count: TimedStore.bounds.count + 1)
         var sum: Int64 = 0
+        var commands = 0
     }
 
     private let store: any Store
@@ -27,13 +28,17 @@ final class TimedStore: Store {
         counts.withLock { counts in
             counts.steps[step] += 1
             counts.sum += nanoseconds
+            counts.commands += batch.count
         }
         return replies
     }
 
     func close() async { await store.close() }
 
-    /// What was counted so far.
+    /// Commands so far.
+    var commands: Int { counts.withLock { $0.commands } }
+
+    /// Times so far.
     var latency: HostMetrics.Latency {
         counts.withLock { counts in
             HostMetrics.Latency(

@@ -62,13 +62,13 @@ final class ScanTask {
     var objects: [UnsafeMutableRawPointer] = []
     /// What rules ask about the text, worked out once.
     let text: TaskText
-    /// The message's headers as files for rspamd read them.
-    private(set) lazy var headers = MailHeaders.all(of: message)
     /// Arguments of store commands that come again and again.
     private(set) lazy var dateArgument = ByteString(message.date)
     private(set) lazy var idArgument = ByteString(message.id)
     /// Hash of the person in this chat; asked only where there is a person.
     private(set) lazy var memberKey = StoreKeys.member(chat: message.chat.id, user: message.user?.id ?? 0)
+    /// The message's headers as files for rspamd read them.
+    private(set) lazy var headers = MailHeaders.all(of: message)
 
     init(message: Message, catalog: Catalog) {
         self.message = message

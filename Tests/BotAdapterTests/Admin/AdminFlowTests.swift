@@ -15,9 +15,10 @@ import Testing
         #expect(call.chatID == BotWorld.group)
         #expect(
             call.buttons.map { $0.map(\.label) } == [
-                ["✅ all of content"], ["✅ caps", "✅ emoji_spam"], ["✅ link_spam"],
+                ["✅ content ▾"], ["✅ caps", "✅ emoji_spam"], ["✅ link_spam"],
             ])
-        #expect(call.buttons[1][0].data == "flag:0:off:caps")
+        #expect(call.text("text")?.contains("\ncaps: Is about &lt;caps&gt;.") == true)
+        #expect(call.buttons[1][0].data == "flag:0:off:-rt:caps")
     }
 
     @Test(arguments: ["/flags", "/why 101", "/help", "/start", "/reload", "/unknown", "/flags@other_bot"])
@@ -27,21 +28,24 @@ import Testing
     }
 
     @Test func togglesAFlagInPlace() async throws {
-        try await world.receive(BotWorld.tap("flag:0:off:caps", update: 1, from: 1))
+        try await world.receive(BotWorld.tap("flag:0:off:-rt:caps", update: 1, from: 1))
         #expect(try await world.rules.flags(chat: BotWorld.group).filter { !$0.isOn }.map(\.name) == ["caps"])
         #expect(world.telegram.calls("answerCallbackQuery").map { $0.text("text") } == ["caps is off"])
         let redrawn = try #require(world.telegram.calls("editMessageReplyMarkup").first)
         #expect(redrawn.integer("message_id") == 9001)
-        #expect(redrawn.buttons[1][0] == (label: "❌ caps", data: "flag:0:on:caps"))
+        #expect(redrawn.buttons[1][0] == (label: "❌ caps", data: "flag:0:on:-rt:caps"))
     }
 
     @Test(arguments: [
-        ("flag:0:off:caps", 2 as Int64, "Only administrators of this group may do that."),
-        ("page:0", 2, "Only administrators of this group may do that."),
-        ("flag:0:off:nothing", 1, "There is no such flag any more. Please send /flags again."),
-        ("flag:x:off:caps", 1, "There is no such flag any more. Please send /flags again."),
-        ("flag:0:maybe:caps", 1, "There is no such flag any more. Please send /flags again."),
-        ("", 1, "There is no such flag any more. Please send /flags again."),
+        ("flag:0:off:-rt:caps", 2 as Int64, "Only administrators of this group may do that."),
+        ("page:0:-rt", 2, "Only administrators of this group may do that."),
+        ("flag:0:off:-ru:caps", 1, "Only administrators of this group may do that."),
+        ("flag:0:off:-rt:nothing", 1, "There is no such flag any more. Please send /flags again."),
+        ("flag:x:off:-rt:caps", 1, "There is no such flag any more. Please send /flags again."),
+        ("flag:0:maybe:-rt:caps", 1, "There is no such flag any more. Please send /flags again."),
+        ("flag:0:off:caps", 1, "This button is too old."),
+        ("flag:0:off:!:caps", 1, "This button is too old."),
+        ("", 1, "This button is too old."),
     ])
     func refusesStrangersAndForgedData(data: String, user: Int64, answer: String) async throws {
         try await world.receive(BotWorld.tap(data, update: 1, from: user))
@@ -60,7 +64,7 @@ import Testing
                 12.5  TG_TEST: a &lt; b
                 """)
         try await world.receive(BotWorld.text("/why 555", update: 3, from: 1))
-        #expect(lastText == "I keep verdicts for a day and have none of that message.")
+        #expect(lastText == "I have no verdict of that message: it was not judged, or that is too long ago.")
         try await world.receive(BotWorld.text("/why", update: 4, from: 1))
         #expect(lastText == "Send /why in reply to a message, or with its number.")
     }
@@ -92,7 +96,13 @@ import Testing
     }
 
     @Test func helpsInPrivate() async throws {
-        try await world.receive(BotWorld.text("/start", update: 1, chat: 2), BotWorld.text("hello", update: 2, chat: 2))
-        #expect(world.telegram.acts.map(\.chatID) == [2])
+        try await world.receive(
+            BotWorld.text("/start", update: 1, chat: 2), BotWorld.text("hello", update: 2, chat: 2),
+            BotWorld.text("/nonsense", update: 3, chat: 2), BotWorld.text("/flags", update: 4, chat: 2))
+        #expect(world.telegram.acts.map(\.chatID) == [2, 2, 2])
+        let texts = world.telegram.acts.compactMap { $0.text("text") }
+        #expect(texts[0].hasPrefix("I keep spam out of groups."))
+        #expect(texts[1].contains("/appeal TEXT - ") && !texts[1].contains("/ban"))
+        #expect(texts[2].hasPrefix("Send this in your group."))
     }
 }

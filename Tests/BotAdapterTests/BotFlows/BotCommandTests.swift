@@ -31,7 +31,7 @@ import Testing
         #expect(offsets.first == .some(nil))
         #expect(offsets.contains(12))
         #expect(lines.withLock { $0 }.first == "I am @guard_bot (Guard, id 42)")
-        #expect(world.telegram.calls("setMyCommands").count == 4)
+        #expect(world.telegram.calls("setMyCommands").count == 12)
     }
 
     @Test(arguments: [

@@ -5,15 +5,19 @@ import Testing
 
 @testable import BotAdapter
 
-/// A bot with all its parts, a store in memory and nothing outside; the administrator of the group -1001 is 1.
+/// A bot with all its parts, a store in memory and nothing outside; the administrator of the group -1001 is 1, of -1002 it is 3.
 final class BotWorld: Sendable {
     static let group: Int64 = -1001
     static let admin: Int64 = 1
+    static let otherGroup: Int64 = -1002
+    static let otherAdmin: Int64 = 3
 
     let telegram: RecordingTelegram
     let rules = FakeRules()
     let clock = ManualTiming()
     let store: EmbeddedStore
+    /// Lists of spammers that are asked over HTTP.
+    let lists = FakeLists()
     private let lines = Mutex<[String]>([])
     private let parts = Mutex<(moderator: Moderator, outbox: Outbox)?>(nil)
     private let made = Mutex<BotContext?>(nil)
@@ -21,7 +25,7 @@ final class BotWorld: Sendable {
     /// The store's clock stands where the bot's starts.
     init(store: EmbeddedStore = EmbeddedStore(clock: .standing(at: 1_000_000))) {
         self.store = store
-        telegram = RecordingTelegram(administrators: [Self.group: [Self.admin]])
+        telegram = RecordingTelegram(administrators: [Self.group: [Self.admin], Self.otherGroup: [Self.otherAdmin]])
         start()
     }
 
@@ -35,8 +39,8 @@ final class BotWorld: Sendable {
             rules: rules, state: state, administrators: administrators,
             channels: LinkedChannels(telegram: telegram, timing: clock.timing, log: log),
             bot: BotIdentity(id: 42, username: "guard_bot"), owners: [7], timing: clock.timing, log: log)
-        let moderator = Moderator(context: context, outbox: outbox)
         made.withLock { $0 = context }
+        let moderator = Moderator(context: context, outbox: outbox, remote: RemoteListClient(transport: lists))
         parts.withLock { $0 = (moderator, outbox) }
     }
 
@@ -54,22 +58,27 @@ final class BotWorld: Sendable {
             [ReceivedUpdate].self, from: Data("[\(updates.joined(separator: ","))]".utf8))
         let (moderator, outbox) = try #require(parts.withLock { $0 })
         let isDone = await moderator.handle(batch)
-        while await !outbox.isEmpty { await Task.yield() }
+        await settle(moderator, outbox)
         return isDone
+    }
+
+    /// Handles the timers that are due and waits for all that follows from them.
+    func fireTimers() async throws {
+        let (moderator, outbox) = try #require(parts.withLock { $0 })
+        let loop = TimerLoop(state: state, timing: clock.timing) { [weak self] line in self?.note(line) }
+        await loop.fireDue { await moderator.fire($0, due: $1) }
+        await settle(moderator, outbox)
+    }
+
+    private func settle(_ moderator: Moderator, _ outbox: Outbox) async {
+        while await !moderator.isQuiet { await Task.yield() }
+        while await !outbox.isEmpty { await Task.yield() }
     }
 
     /// Goes on with what the store holds from a run before.
     func resume() async throws {
         let (_, outbox) = try #require(parts.withLock { $0 })
         for entry in try await state.pending() { await outbox.add(entry) }
-        while await !outbox.isEmpty { await Task.yield() }
-    }
-
-    /// Fires the timers that are due and waits for all that follows from them.
-    func fireTimers() async throws {
-        let (moderator, outbox) = try #require(parts.withLock { $0 })
-        let loop = TimerLoop(state: state, timing: clock.timing) { [weak self] line in self?.note(line) }
-        await loop.fireDue { await moderator.fire($0, due: $1) }
         while await !outbox.isEmpty { await Task.yield() }
     }
 
@@ -93,10 +102,13 @@ final class BotWorld: Sendable {
             """
     }
 
-    static func tap(_ data: String, update: Int64, from user: Int64) -> String {
+    static func tap(
+        _ data: String, update: Int64, from user: Int64, chat: Int64 = group, message: Int64 = 9001, text: String = ""
+    ) -> String {
         """
-        {"update_id": \(update), "callback_query": {"id": "c\(update)", "from": {"id": \(user)}, "data": "\(data)",
-         "message": {"message_id": 9001, "date": 0, "chat": {"id": \(group), "type": "supergroup"}}}}
+        {"update_id": \(update), "callback_query": {"id": "c\(update)", "data": "\(data)",
+         "from": {"id": \(user), "first_name": "Eve"}, "message": {"message_id": \(message), "date": 0,
+         "text": "\(text)", "chat": {"id": \(chat), "type": "\(chat < 0 ? "supergroup" : "private")"}}}}
         """
     }
 }

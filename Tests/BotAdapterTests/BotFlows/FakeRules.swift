@@ -10,6 +10,16 @@ final class FakeRules: Judging {
     private let values = Mutex<[Int64: [String: SettingValue]]>([:])
     private let problems = Mutex<[Problem]>([])
     private let extraHits = Mutex<[String]>([])
+    private let script = Mutex<(@Sendable (Message) async -> Reply?)?>(nil)
+
+    /// A verdict as a test wants it.
+    struct Reply: Sendable {
+        var action = Action.none
+        var symbols: [String] = []
+    }
+
+    /// Judges by a script first; where that says nothing, by the text.
+    func judge(by script: @escaping @Sendable (Message) async -> Reply?) { self.script.withLock { $0 = script } }
 
     var messages: [Message] { scanned.withLock { $0 } }
 
@@ -44,6 +54,12 @@ final class FakeRules: Judging {
         verdict.hits += extraHits.withLock { $0 }.map { name in
             Verdict.Hit(name: name, group: "telegram_test", score: 0, weight: 1, options: [])
         }
+        if let reply = await script.withLock({ $0 })?(message) {
+            verdict.action = reply.action
+            verdict.hits = reply.symbols.map {
+                Verdict.Hit(name: $0, group: "telegram_test", score: 0, weight: 1, options: [])
+            }
+        }
         if message.user?.isAdmin == true || message.senderChat?.id == message.chat.id
             || (message.chat.linkedChatID != nil && message.senderChat?.id == message.chat.linkedChatID)
         {
@@ -76,6 +92,7 @@ final class FakeRules: Judging {
     func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem) {
         flags.withLock { flags in
             var list = flags[chat] ?? Self.initial
+            if !list.contains(where: { $0.name == name }) { list.append(Self.flag(name)) }
             for index in list.indices where list[index].name == name { list[index].isOn = isOn ?? true }
             flags[chat] = list
         }
@@ -83,13 +100,20 @@ final class FakeRules: Judging {
 
     func reload() async -> [Problem] { problems.withLock { $0 } }
 
+    func statistics() async -> [RuleStatistics] {
+        var statistics = RuleStatistics(name: "TG_BROKEN")
+        statistics.isSwitchedOff = true
+        return [statistics, RuleStatistics(name: "TG_TEST")]
+    }
+
     private static let initial = [
         flag("content", isGroup: true), flag("caps"), flag("emoji_spam"), flag("link_spam"),
     ]
 
     private static func flag(_ name: String, isGroup: Bool = false) -> Flag {
         Flag(
-            name: name, summary: "", group: "telegram_content", isGroup: isGroup, symbols: [], isOn: true,
+            name: name, summary: "Is about <\(name)>.", group: "telegram_content", isGroup: isGroup, symbols: [],
+            isOn: true,
             source: .builtin)
     }
 }

@@ -21,9 +21,14 @@ final class RecordingTelegram: TelegramCalling {
         state.withLock { $0.administrators = administrators }
     }
 
+    func setAdministrators(_ users: [Int64], of chat: Int64) { state.withLock { $0.administrators[chat] = users } }
+
     /// Everything but what the bot asks by itself, oldest first.
     var acts: [TelegramCall] {
-        let quiet: Set = ["getMe", "getUpdates", "setMyCommands", "getChatAdministrators", "getChat", "getChatMember"]
+        let quiet: Set = [
+            "getMe", "getUpdates", "setMyCommands", "deleteMyCommands", "getChatAdministrators", "getChat",
+            "getChatMember",
+        ]
         return all.filter { !quiet.contains($0.method) }
     }
 

@@ -1,0 +1,28 @@
+internal import RuleHost
+
+/// `/help`, `/start` and `/privacy`.
+enum HelpCommands {
+    static func help(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+        var places = [call.place]
+        let isAdminChat = try await !KnownChats(store: call.store).groups(of: call.message.chat.id).isEmpty
+        if isAdminChat { places.append(.adminChat) }
+        var names: Set<String> = []
+        let commands = places.flatMap { place in
+            CommandTable.commands(in: place, isAdministrator: place != .privateChat, isOwner: call.isOwner)
+        }.filter { names.insert($0.name).inserted }
+        let lines = commands.map { command in
+            let form = command.arguments.isEmpty ? command.name : "\(command.name) \(command.arguments)"
+            return "/\(HTMLText.escape(form)) - \(command.summary.text(call.language))"
+        }
+        let intro: Phrase = call.place == .privateChat ? .helpPrivate : .helpGroup
+        record.steps.append(call.say(([intro.text(call.language), ""] + lines).joined(separator: "\n")))
+    }
+
+    static func start(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+        record.steps.append(call.say(.start))
+    }
+
+    static func privacy(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+        record.steps.append(call.say(.privacy))
+    }
+}

@@ -1,0 +1,41 @@
+internal import RuleHost
+
+/// `/reload` and `/rules`, for who runs the bot.
+enum OwnerCommands {
+    private static let length = 3_500
+
+    static func reload(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+        let problems = await call.context.rules.reload()
+        record.writes.append(call.audit(problems.isEmpty ? "reload" : "reload, refused"))
+        guard problems.isEmpty else {
+            record.steps.append(call.say(.reloadRefused, .html(list(problems.map(\.description)))))
+            return
+        }
+        let loaded = call.context.rules.loaded
+        record.steps.append(
+            call.say(
+                .reloaded, Phrase.Argument(Int64(loaded.files.count)), Phrase.Argument(Int64(loaded.symbolCount)),
+                Phrase.Argument(Int64(loaded.testCount))))
+    }
+
+    static func rules(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+        let loaded = call.context.rules.loaded
+        let switchedOff = await call.context.rules.statistics().filter(\.isSwitchedOff).map(\.name)
+        var parts = [
+            Phrase.rulesLoaded.text(
+                call.language, Phrase.Argument(Int64(loaded.generation)), Phrase.Argument(Int64(loaded.symbolCount)),
+                .html(list(loaded.files)))
+        ]
+        if !loaded.pending.isEmpty {
+            parts.append(Phrase.reloadRefused.text(call.language, .html(list(loaded.pending.map(\.description)))))
+        }
+        if !switchedOff.isEmpty {
+            parts.append(Phrase.rulesSwitchedOff.text(call.language, .html(list(switchedOff))))
+        }
+        record.steps.append(call.say(parts.joined(separator: "\n\n")))
+    }
+
+    private static func list(_ lines: [String]) -> String {
+        HTMLText.escape(HTMLText.cut(lines.joined(separator: "\n"), to: length / 3))
+    }
+}

@@ -1,0 +1,128 @@
+internal import RuleHost
+
+/// `/settings`, `/set`, `/reset` and `/mode`.
+enum SettingCommands {
+    private static let length = 3_500
+    /// Addresses that the bot itself fetches, and how long it waits for them: no matter of one group.
+    private static func isForOwners(_ name: String) -> Bool { name.hasSuffix("_url") || name == "remote_time" }
+
+    static func settings(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+        do {
+            let word = call.command.argument.lowercased()
+            let settings = try await call.context.rules.settings(chat: call.group).filter { setting in
+                guard word.isEmpty else { return setting.name.lowercased().contains(word) }
+                // Scores are many; those that nobody changed are in groups.conf.
+                return !setting.name.hasPrefix("score:") || setting.source == .chat
+            }
+            guard !settings.isEmpty else {
+                record.steps.append(call.say(.noSettings))
+                return
+            }
+            let lines = settings.map { line($0, call.language) }
+            var text = ""
+            for line in lines where text.utf16.count + line.utf16.count < length { text += line + "\n" }
+            record.steps.append(call.say(Phrase.settingsTitle.text(call.language) + "\n" + text))
+        } catch {
+            record.steps.append(call.complain(error))
+        }
+    }
+
+    static func set(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+        let words = call.command.argument.split(separator: " ", maxSplits: 1).map(String.init)
+        guard words.count == 2 else {
+            record.steps.append(call.usage())
+            return
+        }
+        await change(call, words[0], to: words[1], &record)
+    }
+
+    static func reset(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+        guard !call.command.argument.isEmpty else {
+            record.steps.append(call.usage())
+            return
+        }
+        await change(call, call.command.argument, to: nil, &record)
+    }
+
+    static func mode(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+        let word = call.command.argument.lowercased()
+        guard !word.isEmpty else {
+            record.steps.append(call.say(explain(call.settings.mode), "\(call.settings.mode.rawValue)"))
+            return
+        }
+        guard let mode = ChatSettings.Mode(rawValue: word) else {
+            record.steps.append(call.usage())
+            return
+        }
+        do {
+            try await call.context.rules.set("mode", to: mode.rawValue, chat: call.group)
+            record.writes.append(call.audit("mode \(mode.rawValue)"))
+            record.steps.append(call.say(explain(mode), "\(mode.rawValue)"))
+        } catch {
+            record.steps.append(call.complain(error))
+        }
+    }
+
+    /// What is wrong with a value that the host would take for a text; nil when nothing is.
+    static func objection(_ name: String, _ value: String) -> Problem? {
+        let known: [String]
+        switch name {
+        case "mode": known = ChatSettings.Mode.allCases.map(\.rawValue)
+        case "language": known = Language.allCases.map(\.rawValue)
+        case "trust_scope": known = ["chat", "admin_chat"]
+        default: return nil
+        }
+        guard !known.contains(value) else { return nil }
+        return Problem(file: name, message: "found \"\(value)\", wanted \(known.joined(separator: ", "))")
+    }
+
+    private static func change(
+        _ call: CommandCall, _ name: String, to value: String?, _ record: inout UpdateRecord
+    ) async {
+        if isForOwners(name), !call.isOwner {
+            record.steps.append(call.say(.ownersOnly))
+            return
+        }
+        if let value, let problem = objection(name, value) {
+            record.steps.append(call.complain(problem))
+            return
+        }
+        do {
+            let rules = call.context.rules
+            try await rules.set(name, to: value, chat: call.group)
+            record.writes.append(call.audit(value.map { "set \(name) \($0)" } ?? "reset \(name)"))
+            let setting = try await rules.settings(chat: call.group).first { $0.name == name }
+            let text = setting.map { line($0, call.language) } ?? HTMLText.escape("\(name) = \(value ?? "")")
+            record.steps.append(call.say(text))
+        } catch {
+            record.steps.append(call.complain(error))
+        }
+    }
+
+    private static func explain(_ mode: ChatSettings.Mode) -> Phrase {
+        switch mode {
+        case .live: .modeLive
+        case .soft: .modeSoft
+        case .training: .modeTraining
+        }
+    }
+
+    /// A setting with its default, when it differs, and who decided it.
+    private static func line(_ setting: ChatSetting, _ language: Language) -> String {
+        let value = "<code>\(HTMLText.escape(setting.name)) = \(text(setting.value))</code>"
+        let initial = setting.initial.map { text($0) } ?? "-"
+        return switch setting.source {
+        case .chat: "\(value) (\(Phrase.settingOwn.text(language, .html(initial))))"
+        case .defaults: "\(value) (\(Phrase.settingOperator.text(language, .html(initial))))"
+        case .configuration, .builtin: value
+        }
+    }
+
+    private static func text(_ value: SettingValue) -> String {
+        switch value {
+        case .number(let number): VerdictText.points(number)
+        case .text(let text): HTMLText.escape(HTMLText.cut(text, to: 200))
+        case .bool(let isOn): isOn ? "on" : "off"
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/// What the bot says in a group that it was added to.
+enum WelcomeText {
+    static func html(_ member: TelegramMember, _ language: Language) -> String {
+        var parts = [Phrase.welcome.text(language)]
+        let missing = missing(member)
+        if !missing.isEmpty {
+            let list = missing.map { "• \($0.text(language))" }.joined(separator: "\n")
+            parts.append(Phrase.welcomeRights.text(language, .html(list)))
+        }
+        parts.append(Phrase.welcomeSetup.text(language))
+        return parts.joined(separator: "\n\n")
+    }
+
+    private static func missing(_ member: TelegramMember) -> [Phrase] {
+        guard member.status != "creator" else { return [] }
+        var list: [Phrase] = []
+        if member.canDeleteMessages != true { list.append(.rightDelete) }
+        if member.canRestrictMembers != true { list.append(.rightBan) }
+        return list
+    }
+}

@@ -1,0 +1,68 @@
+internal import RuleHost
+
+/// Changes whom a group trusts, there or in all groups of its admin chat as the setting `trust_scope` says.
+struct Trust: Sendable {
+    /// Telegram's own account, which stands in for channels.
+    private static let telegramID: Int64 = 777_000
+
+    var context: BotContext
+
+    /// What a change for a person in a group writes.
+    func writes(_ change: TrustChange, user: Int64, chat: Int64) async throws(StoreError) -> [StoreCommand] {
+        var chats = [chat]
+        if let shared = try await sharedChat(of: chat) {
+            // What is lost is lost everywhere; what is given is given where it counts for all.
+            chats = change == .lost || change == .cleared ? [chat, shared] : [shared]
+        }
+        var writes: [StoreCommand] = []
+        for chat in chats {
+            let reply = await context.state.store.perform(
+                StoreCommand("HGET", StoreKeys.member(chat: chat, user: user), "trusted"))
+            if case .error(let error) = reply { throw error }
+            var trusted: Int64?
+            if case .bytes(let bytes) = reply { trusted = bytes.integer }
+            writes += change.writes(user: user, chats: [chat], trusted: trusted)
+        }
+        return writes
+    }
+
+    /// Takes note of an administrator's answer to somebody; commands are no conversation.
+    func noteReply(in wire: TelegramMessage, _ record: inout UpdateRecord) async throws(StoreError) {
+        guard let reply = wire.reply, !reply.isService, let author = reply.from, author.isBot != true,
+            author.id != Self.telegramID, author.id != wire.from?.id, wire.text?.hasPrefix("/") != true,
+            wire.chat.id < 0, await speaksForGroup(wire),
+            await context.administrators.contains(author.id, chat: wire.chat.id) == false
+        else { return }
+        record.writes += try await writes(.endorsed, user: author.id, chat: wire.chat.id)
+    }
+
+    /// Takes the trust of everybody whom the steps of a record ban or restrict.
+    func notePunishments(_ record: inout UpdateRecord) async throws(StoreError) {
+        for step in record.steps {
+            switch step {
+            case .ban(let chat, let user, _), .restrict(let chat, let user, _):
+                record.writes += try await writes(.lost, user: user, chat: chat)
+            default: break
+            }
+        }
+    }
+
+    private func speaksForGroup(_ wire: TelegramMessage) async -> Bool {
+        // Anonymous administrators speak in the name of the group.
+        if let sender = wire.senderChat { return sender.id == wire.chat.id }
+        guard let user = wire.from?.id else { return false }
+        return await context.administrators.contains(user, chat: wire.chat.id) == true
+    }
+
+    /// The admin chat whose groups trust together; nil when the group trusts for itself.
+    private func sharedChat(of chat: Int64) async throws(StoreError) -> Int64? {
+        let settings: ChatSettings
+        do throws(Problem) {
+            settings = ChatSettings(try await context.rules.settings(chat: chat))
+        } catch {
+            throw StoreError(code: "IO", message: "settings of chat \(chat): \(error)")
+        }
+        guard settings.text("trust_scope") == "admin_chat" else { return nil }
+        return try await context.state.adminChat(of: chat)
+    }
+}
