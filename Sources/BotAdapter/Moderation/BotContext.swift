@@ -11,4 +11,14 @@ struct BotContext: Sendable {
     var owners: Set<Int64>
     var timing: Timing
     var log: @Sendable (String) -> Void
+
+    /// What holds in a chat; what holds in a new one, where nothing is done, when that cannot be read.
+    func settings(chat: Int64) async -> ChatSettings {
+        do {
+            return ChatSettings(try await rules.settings(chat: chat))
+        } catch {
+            log("chat \(chat): its settings cannot be read, so nothing is done there: \(error)")
+            return ChatSettings([])
+        }
+    }
 }

@@ -75,7 +75,7 @@ struct MessageJudge: Sendable {
         let chat = message.chat.id
         let now = context.timing.seconds
         let known = try await context.state.author(of: message)
-        let settings = await settings(chat: chat)
+        let settings = await context.settings(chat: chat)
         let plan = ModerationPlan(
             verdict, on: message,
             in: ModerationPlan.Situation(
@@ -139,16 +139,6 @@ struct MessageJudge: Sendable {
         return Post(
             chat: message.chat.id, html: phrase.text(settings.language, .html(name)),
             replyTo: isDeleted ? nil : message.id, lifetime: settings.number("notice_time"), isOptional: true)
-    }
-
-    /// What holds in a chat; reports alone when that cannot be read.
-    private func settings(chat: Int64) async -> ChatSettings {
-        do {
-            return ChatSettings(try await context.rules.settings(chat: chat))
-        } catch {
-            context.log("chat \(chat): its settings cannot be read, so nothing is done there: \(error)")
-            return ChatSettings([])
-        }
     }
 
     private func author(of message: Message) -> Int64 { message.user?.id ?? message.senderChat?.id ?? 0 }

@@ -108,8 +108,7 @@ final class Moderator: Sendable {
             let (reports, removal) = try await context.state.digest(adminChat: adminChat, minute: minute)
             record.writes.append(removal)
             guard !reports.isEmpty else { break }
-            let settings = try? await context.rules.settings(chat: adminChat)
-            let html = DigestText.html(reports, language: ChatSettings(settings ?? []).language)
+            let html = DigestText.html(reports, language: await context.settings(chat: adminChat).language)
             record.steps.append(.post(Post(chat: adminChat, html: html)))
         case .captcha(let chat, let user): try await newcomers.timeIsUp(chat: chat, user: user, &record)
         }

@@ -7,20 +7,21 @@ struct StartupCheck: Sendable {
 
     /// Goes from chat to chat, one call after the other, so that it takes nothing from those who wait.
     func run() async {
-        let chats: [Int64]
+        var chats: [Int64] = []
+        var adminChats: [Int64: [Int64]] = [:]
         do {
             chats = try await context.state.keys("tg:chats:-*").compactMap { Int64($0.dropFirst("tg:chats:".count)) }
+            for chat in chats.sorted() {
+                guard let adminChat = try await context.state.adminChat(of: chat) else { continue }
+                adminChats[adminChat, default: []].append(chat)
+            }
         } catch {
             context.log("the known chats cannot be read: \(error)")
             return
         }
-        var adminChats: [Int64: [Int64]] = [:]
         var complete = 0
         for chat in chats.sorted() where !Task.isCancelled {
             if await check(chat) { complete += 1 }
-            if let adminChat = try? await context.state.adminChat(of: chat) {
-                adminChats[adminChat, default: []].append(chat)
-            }
         }
         for (adminChat, chats) in adminChats.sorted(by: { $0.key < $1.key }) where !Task.isCancelled {
             await check(adminChat, of: chats)

@@ -115,6 +115,52 @@ import Testing
         }
     }
 
+    /// The connections belong to a shell: `Process.run` reads beyond its buffer in a process with so many descriptors.
+    private func idleConnections(_ count: Int, port: UInt16) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/bash")
+        let half = "POST /checkv2 HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 5\\r\\n\\r\\nab"
+        process.arguments = [
+            "-c",
+            """
+            ulimit -n 4096
+            for number in $(seq \(count)); do
+                exec {connection}<>/dev/tcp/127.0.0.1/\(port) || exit 1
+                # Every other one has sent the half of a request.
+                [ $((number % 2)) = 0 ] || printf '\(half)' >&$connection
+            done
+            echo ready
+            read -r
+            """,
+        ]
+        process.standardInput = Pipe()
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let ready = try output.fileHandleForReading.read(upToCount: 6)
+        try #require(ready == Data("ready\n".utf8))
+        return process
+    }
+
+    @Test func answersBesideAThousandIdleConnections() async throws {
+        let folder = try BotAdapterTests.RuleFolder()
+        try await onThread { [folder = Carried(folder)] in
+            let serving = try Serving(folder.value)
+            let idle = try idleConnections(1000, port: serving.port)
+            let health = try serving.ask("GET /healthz HTTP/1.0\r\n\r\n")
+            #expect(health.contains("\"status\":\"ok\""))
+            #expect(try serving.check("spam").contains("\"TG_WORD\""))
+            let figures = try serving.ask("GET /metrics HTTP/1.0\r\n\r\n")
+            // Those with half a request may have been ended by now.
+            let open = try #require(figures.firstMatch(of: /\nrulehost_http_connections (\d+)/)?.output.1)
+            #expect(try #require(Int(open)) > 500)
+            // A child of this thread's has SIGTERM blocked.
+            kill(idle.processIdentifier, SIGKILL)
+            idle.waitUntilExit()
+            #expect(serving.end(SIGTERM) == 0)
+        }
+    }
+
     @Test func reloadsAtSIGHUP() async throws {
         let folder = try BotAdapterTests.RuleFolder()
         try await onThread { [folder = Carried(folder)] in

@@ -215,27 +215,6 @@ import Testing
 
     // MARK: Many
 
-    @Test func answersBesideAThousandIdleConnections() async throws {
-        let fastest = try await withServer(Self.patient { $0.connections = 4000 }) { server in
-            let idle = try (0..<1000).map { index in
-                let client = try RawClient(port: server.port)
-                // Some have sent the half of a request.
-                if index % 2 == 0 { client.send("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nab") }
-                return client
-            }
-            let times = try (0..<5).map { _ in
-                let start = ContinuousClock.now
-                let client = try RawClient(port: server.port)
-                client.send(Self.get)
-                #expect(client.readAnswers().hasSuffix("GET /a "))
-                return start.duration(to: .now)
-            }
-            withExtendedLifetime(idle) {}
-            return try #require(times.min())
-        }
-        #expect(fastest < .seconds(1))
-    }
-
     @Test func turnsAwayWhatIsTooMany() async throws {
         let (text, again) = try await withServer(Self.patient { $0.connections = 2 }) { server in
             var kept = try (0..<2).map { _ in try RawClient(port: server.port) }
