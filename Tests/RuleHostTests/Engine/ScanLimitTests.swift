@@ -6,14 +6,13 @@ import Testing
 @Suite struct ScanLimitTests {
     /// A and B, C that depends on A, the callback D with the virtual symbol E, and the composites F of B and G of group h.
     private static let rules = """
-        -- A function of its own for each: one that several share runs once for all of them.
-        local function hit() return function() return true end end
-        rspamd_config.A = { group = 'g', callback = hit() }
-        rspamd_config.B = { group = 'g', callback = hit(), flag = 'b' }
-        rspamd_config.C = { group = 'h', callback = hit() }
+        local hit = function() return true end
+        rspamd_config.A = { group = 'g', callback = hit }
+        rspamd_config.B = { group = 'g', callback = hit, flag = 'b' }
+        rspamd_config.C = { group = 'h', callback = hit }
         rspamd_config.D = { type = 'callback', callback = function(task) task:insert_result('E') end, group = 'g' }
         rspamd_config.E = { type = 'virtual', parent = 'D', group = 'g' }
-        rspamd_config.Y = { type = 'postfilter', group = 'g', callback = hit() }
+        rspamd_config.Y = { type = 'postfilter', group = 'g', callback = hit }
         rspamd_config:register_dependency('C', 'A')
         """
     private static let groups = """
