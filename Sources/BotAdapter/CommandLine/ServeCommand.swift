@@ -55,22 +55,18 @@ enum ServeCommand {
             host.watchFiles()
             let routes = ScanRoutes(host: host, password: password, web: { server.figures })
             server.start { await routes.answer($0) }
+            // Before the address is known to anybody: a signal that comes early is no reason to die of it.
+            let (stops, stop) = AsyncStream.makeStream(of: Void.self)
+            let stopping = ProcessSignals([SIGTERM, SIGINT]) { stop.finish() }
+            let reloading = ProcessSignals([SIGHUP]) { Task { await host.reload() } }
             console.print("listening on http://\(address.shown(port: server.port))\n")
             try console.flush()
-            await waitForStop(host)
+            for await _ in stops {}
             await server.stop()
+            stopping.end()
+            reloading.end()
             return .success
         }
-    }
-
-    /// Waits for SIGTERM or SIGINT; reloads at SIGHUP.
-    private static func waitForStop(_ host: RuleHost) async {
-        let (stops, stop) = AsyncStream.makeStream(of: Void.self)
-        let stopping = ProcessSignals([SIGTERM, SIGINT]) { stop.finish() }
-        let reloading = ProcessSignals([SIGHUP]) { Task { await host.reload() } }
-        for await _ in stops {}
-        stopping.end()
-        reloading.end()
     }
 
     private static func shards(_ arguments: ParsedArguments) throws(CommandError) -> Int {
