@@ -29,16 +29,26 @@ struct URLSessionTransport: HTTPTransport {
     }
 
     private func answer(to request: URLRequest, in session: URLSession) async throws(TransportError) -> HTTPAnswer {
-        do {
-            let (body, response) = try await session.data(for: request)
-            return HTTPAnswer(status: (response as? HTTPURLResponse)?.statusCode ?? 0, body: body)
-        } catch {
-            throw Self.transportError(error)
+        let exchange = HTTPExchange()
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let task = session.dataTask(with: request) { body, response, error in
+                    if let error {
+                        continuation.resume(returning: Result<HTTPAnswer, _>.failure(Self.transportError(error)))
+                    } else {
+                        let status = (response as? HTTPURLResponse)?.statusCode ?? 0
+                        continuation.resume(returning: .success(HTTPAnswer(status: status, body: body ?? Data())))
+                    }
+                }
+                exchange.start(task)
+            }
+        } onCancel: {
+            exchange.cancel()
         }
+        return try result.get()
     }
 
     private static func transportError(_ error: any Error) -> TransportError {
-        if error is CancellationError { return TransportError(code: .cancelled, message: "cancelled") }
         let code = (error as? URLError)?.code ?? .unknown
         // The error's own text may hold the address, and with it the token.
         let name = (error as NSError).localizedDescription
