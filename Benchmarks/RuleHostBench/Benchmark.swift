@@ -11,6 +11,8 @@ enum Benchmark {
     private static let rules = "rules"
     private static let groups = "groups.conf"
     private static let lua = "Benchmarks/lua"
+    /// Rules that leave out others: the parts of a message's cost are measured without them.
+    private static let trustFiles = ["newcomers.lua", "remote.lua"]
     private static let rulehost = ".build/release/rulehost"
     private static let environment = ProcessInfo.processInfo.environment
 
@@ -41,6 +43,7 @@ enum Benchmark {
             let groups = folder == rules ? groups : lua + "/bench.conf"
             return print("\(folder): \(try await host.withoutStore(rules: folder, groups: groups))")
         }
+        let (whole, groups) = (groups, try strangers(in: folder))
         say("judging in process")
         figures.judged = try await host.withStore(rules: rules, groups: groups)
         figures.judgedFresh = try await host.withStore(rules: rules, groups: groups, hasLists: false)
@@ -59,11 +62,13 @@ enum Benchmark {
         say("stock Lua")
         let stock = LuaMeasurement(host: host, lua: lua, folder: folder)
         let answers = try await stock.writeAnswers(rules: rules, groups: groups)
-        let files = try FileManager.default.contentsOfDirectory(atPath: rules).filter { $0.hasSuffix(".lua") }.sorted()
+        let files = try FileManager.default.contentsOfDirectory(atPath: rules).sorted().filter {
+            $0.hasSuffix(".lua") && !trustFiles.contains($0)
+        }
         figures.floor = try stock.run("floor.lua", [answers, "\(rounds)", groups, rules] + files)
         figures.plain = try stock.run("plain.lua", [answers, "\(rounds)", groups])
         say("whole process")
-        let scan = ["scan", "--format", "json", "--rules", rules, "--groups", groups]
+        let scan = ["scan", "--format", "json", "--rules", rules, "--groups", whole]
         let empty = folder.appending(path: "empty").path
         try Data().write(to: URL(fileURLWithPath: empty))
         for _ in 0..<rounds {
@@ -77,6 +82,15 @@ enum Benchmark {
         }
         if environment["BENCH_SERVE"] != "0" { figures.serve = try await serve(file, in: folder) }
         print(Report.text(figures, count: file.messages.count))
+    }
+
+    /// groups.conf where nobody is trusted, so that every message is asked everything.
+    private static func strangers(in folder: URL) throws -> String {
+        let text = try String(contentsOfFile: groups, encoding: .utf8)
+        let path = folder.appending(path: "strangers.conf").path
+        try text.replacing("\nflags {", with: "\nflags {\n    newcomers = off;\n    remote = off;")
+            .write(toFile: path, atomically: true, encoding: .utf8)
+        return path
     }
 
     private static func serve(_ file: MessageFile, in folder: URL) async throws -> ServeMeasurement.Figures {

@@ -33,7 +33,7 @@ rspamd_config.BENCH_ASK = {
       date = task:get_date(),
       message = {
         id_ = message:id(), text_ = message:text(), length_ = message:length(), kind_ = message:kind(),
-        is_edited_ = message:is_edited(), fingerprint_ = message:fingerprint(), links_ = message:links(),
+        is_edited_ = message:is_edited(), is_service_ = message:is_service(), fingerprint_ = message:fingerprint(), links_ = message:links(),
         mentions_ = message:mentions(), upper_count_ = message:upper_count(), cased_count_ = message:cased_count(),
         emoji_count_ = message:emoji_count(), phones_ = message:phones(), is_forward_ = message:is_forward(),
         gibberish_words_ = message:gibberish_words(),

@@ -18,7 +18,7 @@ local function class(names)
   return { __index = methods }
 end
 
-local Message = class [[ id text length kind is_edited fingerprint links mentions upper_count cased_count emoji_count
+local Message = class [[ id text length kind is_edited is_service fingerprint links mentions upper_count cased_count emoji_count
   phones is_forward forward_from gibberish_words ]]
 local User = class [[ id joined_at is_first_message last_message_at reputation bans banned_until is_whitelisted
   is_blacklisted ]]
