@@ -40,9 +40,12 @@ package final class RedisServer: Sendable {
     /// The address as `--store` takes it.
     package var url: String { port.map { "redis://127.0.0.1:\($0)" } ?? "unix://\(directory)/socket" }
 
-    /// A store on this server.
-    package func store(_ options: RedisOptions = RedisOptions()) throws -> RedisStore {
-        try RedisStore(RedisAddress(url), options: options)
+    /// A store on this server; it waits for a minute unless the options say otherwise, since machines may be slow.
+    package func store(_ options: RedisOptions? = nil) throws -> RedisStore {
+        var patient = RedisOptions()
+        patient.commandTimeout = 60_000
+        patient.connectTimeout = 60_000
+        return try RedisStore(RedisAddress(url), options: options ?? patient)
     }
 
     /// Starts the server again with the data that it kept.

@@ -21,7 +21,7 @@ enum WhyText {
         }
         if verdict.hits.isEmpty { lines.append("no symbol fired") }
         lines += verdict.failures.map { "failed: \($0.name): \($0.why)" }
-        lines += verdict.skipped.map { "did not run: \($0.name): \($0.why)" }
+        lines += SkipText.lines(verdict.skipped.map { ($0.name, $0.why) }).map { "did not run: \($0)" }
         return HTMLText.escape(HTMLText.cut(lines.joined(separator: "\n"), to: length))
     }
 }

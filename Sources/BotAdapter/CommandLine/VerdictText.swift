@@ -46,12 +46,8 @@ enum VerdictText {
         if let exemption = verdict.exemption { text += "not judged: \(DisplayText.clean(exemption))\n" }
         if let message = verdict.message { text += "a prefilter says: \(DisplayText.clean(message))\n" }
         text += hits(verdict, for: terminal)
-        // Many symbols share a reason.
-        var reasons: [String] = []
-        for skip in verdict.skipped where !reasons.contains(skip.why) { reasons.append(skip.why) }
-        for reason in reasons {
-            let names = verdict.skipped.filter { $0.why == reason }.map(\.name).joined(separator: ", ")
-            text += "not run: \(names): \(DisplayText.clean(reason))\n"
+        for line in SkipText.lines(verdict.skipped.map { ($0.name, $0.why) }) {
+            text += "not run: \(DisplayText.clean(line))\n"
         }
         for failure in verdict.failures { text += "failed:  \(describe(failure))\n" }
         return text

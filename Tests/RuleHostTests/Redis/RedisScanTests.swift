@@ -89,10 +89,11 @@ import Testing
             return try await group.reduce(into: [Chat]()) { $0.append($1) }
         }
         #expect(chats.contains { $0.skipped > 0 })
+        let patient = try server.store()
         for chat in chats {
             #expect(chat.troubles.isEmpty)
             let key = "{\(chat.id)}:\(-chat.id):n"
-            let replies = await store.perform([
+            let replies = await patient.perform([
                 command("GET n:\(chat.id)"), command("ZCARD tg:count:" + key),
                 command("HGET tg:members:\(chat.id):\(-chat.id) messages"),
             ])
@@ -106,6 +107,7 @@ import Testing
             #expect(counted <= chat.sent && counted > 0)
             #expect(messages <= chat.sent && messages > 0)
         }
+        await patient.close()
         await host.close()
     }
 
