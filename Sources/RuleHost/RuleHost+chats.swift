@@ -67,6 +67,9 @@ extension RuleHost {
         if case .error(let error) = await store.perform(command) {
             throw Problem(file: "store", message: error.description)
         }
-        await shard(of: chat).forget(chat: chat)
+        await forget(chat: chat)
     }
+
+    /// Has a chat's overrides and word lists read anew for its next message, for somebody here wrote them.
+    package func forget(chat: Int64) async { await shard(of: chat).forget(chat: chat) }
 }

@@ -37,6 +37,7 @@ enum ListCommands {
         }
         let command: ByteString = edit.act == .add ? "SADD" : "SREM"
         record.writes.append(StoreCommand(command, key, ByteString(item)))
+        record.changed = call.group
         let name = list == .white ? "whitelist" : "blacklist"
         record.writes.append(
             call.audit("\(name) \(edit.kind.rawValue) \(edit.act.rawValue) \(item)", target: Int64(item) ?? 0))

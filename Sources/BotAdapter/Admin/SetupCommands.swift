@@ -48,6 +48,7 @@ enum SetupCommands {
         var here = try await Set(known.groups(of: chat))
         if isOn { here.insert(group) } else { here.remove(group) }
         let key = StoreKeys.chat(group)
+        record.changed = group
         record.writes.append(
             isOn ? StoreCommand("HSET", key, "admin_chat", ByteString(chat)) : StoreCommand("HDEL", key, "admin_chat"))
         record.writes.append(

@@ -9,6 +9,8 @@ protocol Judging: Sendable {
     func settings(chat: Int64) async throws(Problem) -> [ChatSetting]
     func set(_ name: String, to text: String?, chat: Int64) async throws(Problem)
     func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem)
+    /// Has what the store holds of a chat read anew for its next message.
+    func forget(chat: Int64) async
     func reload() async -> [Problem]
     func statistics() async -> [RuleStatistics]
     var loaded: RuleHost.Loaded { get }

@@ -89,6 +89,7 @@ final class Moderator: Sendable {
         var record = record
         try await trust.notePunishments(&record)
         try await context.state.record(record)
+        if let chat = record.changed { await context.rules.forget(chat: chat) }
         if let entry = record.entry { await outbox.add(entry) }
     }
 
@@ -124,6 +125,7 @@ final class Moderator: Sendable {
             if let id = wire.migratedTo {
                 record.migratedFrom = wire.chat.id
                 record.chat = id
+                record.changed = id
                 record.title = wire.chat.title
                 record.writes += [KnownChats.remove(wire.chat.id), KnownChats.add(id)]
             }

@@ -31,6 +31,8 @@ struct UpdateRecord: Sendable {
     var cancelled: [BotTimer] = []
     /// Title of the chat when it is new.
     var title: String?
+    /// A chat whose settings or lists the writes change.
+    var changed: Int64?
     /// The group that became `chat`, whose state it takes over.
     var migratedFrom: Int64?
 

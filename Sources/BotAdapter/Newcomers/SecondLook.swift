@@ -14,6 +14,7 @@ struct SecondLook: Judging {
     func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem) {
         try await rules.setFlag(name, to: isOn, chat: chat)
     }
+    func forget(chat: Int64) async { await rules.forget(chat: chat) }
     func reload() async -> [Problem] { await rules.reload() }
     func statistics() async -> [RuleStatistics] { await rules.statistics() }
     var loaded: RuleHost.Loaded { rules.loaded }

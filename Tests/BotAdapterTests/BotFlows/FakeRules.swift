@@ -98,6 +98,7 @@ final class FakeRules: Judging {
         }
     }
 
+    func forget(chat: Int64) async {}
     func reload() async -> [Problem] { problems.withLock { $0 } }
 
     func statistics() async -> [RuleStatistics] {
