@@ -10,6 +10,8 @@ package final class BotAPIDouble: @unchecked Sendable {
         case html
         /// Breaks the connection; `takesEffect` when only the answer is lost.
         case reset(takesEffect: Bool)
+        /// Never answers: the caller waits until it dies.
+        case silence(takesEffect: Bool)
         /// Refuses with a status and a description.
         case refusal(status: Int, description: String)
     }
@@ -82,6 +84,17 @@ package final class BotAPIDouble: @unchecked Sendable {
         condition.unlock()
     }
 
+    /// Waits until each fault of a method has met a call; false when they do not within half a minute.
+    package func waitsForFaults(of method: String) -> Bool {
+        let end = Date(timeIntervalSinceNow: 30)
+        condition.lock()
+        defer { condition.unlock() }
+        while faults[method]?.isEmpty == false {
+            guard condition.wait(until: end) else { return faults[method]?.isEmpty != false }
+        }
+        return true
+    }
+
     /// Waits until the world is as wanted; false when it is not within so many seconds.
     package func wait(seconds: Double = 30, until isReached: (BotAPIWorld) -> Bool) -> Bool {
         let end = Date(timeIntervalSinceNow: seconds)
@@ -114,8 +127,23 @@ package final class BotAPIDouble: @unchecked Sendable {
             : JSON(parsing: String(decoding: request.body, as: UTF8.self)) ?? .null
         if method == "getUpdates" { return poll(parameters, connection) }
         let (fault, answer) = perform(method, parameters)
+        if let fault { return meet(fault, connection) }
+        switch answer {
+        case .success(let result)?: return send(connection, 200, JSON.object(["ok": true, "result": result]).document)
+        case .refusal(let status, let description, let more)?:
+            return send(connection, status, Self.refusal(status, description, more))
+        case nil: return false
+        }
+    }
+
+    /// Does what a fault says in place of an answer; false when the connection is to end.
+    private func meet(_ fault: Fault, _ connection: Int32) -> Bool {
         switch fault {
         case .reset: return Self.reset(connection)
+        case .silence:
+            var byte: UInt8 = 0
+            _ = recv(connection, &byte, 1, 0)
+            return false
         case .serverError:
             return send(connection, 500, #"{"ok":false,"error_code":500,"description":"Internal Server Error"}"#)
         case .html: return send(connection, 502, "<html>Bad Gateway</html>")
@@ -127,13 +155,6 @@ package final class BotAPIDouble: @unchecked Sendable {
             return send(connection, 429, text)
         case .refusal(let status, let description):
             return send(connection, status, Self.refusal(status, description, nil))
-        case nil: break
-        }
-        switch answer {
-        case .success(let result)?: return send(connection, 200, JSON.object(["ok": true, "result": result]).document)
-        case .refusal(let status, let description, let more)?:
-            return send(connection, status, Self.refusal(status, description, more))
-        case nil: return false
         }
     }
 
@@ -153,7 +174,10 @@ package final class BotAPIDouble: @unchecked Sendable {
         }
         let fault = faults[method]?.isEmpty == false ? faults[method]?.removeFirst() : nil
         if let fault {
-            guard case .reset(takesEffect: true) = fault else { return (fault, nil) }
+            switch fault {
+            case .reset(takesEffect: true), .silence(takesEffect: true): break
+            default: return (fault, nil)
+            }
         }
         return (fault, world.perform(method, parameters))
     }
@@ -163,9 +187,9 @@ package final class BotAPIDouble: @unchecked Sendable {
         let end = Date(timeIntervalSinceNow: Double(parameters["timeout"]?.integer ?? 0))
         condition.lock()
         if faults["getUpdates"]?.isEmpty == false, let fault = faults["getUpdates"]?.removeFirst() {
+            condition.broadcast()
             condition.unlock()
-            if case .reset = fault { return Self.reset(connection) }
-            return send(connection, 502, "<html>Bad Gateway</html>")
+            return meet(fault, connection)
         }
         var updates = world.takeUpdates(offset: parameters["offset"]?.integer)
         condition.broadcast()

@@ -41,8 +41,12 @@ extension BotAPIWorld {
 
     /// Updates from an offset on; those before it are confirmed and go.
     mutating func takeUpdates(offset: Int64?) -> [JSON] {
-        if let offset { updates.removeAll { ($0["update_id"]?.integer ?? 0) < offset } }
-        return Array(updates.prefix(100))
+        if let offset {
+            confirmed += updates.filter { ($0["update_id"]?.integer ?? 0) < offset }
+            updates.removeAll { ($0["update_id"]?.integer ?? 0) < offset }
+        }
+        defer { repeated = [] }
+        return Array((repeated + updates).prefix(100))
     }
 
     private mutating func result(of method: String, _ parameters: JSON) -> Answer {
@@ -58,6 +62,10 @@ extension BotAPIWorld {
         default: break
         }
         guard let id = parameters["chat_id"]?.integer, let chat = chats[id] else { return bad("chat not found") }
+        if let new = chat.movedTo {
+            let text = "Bad Request: group chat was upgraded to a supergroup chat"
+            return .refusal(status: 400, description: text, parameters: ["migrate_to_chat_id": .integer(new)])
+        }
         if chat.kind != "private", ["left", "kicked"].contains(chat.members[Self.bot] ?? "left") {
             return .refusal(status: 403, description: "Forbidden: bot was kicked from the \(chat.kind) chat")
         }
@@ -84,6 +92,12 @@ extension BotAPIWorld {
         guard text.utf16.count <= 4_096 else { return bad("message is too long") }
         var fields: [String: JSON] = ["from": user(Self.bot), "text": .text(text)]
         fields["reply_markup"] = parameters["reply_markup"]
+        if let reply = parameters["reply_parameters"], let id = reply["message_id"]?.integer {
+            fields["reply_to_message"] = chats[chat]?.messages[id]
+            if fields["reply_to_message"] == nil, reply["allow_sending_without_reply"] != .flag(true) {
+                return bad("message to be replied not found")
+            }
+        }
         return .success(newMessage(in: chat, fields: fields))
     }
 
@@ -117,7 +131,7 @@ extension BotAPIWorld {
             guard !["creator", "administrator"].contains(status) else {
                 return bad("user is an administrator of the chat")
             }
-            setStatus(by(method, parameters), of: person, chat: chat, by: Self.bot)
+            setStatus(by(method, parameters, from: status), of: person, chat: chat, by: Self.bot)
         case "unbanChatMember":
             let person = parameters["user_id"]?.integer ?? 0
             if chats[chat]?.members[person] == "kicked" { setStatus("left", of: person, chat: chat, by: Self.bot) }
@@ -129,8 +143,10 @@ extension BotAPIWorld {
     }
 
     /// The status that a ban or a restriction leads to.
-    private func by(_ method: String, _ parameters: JSON) -> String {
+    private func by(_ method: String, _ parameters: JSON, from status: String) -> String {
         if method == "banChatMember" { return "kicked" }
+        // Nobody comes back by getting permissions.
+        guard status != "left", status != "kicked" else { return status }
         return parameters["permissions"]?["can_send_messages"] == .flag(true) ? "member" : "restricted"
     }
 

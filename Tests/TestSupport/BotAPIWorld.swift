@@ -16,6 +16,13 @@ package struct BotAPIWorld: Sendable {
         package var chat: Int64? { parameters["chat_id"]?.integer }
     }
 
+    /// Somebody's status became another one.
+    package struct Change: Sendable {
+        package var person: Int64
+        package var chat: Int64
+        package var status: String
+    }
+
     struct Chat: Sendable {
         var kind: String
         var title: String
@@ -24,6 +31,8 @@ package struct BotAPIWorld: Sendable {
         var messages: [Int64: JSON] = [:]
         var nextMessage: Int64 = 1
         var linked: Int64?
+        /// The supergroup that the group became.
+        var movedTo: Int64?
     }
 
     package static let bot: Int64 = 4242
@@ -33,6 +42,11 @@ package struct BotAPIWorld: Sendable {
     var people: [Int64: String] = [:]
     /// Updates that are not confirmed, oldest first.
     var updates: [JSON] = []
+    /// Updates that were confirmed, and those that are handed out once more.
+    var confirmed: [JSON] = []
+    var repeated: [JSON] = []
+    /// Changes of people's statuses, oldest first.
+    var changes: [Change] = []
     var calls: [Call] = []
     /// What broke the protocol: unknown methods and parameters.
     var violations: [String] = []
@@ -61,11 +75,16 @@ package struct BotAPIWorld: Sendable {
     package mutating func post(
         _ text: String, from person: Int64, chat id: Int64, fields: [String: JSON] = [:]
     ) -> Int64? {
+        send(fields.merging(["text": .text(text)]) { $1 }, from: person, chat: id)
+    }
+
+    /// Somebody sends a message of any kind; nil when he may not.
+    package mutating func send(_ fields: [String: JSON], from person: Int64, chat id: Int64) -> Int64? {
         if id > 0, chats[id] == nil { chats[id] = Chat(kind: "private", title: "", members: [id: "member"]) }
         guard let chat = chats[id], !["kicked", "restricted", "left"].contains(chat.members[person] ?? "member") else {
             return nil
         }
-        let message = newMessage(in: id, fields: fields.merging(["text": .text(text), "from": user(person)]) { $1 })
+        let message = newMessage(in: id, fields: fields.merging(["from": user(person)]) { $1 })
         push("message", message)
         return message["message_id"]?.integer
     }
@@ -105,7 +124,9 @@ package struct BotAPIWorld: Sendable {
     /// Somebody's status changes by an administrator's hand.
     package mutating func setStatus(_ status: String, of person: Int64, chat id: Int64, by admin: Int64) {
         let old = chats[id]?.members[person] ?? "left"
+        guard old != status else { return }
         chats[id]?.members[person] = status
+        changes.append(Change(person: person, chat: id, status: status))
         pushMember(person, chat: id, from: admin, old: old)
     }
 
@@ -145,7 +166,8 @@ package struct BotAPIWorld: Sendable {
         return message
     }
 
-    mutating func push(_ kind: String, _ value: JSON) {
+    /// Hands an update of any shape to the bot.
+    package mutating func push(_ kind: String, _ value: JSON) {
         updates.append(["update_id": .integer(nextUpdate), kind: value].asObject)
         nextUpdate += 1
     }

@@ -3,6 +3,8 @@ package struct BotText: Sendable {
     package var chat: Int64
     package var id: Int64
     package var text: String
+    /// The message that it answers.
+    package var replyTo: Int64?
     package var buttons: [(label: String, data: String)]
 }
 
@@ -16,7 +18,9 @@ extension BotAPIWorld {
                 guard let label = button["text"]?.text, let data = button["callback_data"]?.text else { return nil }
                 return (label, data)
             }
-            return BotText(chat: chat, id: id, text: text, buttons: buttons)
+            return BotText(
+                chat: chat, id: id, text: text, replyTo: message["reply_to_message"]?["message_id"]?.integer,
+                buttons: buttons)
         }
     }
 
@@ -27,6 +31,11 @@ extension BotAPIWorld {
     package var allCalls: [Call] { calls }
 
     package var allViolations: [String] { violations }
+
+    /// How often somebody came to a status.
+    package func changeCount(of person: Int64, to status: String) -> Int {
+        changes.count { $0.person == person && $0.status == status }
+    }
 
     package func hasMessage(_ id: Int64, chat: Int64) -> Bool { chats[chat]?.messages[id] != nil }
 

@@ -110,11 +110,61 @@ final class LiveBot {
         return try #require(api.with { $0.texts(in: chat).last { $0.text.contains(part) } })
     }
 
+    /// Sends a text, such as a command, and waits for what the bot answers to it.
+    func ask(_ text: String, from person: Int64 = admin, chat: Int64 = group, replyTo message: Int64? = nil) throws
+        -> BotText
+    {
+        let fields = message.map { id in api.with { $0.reply(to: id, chat: chat) } } ?? [:]
+        let id = try post(text, from: person, chat: chat, fields: fields)
+        guard api.wait(until: { world in world.texts(in: chat).contains { $0.replyTo == id } }) else {
+            Issue.record("no answer to \"\(text)\"; log:\n\(log)")
+            throw Missing()
+        }
+        return try #require(api.with { $0.texts(in: chat).last { $0.replyTo == id } })
+    }
+
+    /// Makes a chat the admin chat of groups, by the buttons of `/setup`.
+    func setUp(_ titles: String..., chat: Int64 = staff, by person: Int64 = admin, of groups: [Int64] = [group]) throws
+    {
+        // Where the bot has seen the person; the answer tells that it has.
+        for group in groups { _ = try ask("/privacy", from: person, chat: group) }
+        for title in titles {
+            let choice = try ask("/setup", from: person, chat: chat)
+            #expect(try tap(title, of: choice, from: person) == "Reports of that group come here now.")
+        }
+    }
+
     /// Taps the button with a label.
-    func press(_ label: String, of text: BotText, from person: Int64 = admin) throws {
+    @discardableResult
+    func press(_ label: String, of text: BotText, from person: Int64 = admin) throws -> String {
         let data = try #require(
             text.buttons.first { $0.label.contains(label) }?.data, "no \(label) among \(text.buttons)")
-        api.with { _ = $0.press(data, message: text.id, chat: text.chat, from: person) }
+        return api.with { $0.press(data, message: text.id, chat: text.chat, from: person) }
+    }
+
+    /// Taps the button with a label; the note that the person gets, empty for none.
+    @discardableResult
+    func tap(_ label: String, of text: BotText, from person: Int64 = admin) throws -> String {
+        try note(on: press(label, of: text, from: person))
+    }
+
+    /// The note that who tapped gets, empty for none.
+    func note(on query: String) throws -> String {
+        let isAnswer = { (call: BotAPIWorld.Call) in call.parameters["callback_query_id"]?.text == query }
+        try #require(waits(for: "answerCallbackQuery", where: isAnswer), "no answer to a tap; log:\n\(log)")
+        return api.with { $0.finished("answerCallbackQuery").first(where: isAnswer)?.parameters["text"]?.text } ?? ""
+    }
+
+    /// A text of the bot's as it is now; nil when it is gone.
+    func current(_ text: BotText) -> BotText? { api.with { $0.texts(in: text.chat).first { $0.id == text.id } } }
+
+    /// Waits until a message is gone.
+    func removes(_ message: Int64, chat: Int64 = group) -> Bool { api.wait { !$0.hasMessage(message, chat: chat) } }
+
+    /// Ends the bot, which has to have kept to the protocol.
+    func end() {
+        #expect(stop() == 0, "log:\n\(log)")
+        #expect(api.with { $0.allViolations } == [])
     }
 
     struct Missing: Error {}

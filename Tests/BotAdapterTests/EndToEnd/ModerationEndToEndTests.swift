@@ -3,7 +3,7 @@ import Testing
 
 /// The real bot from Telegram's side: what happens to messages and people.
 @Suite struct ModerationEndToEndTests {
-    private static let spam =
+    static let spam =
         "BUY NOW AT ONCE EVERYBODY t.me/+abcdefghijk https://bit.ly/a https://a.example https://b.example +1 202 555 0143"
 
     @Test func removesSpamAndLeavesTheRest() throws {
