@@ -45,7 +45,24 @@ enum PrivacyCommands {
                 StoreCommand("DEL", ByteString("tg:messages:\(chat):\(message)"))
             }
         }
+        record.writes += try await newcomerWrites(call)
         record.steps.append(call.say(.forgotten))
+    }
+
+    /// What removes captchas, granted requests and answers of lists from outside.
+    ///
+    /// A captcha that still waits stays, or a command would do in place of its answer.
+    private static func newcomerWrites(_ call: CommandCall) async throws(StoreError) -> [StoreCommand] {
+        let newcomers = NewcomerState(state: call.context.state)
+        var writes = RemoteList.allCases.map { StoreCommand("DEL", $0.key(user: call.actor)) }
+        for chat in try await KnownChats(store: call.store).all() {
+            writes.append(newcomers.forgetAdmission(chat: chat, user: call.actor))
+            guard let captcha = try await newcomers.captcha(chat: chat, user: call.actor), captcha.due < call.now else {
+                continue
+            }
+            writes += newcomers.forget(captcha)
+        }
+        return writes
     }
 
     static func appeal(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {

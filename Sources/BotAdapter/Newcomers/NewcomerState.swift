@@ -52,8 +52,13 @@ struct NewcomerState: Sendable {
     func forgetJoin(chat: Int64, user: Int64) -> [StoreCommand] {
         [
             StoreCommand("DEL", ByteString("tg:bot:join:\(chat):\(user)")),
-            StoreCommand("DEL", Self.admission(chat: chat, user: user)),
+            forgetAdmission(chat: chat, user: user),
         ]
+    }
+
+    /// What ends the memory of a granted request.
+    func forgetAdmission(chat: Int64, user: Int64) -> StoreCommand {
+        StoreCommand("DEL", Self.admission(chat: chat, user: user))
     }
 
     /// When a post that removes itself went out, in seconds since 1970; nil when it did not, or is gone.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import RuleHost
 
 /// A list of spammers that others keep; raw values are names of flags and of keys.
 enum RemoteList: String, CaseIterable, Sendable {
@@ -19,6 +20,9 @@ enum RemoteList: String, CaseIterable, Sendable {
         case .cas: "cas_url"
         }
     }
+
+    /// The key of the list's answer about a person, which rules read.
+    func key(user: Int64) -> ByteString { ByteString("tg:remote:\(rawValue):\(user)") }
 
     /// The address that tells of a person; nil when the base is none.
     func address(base: String, user: Int64) -> URL? {

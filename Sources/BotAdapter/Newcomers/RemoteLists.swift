@@ -98,7 +98,7 @@ actor RemoteLists {
 
     /// What a list says: from the store, else from the list; nil when it does not answer.
     private func answer(_ question: Question, _ setup: Setup) async -> Bool? {
-        let key = ByteString("tg:remote:\(question.list.rawValue):\(question.user)")
+        let key = question.list.key(user: question.user)
         let known = await context.state.store.perform(StoreCommand("GET", key))
         guard known == .null else { return known == .bytes("1") }
         guard breakers[question.list, default: RemoteBreaker()].allows(now: context.timing.now()) else { return nil }
