@@ -9,7 +9,10 @@ extension BotAPIWorld {
         return ["reply_to_message": message]
     }
 
-    /// Somebody sends pictures as one; an empty caption is none. The ids of the messages.
+    /// Somebody sends pictures as one.
+    ///
+    /// - Parameter captions: One for each; an empty one is none.
+    /// - Returns: The ids of the messages.
     package mutating func postAlbum(_ captions: [String], from person: Int64, chat: Int64) -> [Int64] {
         let album = "album\(chats[chat]?.nextMessage ?? 0)"
         return captions.compactMap { caption in

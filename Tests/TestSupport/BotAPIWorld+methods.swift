@@ -10,6 +10,7 @@ extension BotAPIWorld {
             "chat_id", "text", "parse_mode", "link_preview_options", "reply_parameters", "reply_markup",
             "disable_notification",
         ],
+        "sendChatAction": ["chat_id", "action"],
         "editMessageText": ["chat_id", "message_id", "text", "parse_mode", "link_preview_options", "reply_markup"],
         "editMessageReplyMarkup": ["chat_id", "message_id", "reply_markup"],
         "deleteMessage": ["chat_id", "message_id"], "deleteMessages": ["chat_id", "message_ids"],
@@ -76,6 +77,7 @@ extension BotAPIWorld {
             return .success(.list(admins.map { member($0, chat: id) }))
         case "getChatMember": return .success(member(parameters["user_id"]?.integer ?? 0, chat: id))
         case "sendMessage": return send(parameters, to: id)
+        case "sendChatAction": return .success(true)
         case "editMessageText", "editMessageReplyMarkup": return edit(parameters, in: id)
         default: break
         }
