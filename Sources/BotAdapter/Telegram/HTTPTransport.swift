@@ -5,6 +5,15 @@ protocol HTTPTransport: Sendable {
     /// Posts JSON, or gets what the address names when there is none; after so many seconds without a byte the answer counts
     /// as lost.
     func send(_ url: URL, json: Data?, timeout: Double) async throws(TransportError) -> HTTPAnswer
+
+    /// The same for what must not arrive twice: never repeated when the connection breaks before the answer.
+    func sendOnce(_ url: URL, json: Data?, timeout: Double) async throws(TransportError) -> HTTPAnswer
+}
+
+extension HTTPTransport {
+    func sendOnce(_ url: URL, json: Data?, timeout: Double) async throws(TransportError) -> HTTPAnswer {
+        try await send(url, json: json, timeout: timeout)
+    }
 }
 
 /// A server's answer, whatever its status.

@@ -98,7 +98,10 @@ final class TelegramClient: TelegramCalling {
         if case .integer(let seconds)? = call.parameters["timeout"] { timeout += Double(seconds) }
         let answer: HTTPAnswer
         do {
-            answer = try await transport.send(url, json: json, timeout: timeout)
+            answer =
+                call.isPost
+                ? try await transport.sendOnce(url, json: json, timeout: timeout)
+                : try await transport.send(url, json: json, timeout: timeout)
         } catch {
             throw TelegramError(code: .init(error.code), method: call.method, message: token.scrub(error.message))
         }

@@ -5,7 +5,8 @@ internal import FoundationNetworking
 ///
 /// On Linux a request with a body keeps a core busy until its answer comes, and hangs until its time-out when the server has
 /// dropped the connection that it goes over (both seen with Swift 6.3). Requests without a body do neither and share
-/// connections; each request with one gets a connection of its own.
+/// connections; each request with one gets a connection of its own. A request over a shared connection is sent again, without
+/// a word, when the connection breaks before the answer; one that must not arrive twice gets its own as well.
 struct URLSessionTransport: HTTPTransport {
     private let shared: URLSession
 
@@ -23,6 +24,17 @@ struct URLSessionTransport: HTTPTransport {
         request.httpMethod = "POST"
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         request.httpBody = json
+        return try await answerAlone(to: request)
+    }
+
+    func sendOnce(_ url: URL, json: Data?, timeout: Double) async throws(TransportError) -> HTTPAnswer {
+        guard json == nil else { return try await send(url, json: json, timeout: timeout) }
+        let request = URLRequest(url: url, cachePolicy: .reloadIgnoringLocalCacheData, timeoutInterval: timeout)
+        return try await answerAlone(to: request)
+    }
+
+    /// Over a connection of its own.
+    private func answerAlone(to request: URLRequest) async throws(TransportError) -> HTTPAnswer {
         let session = URLSession(configuration: .ephemeral)
         defer { session.finishTasksAndInvalidate() }
         return try await answer(to: request, in: session)
