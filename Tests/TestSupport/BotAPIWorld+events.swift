@@ -9,9 +9,8 @@ extension BotAPIWorld {
         return ["reply_to_message": message]
     }
 
-    /// Somebody sends pictures as one.
+    /// Somebody sends pictures as one, each with its caption or an empty text.
     ///
-    /// - Parameter captions: One for each; an empty one is none.
     /// - Returns: The ids of the messages.
     package mutating func postAlbum(_ captions: [String], from person: Int64, chat: Int64) -> [Int64] {
         let album = "album\(chats[chat]?.nextMessage ?? 0)"
