@@ -1,10 +1,14 @@
 internal import RuleHost
+internal import Synchronization
 
 /// A verdict as a JSON object on one line.
 ///
 /// Fields: `update_id`, `chat_id`, `user_id`, `message_id`, `action`, `score`, `required`, `symbols`, `skipped`,
 /// `failures`, `elapsed_us`; `exemption` and `message` where there is one. What is unknown is `null`.
 enum VerdictJSON {
+    /// What most verdicts left out is the same few lists.
+    private static let knownSkips = Mutex(SkipsJSON())
+
     /// Writes the verdict and a line feed.
     static func append(_ verdict: Verdict, to bytes: inout [UInt8]) {
         withJSON(&bytes) { json in
@@ -84,13 +88,7 @@ enum VerdictJSON {
     /// Writes `skipped`, `failures`, and `exemption` and `message` where there is one, a comma before each.
     static func appendReasons(_ verdict: Verdict, to json: inout JSONBytes) {
         json.raw(",\"skipped\":")
-        json.array(verdict.skipped) { json, skip in
-            json.raw("{\"name\":")
-            json.string(skip.name)
-            json.raw(",\"why\":")
-            json.string(skip.why)
-            json.raw("}")
-        }
+        knownSkips.withLock { $0.append(verdict.skipped, to: &json) }
         json.raw(",\"failures\":")
         json.array(verdict.failures) { json, failure in
             json.raw("{\"rule\":")

@@ -16,6 +16,7 @@ enum MessageLine {
     /// - Throws: `Failure` for malformed JSON, invalid UTF-8, unpaired surrogates, numbers out of range, wrong types,
     ///   missing fields and update kinds that carry no message.
     static func decode(_ line: Data) throws(Failure) -> [Message] {
+        if let message = ShortLine.message(of: line) { return [message] }
         guard line.contains(where: { !isBlank($0) }) else { throw Failure(text: "the line is empty; \(wanted)") }
         let content: Content
         do {
@@ -51,6 +52,24 @@ enum MessageLine {
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
+    /// What the short form has, each nil until it was read.
+    struct ShortFields {
+        var chat: Int64?
+        var user: Int64?
+        var username: String?
+        var date: Int64?
+        var text: String?
+        var id: Int64?
+
+        /// nil while one is missing that must be there.
+        var message: Message? {
+            guard let chat, let user, let date, let id else { return nil }
+            return Message(
+                id: id, date: date, chat: Chat(id: chat, kind: chat < 0 ? .supergroup : .private),
+                user: User(id: user, username: username), text: text ?? "", kind: text == nil ? .other : .text)
+        }
+    }
+
     private enum Content: Decodable {
         case update(TelegramUpdate)
         case short(Message)
@@ -74,17 +93,14 @@ enum MessageLine {
                 self = .neither
                 return
             }
-            let chat = try fields.decode(Int64.self, forKey: .chatID)
-            let user = User(
-                id: try fields.decode(Int64.self, forKey: .userID),
-                username: try fields.decodeIfPresent(String.self, forKey: .username))
-            let text = try fields.decodeIfPresent(String.self, forKey: .text)
-            self = .short(
-                Message(
-                    id: try fields.decode(Int64.self, forKey: .messageID),
-                    date: try fields.decode(Int64.self, forKey: .date),
-                    chat: Chat(id: chat, kind: chat < 0 ? .supergroup : .private), user: user, text: text ?? "",
-                    kind: text == nil ? .other : .text))
+            let short = ShortFields(
+                chat: try fields.decode(Int64.self, forKey: .chatID),
+                user: try fields.decode(Int64.self, forKey: .userID),
+                username: try fields.decodeIfPresent(String.self, forKey: .username),
+                date: try fields.decode(Int64.self, forKey: .date),
+                text: try fields.decodeIfPresent(String.self, forKey: .text),
+                id: try fields.decode(Int64.self, forKey: .messageID))
+            self = short.message.map(Content.short) ?? .neither
         }
     }
 }

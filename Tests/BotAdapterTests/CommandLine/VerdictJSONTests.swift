@@ -50,6 +50,17 @@ import Testing
         #expect(line(Self.full) == expected)
     }
 
+    @Test func writesEachListOfSkips() {
+        var kept = SkipsJSON()
+        let lists = (0..<20).map { count in
+            (0..<count).map { Verdict.Skip(name: "TG_\($0)", why: "flag \"\(count)\" is off") }
+        }
+        for list in lists + lists.reversed() + lists {
+            let plain = list.map { #"{"name":"\#($0.name)","why":"flag \"\#(list.count)\" is off"}"# }
+            #expect(text { kept.append(list, to: &$0) } == "[\(plain.joined(separator: ","))]")
+        }
+    }
+
     @Test func isReadByAJSONParser() throws {
         let object = try JSONSerialization.jsonObject(with: Data(line(Self.full).utf8)) as? [String: Any]
         let symbols = object?["symbols"] as? [[String: Any]]

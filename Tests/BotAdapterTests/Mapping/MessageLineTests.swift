@@ -12,6 +12,35 @@ import Testing
         #expect(try MessageLine.decode(Data(line.utf8)) == [wanted])
     }
 
+    @Test(arguments: [
+        #"{"chat_id":-100,"user_id":7,"username":"ann","date":55,"text":"hi 😀","message_id":3}"#,
+        "\t{ \"message_id\" : 3 ,\"date\":55,\"user_id\":7, \"chat_id\":100 } ",
+        #"{"chat_id":0,"user_id":999999999999999999,"date":-5,"text":"","message_id":3}"#,
+    ])
+    func readsPlainLinesAsTheDecoderDoes(line: String) throws {
+        let plain = ShortLine.message(of: Data(line.utf8))
+        // An escape makes the line one for the decoder.
+        let escaped = line.replacing("\"date\"", with: #""\u0064ate""#)
+        #expect(ShortLine.message(of: Data(escaped.utf8)) == nil)
+        #expect(try plain == MessageLine.decode(Data(escaped.utf8)).first)
+        #expect(plain != nil)
+    }
+
+    @Test(arguments: [
+        #"{"chat_id":01,"user_id":7,"date":55,"message_id":3}"#,
+        #"{"chat_id":-0,"user_id":7,"date":55,"message_id":3}"#,
+        #"{"chat_id":1.0,"user_id":7,"date":55,"message_id":3}"#,
+        #"{"chat_id":1000000000000000000,"user_id":7,"date":55,"message_id":3}"#,
+        #"{"chat_id":1,"chat_id":2,"user_id":7,"date":55,"message_id":3}"#,
+        #"{"chat_id":1,"user_id":7,"username":null,"date":55,"message_id":3}"#,
+        #"{"chat_id":1,"user_id":7,"date":55,"message_id":3,"more":4}"#,
+        #"{"chat_id":1,"user_id":7,"date":55,"message_id":3} x"#,
+        #"{"chat_id":1,"user_id":7,"date":55,"message_id":3,}"#,
+        #"{"chat_id":1,"user_id":7,"date":55}"#, #"{"chat_id":1,"user_id":7,"date":55,"message_id":"#, "{", "",
+        #"{"text":"a\nb","chat_id":1,"user_id":7,"date":55,"message_id":3}"#,
+    ])
+    func leavesUnusualLinesToTheDecoder(line: String) { #expect(ShortLine.message(of: Data(line.utf8)) == nil) }
+
     @Test func readsAnUpdate() throws {
         let line = #"{"update_id":1,"message":{"message_id":2,"date":3,"chat":{"id":-4},"from":{"id":5},"text":"x"}}"#
         let messages = try MessageLine.decode(Data(line.utf8))

@@ -1,0 +1,40 @@
+internal import RuleHost
+
+/// Writes lists of symbols that did not run; the last few are kept as they were written.
+///
+/// Verdicts share these lists, and two of them that are one array are compared at once.
+struct SkipsJSON: Sendable {
+    private struct Known: Sendable {
+        var skips: [Verdict.Skip]
+        var bytes: [UInt8]
+    }
+
+    /// More than one shard's: nobody, people with trust, a chat or two with flags of their own.
+    private static let capacity = 8
+
+    private var known: [Known] = []
+    private var oldest = 0
+
+    /// Writes a list as a JSON array.
+    mutating func append(_ skips: [Verdict.Skip], to json: inout JSONBytes) {
+        if let one = known.first(where: { $0.skips == skips }) {
+            json.bytes.append(contentsOf: one.bytes)
+            return
+        }
+        let start = json.bytes.count
+        json.array(skips) { json, skip in
+            json.raw("{\"name\":")
+            json.string(skip.name)
+            json.raw(",\"why\":")
+            json.string(skip.why)
+            json.raw("}")
+        }
+        keep(Known(skips: skips, bytes: Array(json.bytes[start...])))
+    }
+
+    private mutating func keep(_ one: Known) {
+        guard known.count == Self.capacity else { return known.append(one) }
+        known[oldest] = one
+        oldest = (oldest + 1) % Self.capacity
+    }
+}
