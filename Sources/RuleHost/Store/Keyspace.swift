@@ -5,6 +5,8 @@
 struct Keyspace: Sendable {
     struct Slot: Sendable {
         var key: ByteString
+        /// The key's hash in the index.
+        var hash: UInt32 = 0
         var value: StoredValue
         /// Milliseconds since 1970; `Int64.max` for never.
         var expiresAt = Int64.max
@@ -17,7 +19,7 @@ struct Keyspace: Sendable {
     }
 
     private(set) var slots: [Slot] = []
-    private var index: [ByteString: Int] = [:]
+    private var index = KeyIndex()
     private var vacant: [Int] = []
     private var queue = ExpiryQueue()
     private var lastStamp: UInt32 = 0
@@ -35,7 +37,7 @@ struct Keyspace: Sendable {
 
     /// The slot of a key; nil when it is missing or expired, in which case it is removed.
     mutating func find(_ key: ByteString) -> Int? {
-        guard let slot = index[key] else { return nil }
+        guard let slot = slot(of: key) else { return nil }
         guard slots[slot].expiresAt < now else { return slot }
         expire(slot)
         return nil
@@ -61,14 +63,14 @@ struct Keyspace: Sendable {
     }
 
     mutating func remove(at slot: Int) {
-        index[slots[slot].key] = nil
+        index.remove(slot: slot, hash: slots[slot].hash)
         slots[slot] = Slot(key: ByteString([]), value: .string(ByteString([])))
         vacant.append(slot)
     }
 
     mutating func removeAll() {
         slots = []
-        index = [:]
+        index = KeyIndex()
         vacant = []
         queue = ExpiryQueue()
     }
@@ -103,7 +105,7 @@ struct Keyspace: Sendable {
     mutating func note(_ command: @autoclosure () -> [ByteString]) {
         guard record.isKept else { return }
         let command = command()
-        guard record.isCompacting, command.count > 1, let slot = index[command[1]] else {
+        guard record.isCompacting, command.count > 1, let slot = slot(of: command[1]) else {
             return record.append(command, toFreshFile: true)
         }
         // A key that the compaction has yet to write will be written as it is by then.
@@ -112,7 +114,8 @@ struct Keyspace: Sendable {
 
     private mutating func insert(_ key: ByteString, _ value: StoredValue) -> Int {
         lastStamp = lastStamp == .max ? 1 : lastStamp + 1
-        let made = Slot(key: key, value: value, stamp: lastStamp, epoch: record.epoch)
+        let hash = index.hash(of: key)
+        let made = Slot(key: key, hash: hash, value: value, stamp: lastStamp, epoch: record.epoch)
         let slot: Int
         if let free = vacant.popLast() {
             slot = free
@@ -121,8 +124,13 @@ struct Keyspace: Sendable {
             slot = slots.count
             slots.append(made)
         }
-        index[key] = slot
+        index.insert(slot: slot, hash: hash)
         return slot
+    }
+
+    /// The slot of a key, expired or not.
+    private func slot(of key: ByteString) -> Int? {
+        index.slot(hash: index.hash(of: key)) { slots[$0].key == key }
     }
 
     private mutating func expire(_ slot: Int) {
