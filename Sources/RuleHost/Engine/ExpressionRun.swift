@@ -43,8 +43,9 @@ struct ExpressionRun {
         search(rules.body, in: task.text.search) { _ in true }
         for header in rules.headers { ask(header) }
         for meta in rules.metas { ask(meta) }
-        for (place, rule) in rules.rules.enumerated() where fired[place] {
-            guard let symbol = rule.symbol else { continue }
+        // By place: a copy of each rule would cost more than all searches.
+        for place in fired.indices where fired[place] {
+            guard let symbol = rules.rules[place].symbol else { continue }
             task.rule = first + place
             task.insert(symbol: symbol, weight: 1, options: [])
         }

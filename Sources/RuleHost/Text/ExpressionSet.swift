@@ -42,7 +42,8 @@ struct ExpressionSet: Sendable {
         for (place, word) in marks.enumerated() {
             var word = word
             while word != 0 {
-                candidates.append(place * 64 + word.trailingZeroBitCount)
+                let index = place * 64 + word.trailingZeroBitCount
+                if expressions[index].hasOtherNeeds(text) { candidates.append(index) }
                 word &= word - 1
             }
         }

@@ -7,6 +7,8 @@ struct LiteralAnalysis {
     struct Needs: Hashable, Sendable {
         /// Folded bytes of which at least one occurs in the folded text; nil when there are none that are known.
         var literals: [[UInt8]]?
+        /// Folded bytes of which at least one occurs as well; nil when there are none that are known.
+        var others: [[UInt8]]?
         /// The least number of digits.
         var digits = 0
     }
@@ -17,6 +19,8 @@ struct LiteralAnalysis {
         var exact: [[UInt8]]?
         /// One of these occurs in the folded text wherever the part matches; nil when none are known.
         var required: [[UInt8]]?
+        /// One of these does as well.
+        var others: [[UInt8]]?
         /// The least number of digits in what it matches.
         var digits = 0
 
@@ -41,7 +45,7 @@ struct LiteralAnalysis {
         guard let tokens = PatternTokens(pattern) else { return Needs() }
         var analysis = LiteralAnalysis(tokens: tokens)
         guard let part = try? analysis.alternatives(), analysis.tokens.isAtEnd else { return Needs() }
-        return Needs(literals: part.required, digits: part.digits)
+        return Needs(literals: part.required, others: part.others, digits: part.digits)
     }
 
     private init(tokens: PatternTokens) { self.tokens = tokens }
@@ -57,6 +61,7 @@ struct LiteralAnalysis {
             let branch = try sequence()
             whole.exact = LiteralRun.union(whole.exact, branch.exact, limit: LiteralRun.maxTexts)
             whole.required = LiteralRun.union(whole.required, branch.required, limit: LiteralRun.maxLiterals)
+            whole.others = nil
             whole.digits = min(whole.digits, branch.digits)
         }
         return whole
@@ -69,7 +74,7 @@ struct LiteralAnalysis {
             let part = try atom()
             let (least, most) = try quantifier()
             digits = min(digits + least * part.digits, Self.maxDigits)
-            if least > 0, let required = part.required { run.offer(required) }
+            if least > 0 { [part.required, part.others].compactMap(\.self).forEach { run.offer($0) } }
             guard let exact = part.exact else {
                 run.close()
                 continue
@@ -80,7 +85,7 @@ struct LiteralAnalysis {
                 run.append(exact, times: least, isAll: least == most)
             }
         }
-        return Part(exact: run.whole, required: run.best, digits: digits)
+        return Part(exact: run.whole, required: run.best, others: run.others, digits: digits)
     }
 
     /// How often the part before may stand: least and most, nil for any number.

@@ -16,15 +16,21 @@ struct LiteralRun {
     /// Whether `open` is all that the row matches.
     private var isWhole = true
     private var offered: [[UInt8]]?
+    private var second: [[UInt8]]?
 
     /// All that the row can match; nil when that is not known.
     var whole: [[UInt8]]? { isWhole ? open : nil }
 
     /// The literals of which one must occur; nil when none are known.
-    var best: [[UInt8]]? {
+    var best: [[UInt8]]? { ended.offered }
+
+    /// The best of the other literals, of which one must occur as well; nil when none are known.
+    var others: [[UInt8]]? { ended.second }
+
+    private var ended: LiteralRun {
         var run = self
         run.offer(open)
-        return run.offered
+        return run
     }
 
     /// Adds a part that matches one of some texts, or anything.
@@ -64,10 +70,18 @@ struct LiteralRun {
         else {
             return
         }
-        if let offered, let known = offered.map(\.count).min() {
-            guard length > known || (length == known && literals.count < offered.count) else { return }
+        guard literals != offered else { return }
+        guard Self.isBetter(literals, length, than: offered) else {
+            if Self.isBetter(literals, length, than: second) { second = literals }
+            return
         }
+        second = offered
         offered = literals
+    }
+
+    private static func isBetter(_ literals: [[UInt8]], _ length: Int, than known: [[UInt8]]?) -> Bool {
+        guard let known, let knownLength = known.map(\.count).min() else { return true }
+        return length > knownLength || (length == knownLength && literals.count < known.count)
     }
 
     /// Both lists; nil when one is not known, or when they are too long together.

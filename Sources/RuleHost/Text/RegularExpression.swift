@@ -61,7 +61,12 @@ final class RegularExpression: Sendable {
     /// The same as `isFound`, without a search where something is missing that the expression needs.
     func isFoundWithNeeds(in text: SearchText) -> Bool? {
         if let literals = needs.literals, !literals.contains(where: text.contains) { return false }
+        return hasOtherNeeds(text) ? isFound(in: text) : false
+    }
+
+    /// Whether a text has what the expression needs besides the literals of which it must have one.
+    func hasOtherNeeds(_ text: SearchText) -> Bool {
         if needs.digits > 0, text.digitCount < needs.digits { return false }
-        return isFound(in: text)
+        return needs.others?.contains(where: text.contains) ?? true
     }
 }

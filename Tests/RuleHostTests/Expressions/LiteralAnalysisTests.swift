@@ -31,6 +31,17 @@ import Testing
     ])
     func countsDigits(pattern: String, digits: Int) { #expect(LiteralAnalysis.needs(of: pattern).digits == digits) }
 
+    @Test(arguments: [
+        (#"free\W+signals"#, "free"), (#"(?:last|best)\s+offers?\s+today"#, "offers|offer"), ("one", ""),
+        (#"ab\d+|cd\d+ef"#, ""),
+        (#"(?:free)+ signals"#, "free"), (#"(?:free)*\W+signals"#, ""), (#"(?:free\W+)?signals"#, ""),
+        (#"(?:free\W+signals)\W+now"#, "free"),
+    ])
+    func findsWhatAMatchNeedsBesides(pattern: String, others: String) {
+        let found = LiteralAnalysis.needs(of: pattern).others?.map { String(decoding: $0, as: UTF8.self) }
+        #expect(found?.joined(separator: "|") ?? "" == others)
+    }
+
     @Test func keepsListsOfWordsWhole() {
         let words = (0..<100).map { "word\($0)" }
         #expect(LiteralAnalysis.needs(of: "\\b(?:" + words.joined(separator: "|") + ")\\b").literals?.count == 100)
