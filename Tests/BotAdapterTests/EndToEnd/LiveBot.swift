@@ -117,7 +117,8 @@ final class LiveBot {
         let fields = message.map { id in api.with { $0.reply(to: id, chat: chat) } } ?? [:]
         let id = try post(text, from: person, chat: chat, fields: fields)
         guard api.wait(until: { world in world.texts(in: chat).contains { $0.replyTo == id } }) else {
-            Issue.record("no answer to \"\(text)\"; log:\n\(log)")
+            let calls = api.with { $0.allCalls.suffix(8).map { "\($0.method) \($0.isDone) \($0.parameters.document)" } }
+            Issue.record("no answer to \"\(text)\"; log:\n\(log)\ncalls:\n\(calls.joined(separator: "\n"))")
             throw Missing()
         }
         return try #require(api.with { $0.texts(in: chat).last { $0.replyTo == id } })

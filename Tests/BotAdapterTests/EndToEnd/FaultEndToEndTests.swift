@@ -1,0 +1,162 @@
+import TestSupport
+import Testing
+
+/// The real bot while servers and proxies fail, answers are lost, and the bot itself is killed.
+@Suite struct FaultEndToEndTests {
+    private static let spam = ModerationEndToEndTests.spam
+    /// One for each way to fail.
+    private static let groups: [Int64] = (1...5).map { -1_001_000_001_000 - $0 }
+    private static let faults: [BotAPIDouble.Fault] = [
+        .tooMany(seconds: 1), .serverError, .html, .reset(takesEffect: false), .reset(takesEffect: true),
+    ]
+
+    private static func person(_ index: Int) -> Int64 { 100 + Int64(index) }
+
+    /// A bot in five groups, each with a person of its own.
+    private func start() throws -> LiveBot {
+        let bot = try LiveBot()
+        bot.api.with { world in
+            for (index, group) in Self.groups.enumerated() {
+                world.addPerson(Self.person(index), name: "P\(index)")
+                world.addChat(group, title: "G\(index)", owner: LiveBot.admin, members: [Self.person(index)])
+            }
+        }
+        try bot.start()
+        return bot
+    }
+
+    @Test func deletesThroughEveryFault() throws {
+        let bot = try start()
+        for fault in Self.faults { bot.api.fail("deleteMessage", fault) }
+        let bad = try Self.groups.enumerated().map { try bot.post(Self.spam, from: Self.person($0), chat: $1) }
+        for (message, group) in zip(bad, Self.groups) { #expect(bot.removes(message, chat: group), "\(group)") }
+        for (index, group) in Self.groups.enumerated() {
+            #expect(try bot.ask("/user \(Self.person(index))", chat: group).text.contains("strikes: 1"))
+        }
+        #expect(bot.api.waitsForFaults(of: "deleteMessage"))
+        bot.end()
+    }
+
+    @Test func bansThroughEveryFault() throws {
+        let bot = try start()
+        for fault in Self.faults { bot.api.fail("banChatMember", fault) }
+        for (index, group) in Self.groups.enumerated() {
+            try bot.post("/ban \(Self.person(index))", from: LiveBot.admin, chat: group)
+        }
+        for (index, group) in Self.groups.enumerated() {
+            let answer = try bot.says("Ban: ", in: group)
+            #expect(answer.text.contains("banned for ever"), "\(answer.text)")
+            #expect(bot.api.with { $0.changeCount(of: Self.person(index), to: "kicked") } == 1)
+        }
+        bot.end()
+    }
+
+    /// A text whose connection broke is not sent again: nobody could tell whether it arrived.
+    @Test func saysEverythingOnce() throws {
+        let bot = try start()
+        let faults = Self.faults.filter { if case .reset(takesEffect: false) = $0 { false } else { true } }
+        for fault in faults { bot.api.fail("sendMessage", fault) }
+        let groups = Self.groups.prefix(faults.count)
+        for group in groups { try bot.post("/mode", from: LiveBot.admin, chat: group) }
+        for group in groups { _ = try bot.says("Mode live", in: group) }
+        // Behind them nothing comes twice.
+        for group in groups { _ = try bot.ask("/privacy", chat: group) }
+        for group in groups {
+            let texts = bot.api.with { $0.texts(in: group).map(\.text) }
+            #expect(texts.count == 2, "\(texts) log:\n\(bot.log)")
+        }
+        bot.end()
+    }
+
+    @Test func fetchesThroughEveryFault() throws {
+        let bot = try start()
+        _ = try bot.ask("/mode")
+        bot.api.fail("getUpdates", .html, .reset(takesEffect: true))
+        // The fetch that waits ends with this one; the next ones fail.
+        _ = try bot.ask("/strike 33")
+        #expect(bot.api.waitsForFaults(of: "getUpdates"))
+        #expect(try bot.ask("/user 33").text.contains("strikes: 1"))
+        #expect(bot.api.with { $0.texts(in: LiveBot.group).count } == 3)
+        bot.end()
+    }
+
+    // MARK: Kill
+
+    /// Calls during which the bot dies, before or after they have had their effect.
+    private static let moments: [(method: String, fault: BotAPIDouble.Fault)] = [
+        ("deleteMessage", .silence(takesEffect: false)), ("deleteMessage", .silence(takesEffect: true)),
+        ("banChatMember", .silence(takesEffect: false)), ("banChatMember", .silence(takesEffect: true)),
+        ("sendMessage", .silence(takesEffect: true)), ("getUpdates", .silence(takesEffect: true)),
+        ("getChatAdministrators", .silence(takesEffect: true)), ("getMe", .silence(takesEffect: false)),
+        ("setMyCommands", .silence(takesEffect: true)), ("editMessageText", .silence(takesEffect: true)),
+    ]
+
+    @Test func repeatsNothingAndForgetsNothingWhenKilled() throws {
+        let bot = try LiveBot()
+        let people = (0..<Self.moments.count).map(Self.person)
+        bot.api.with { world in
+            for person in people {
+                world.addPerson(person, name: "P\(person)")
+                world.join(person, chat: LiveBot.group)
+            }
+        }
+        try bot.start()
+        try bot.setUp("Club")
+        var bad: [Int64] = []
+        for (person, moment) in zip(people, Self.moments) {
+            let method = moment.method
+            try dying(in: moment, bot, when: ["deleteMessage", "sendMessage"].contains(method)) {
+                try bad.append(bot.post(Self.spam, from: person))
+            }
+            _ = try bot.says("@user\(person) <code>", in: LiveBot.staff)
+            try dying(in: moment, bot, when: method == "banChatMember") {
+                try bot.post("/ban \(person)", from: LiveBot.admin, chat: LiveBot.staff)
+            }
+            _ = try bot.says("Ban: <code>\(person)</code>", in: LiveBot.staff)
+            if !["deleteMessage", "sendMessage", "banChatMember"].contains(method) {
+                try dying(in: moment, bot, when: true) { try provoke(method, person, bot) }
+            }
+            _ = try bot.ask("/privacy", from: LiveBot.stranger, chat: LiveBot.stranger)
+        }
+        for (person, message) in zip(people, bad) { expectOnce(person, message, bot) }
+        bot.end()
+    }
+
+    /// Does something; if wanted, the bot dies in a call that this leads to, and starts again.
+    ///
+    /// No post is under way beside that call: whether it arrived is what nobody could tell.
+    private func dying(
+        in moment: (method: String, fault: BotAPIDouble.Fault), _ bot: LiveBot, when isWanted: Bool,
+        _ act: () throws -> Void
+    ) throws {
+        if isWanted { bot.api.fail(moment.method, moment.fault) }
+        try act()
+        guard isWanted else { return }
+        #expect(bot.api.waitsForFaults(of: moment.method), "\(moment) log:\n\(bot.log)")
+        bot.kill()
+        try bot.start()
+    }
+
+    /// Brings about a call that messages and commands do not.
+    private func provoke(_ method: String, _ person: Int64, _ bot: LiveBot) throws {
+        switch method {
+        case "editMessageText":
+            try bot.press("Unban and forgive", of: bot.says("@user\(person) <code>", in: LiveBot.staff))
+        case "getChatAdministrators", "getUpdates": try bot.post("good morning", chat: LiveBot.other)
+        default:
+            bot.kill()
+            try bot.start()
+        }
+    }
+
+    private func expectOnce(_ person: Int64, _ message: Int64, _ bot: LiveBot) {
+        bot.api.with { world in
+            #expect(!world.hasMessage(message, chat: LiveBot.group))
+            #expect(world.changeCount(of: person, to: "kicked") == 1, "\(person)")
+            #expect(world.changeCount(of: person, to: "restricted") == 0, "\(person)")
+            let texts = world.texts(in: LiveBot.staff).map(\.text)
+            #expect(texts.count { $0.contains("@user\(person) <code>") } == 1, "\(person): \(texts)")
+            #expect(texts.count { $0.contains("Ban: <code>\(person)</code>") } == 1, "\(person): \(texts)")
+        }
+    }
+}
