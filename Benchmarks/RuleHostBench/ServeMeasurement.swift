@@ -101,8 +101,9 @@ struct ServeMeasurement {
         return process
     }
 
+    /// Ends a process whose state nobody needs; it inherits this one's blocked signals, so it may not hear a gentle one.
     private func end(_ process: Process) {
-        process.terminate()
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 
