@@ -27,6 +27,8 @@ public final class RuleHost: Sendable {
         package var pendingWrites: String?
         /// Makes the store instead of `store`, by the host's clock; nil for the one that `store` names.
         package var makesStore: (@Sendable (HostClock) -> any Store)?
+        /// Whether what was learned is fitted, that which ships with the rules included; else the rules that ask find nothing.
+        public var learns = true
         /// Receives one line for people: reloads, failures (each at most once a minute), store trouble.
         public var log: @Sendable (String) -> Void = { _ in }
 
@@ -62,6 +64,7 @@ public final class RuleHost: Sendable {
     }
 
     package let store: any Store
+    package let learner: Learner
     private let options: Options
     private let clock: HostClock
     private let loader: ProgramLoader
@@ -86,13 +89,15 @@ public final class RuleHost: Sendable {
             store = try await Self.open(options, clock: clock)
             let loading: ProgramLoader.Loading
             do throws(LoadError) {
-                loading = try await loader.load(store: store, clock: clock)
+                learner = Learner(store: store, corpus: try Self.corpus(options), log: options.log)
+                loading = try await loader.load(store: store, clock: clock, classifiers: learner.classifiers)
             } catch {
                 await store.close()
                 throw error
             }
             shards = loading.evaluators.enumerated().map { Shard(number: $0.offset, evaluator: $0.element) }
             live = Mutex(Live(program: loading.program, loaded: Self.describe(loading, generation: 1), files: files))
+            if options.learns { await learner.refresh() }
         } catch {
             await loader.end()
             throw error
@@ -167,7 +172,7 @@ public final class RuleHost: Sendable {
 
     private func load() async -> [Problem] {
         do throws(LoadError) {
-            let loading = try await loader.load(store: store, clock: clock)
+            let loading = try await loader.load(store: store, clock: clock, classifiers: learner.classifiers)
             for (shard, evaluator) in zip(shards, loading.evaluators) { await shard.swap(to: evaluator) }
             let generation = live.withLock { live in
                 live.program = loading.program
@@ -208,6 +213,15 @@ public final class RuleHost: Sendable {
         Loaded(
             files: loading.program.ruleFiles, symbolCount: loading.program.catalog.symbols.count,
             testCount: loading.testCount, generation: generation, pending: [])
+    }
+
+    private static func corpus(_ options: Options) throws(LoadError) -> [LearnedSample] {
+        guard options.learns else { return [] }
+        do throws(Problem) {
+            return try SampleFile.corpus(folder: options.rules + "/corpus")
+        } catch {
+            throw LoadError(problems: [error])
+        }
     }
 
     private static func open(_ options: Options, clock: HostClock) async throws(LoadError) -> any Store {
@@ -286,6 +300,7 @@ public final class RuleHost: Sendable {
         live.withLock { $0.watch?.cancel() }
         for shard in shards { await shard.end() }
         await loader.end()
+        await learner.end()
         await store.close()
     }
 }

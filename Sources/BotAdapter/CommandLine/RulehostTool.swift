@@ -24,6 +24,9 @@ enum RulehostTool {
         Command(spec: FlagsCommand.spec) { (arguments, console) async throws(CommandError) in
             try await FlagsCommand.run(arguments, console: console)
         },
+        Command(spec: EvalCommand.spec) { (arguments, console) async throws(CommandError) in
+            try await EvalCommand.run(arguments, console: console)
+        },
         Command(spec: MigrateCommand.spec) { (arguments, console) async throws(CommandError) in
             try await MigrateCommand.run(arguments, console: console)
         },

@@ -57,7 +57,7 @@ enum ConfigAPI {
     private static let reading = [
         APIFunction(
             "add_map",
-            [.init("map", "{ path: string, type: 'set'|'regexp'|nil, description: string? }")], returns: "map",
+            [.init("map", "{ path: string, type: 'set'|'regexp'|'texts'|nil, description: string? }")], returns: "map",
             "Loads a list from a file below the rules folder: an entry a line, # for comments, a value behind white space."
         ) { raw in withOpenConfig(raw, "add_map") { host, lua in addMap(host, lua) } },
         APIFunction(
@@ -128,7 +128,7 @@ enum ConfigAPI {
         }
         let type = lua.textField("type", of: 2) ?? "set"
         guard let kind = RuleMap.Kind(rawValue: type == "hash" || type == "map" ? "set" : type) else {
-            return lua.fail("add_map: unknown type \"\(type)\"; known: set, regexp")
+            return lua.fail("add_map: unknown type \"\(type)\"; known: set, regexp, texts")
         }
         do {
             let map = try host.registry.files.map(path, kind: kind)

@@ -15,6 +15,8 @@ final class HostState {
     var task: ScanTask?
     /// What prefilters may limit the scan to; nil while files are loaded.
     var limits: RuleLimits?
+    /// What was learned; nil while files are loaded.
+    var classifiers: LearnedClassifiers?
     /// Receives the tests of `rules/tests`; nil in states that judge.
     var testReader: AnyObject?
     /// Regular expressions that rules have made.

@@ -2,7 +2,7 @@
 enum MessageAPI {
     static let type = APIType(
         name: "message", form: .object(.message), summary: "The message that is judged.",
-        functions: basics + counts + finds + context + searches)
+        functions: basics + counts + finds + context + searches + LearningAPI.functions)
 
     private static let basics = [
         APIFunction("id", returns: "integer", "Id within the chat.") { raw in

@@ -6,7 +6,7 @@ internal import Foundation
 final class RuleMap: Sendable {
     /// How the entries are meant.
     enum Kind: String, Sendable {
-        case set, regexp
+        case set, regexp, texts
     }
 
     /// Path below the rules folder.
@@ -17,12 +17,14 @@ final class RuleMap: Sendable {
     /// Entries as words and phrases.
     let words: WordList
     private let expressions: ExpressionSet
+    private let texts: NearIndex
 
     /// - Throws: `Problem` with the line of an expression that is none.
     init(path: String, file: String, kind: Kind, text: String) throws(Problem) {
         self.path = path
         self.kind = kind
         var entries: [String: String] = [:]
+        var texts = NearIndex()
         var expressions: [RegularExpression] = []
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let content = line.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -37,10 +39,16 @@ final class RuleMap: Sendable {
                     throw Problem(file: file, line: index + 1, message: "\(content) is no regular expression")
                 }
                 expressions.append(expression)
+            case .texts:
+                guard let signature = TextSignature(LearningText(content)) else {
+                    throw Problem(file: file, line: index + 1, message: "is too short to be compared")
+                }
+                texts.insert(signature)
             }
         }
         self.entries = entries
         self.expressions = ExpressionSet(expressions)
+        self.texts = texts
         words = WordList(entries: Array(entries.keys))
     }
 
@@ -68,6 +76,11 @@ final class RuleMap: Sendable {
             }
         }
         return .nothing
+    }
+
+    /// How much a text has in common with the entry that is nearest, at least as much as asked for; nil when there is none.
+    func similarity(to text: LearningText, atLeast minimum: Double) -> Double? {
+        TextSignature(text).flatMap { texts.nearest(to: $0, atLeast: minimum)?.similarity }
     }
 
     /// The map that the object in a slot stands for.

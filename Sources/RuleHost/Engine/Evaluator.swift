@@ -6,6 +6,7 @@ final class Evaluator: @unchecked Sendable {
     private(set) var loaded: LoadedRules
     private let store: any Store
     private let clock: HostClock
+    private let classifiers: LearnedClassifiers
     private let measuresRules: Bool
     private let log: FailureLog
     /// Thresholds where a chat has none of its own.
@@ -15,9 +16,11 @@ final class Evaluator: @unchecked Sendable {
     private var chats = ChatCache()
 
     init(
-        program: Program, loaded: LoadedRules, store: any Store, clock: HostClock, measuresRules: Bool, log: FailureLog
+        program: Program, loaded: LoadedRules, store: any Store, clock: HostClock,
+        classifiers: LearnedClassifiers = LearnedClassifiers(), measuresRules: Bool, log: FailureLog
     ) {
         self.program = program
+        self.classifiers = classifiers
         self.store = store
         self.clock = clock
         self.measuresRules = measuresRules
@@ -103,6 +106,7 @@ final class Evaluator: @unchecked Sendable {
     private func adopt(_ fresh: LoadedRules) {
         fresh.host.keep(symbols: program.catalog.symbols, in: fresh.state)
         fresh.host.limits = limits
+        fresh.host.classifiers = classifiers
         fresh.prepareEntries(for: program)
         fresh.state.setLimits(.call)
         if fresh.health.isEmpty {

@@ -22,7 +22,7 @@ actor ProgramLoader {
     /// Loads everything from the files as they are now.
     ///
     /// - Throws: `LoadError` with every problem that was found.
-    func load(store: any Store, clock: HostClock) async throws(LoadError) -> Loading {
+    func load(store: any Store, clock: HostClock, classifiers: LearnedClassifiers) async throws(LoadError) -> Loading {
         let files = RuleFiles(directory: options.rules)
         let configuration = try GroupsConfiguration.load(path: options.groups)
         let (expressions, first) = try read(files, configuration)
@@ -40,8 +40,8 @@ actor ProgramLoader {
             let loaded = number == 0 ? first : try copy(of: first, files, configuration)
             evaluators.append(
                 Evaluator(
-                    program: program, loaded: loaded, store: store, clock: clock, measuresRules: options.measuresRules,
-                    log: log))
+                    program: program, loaded: loaded, store: store, clock: clock, classifiers: classifiers,
+                    measuresRules: options.measuresRules, log: log))
         }
         return Loading(program: program, evaluators: evaluators, testCount: testCount)
     }

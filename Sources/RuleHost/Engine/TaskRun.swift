@@ -226,7 +226,7 @@ final class TaskRun {
     private func resume(_ one: Running, _ replies: [StoreReply]) {
         guard !failed.contains(one.rule) else { return state.forget(one.coroutine.reference) }
         var storeError: StoreError?
-        for wait in one.waits { storeError = wait.pushValue(of: replies[wait.command], to: one.coroutine.lua) }
+        for wait in one.waits { storeError = wait.pushValue(of: wait.reply(in: replies), to: one.coroutine.lua) }
         step(one, arguments: 2, storeError: storeError)
     }
 

@@ -122,6 +122,10 @@ struct LuaStack {
         if let value { push(value) } else { pushNil() }
     }
 
+    func pushOptional(_ value: Double?) {
+        if let value { push(value) } else { pushNil() }
+    }
+
     func push(body: @escaping LuaBody) { clua_push_body(state, body) }
 
     func pushTable(list: Int = 0, fields: Int = 0) { clua_new_table(state, Int32(list), Int32(fields)) }

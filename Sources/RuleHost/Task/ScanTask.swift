@@ -181,6 +181,12 @@ final class ScanTask {
         waits.append(StoreWait(command: pending.count, shape: shape, catchesErrors: catchesErrors))
         pending.append(command)
     }
+
+    /// Adds commands whose answers are one list.
+    func ask(_ commands: [StoreCommand]) {
+        waits.append(StoreWait(command: pending.count, shape: .reply, catchesErrors: false, count: commands.count))
+        pending += commands
+    }
 }
 
 extension ScanTask {

@@ -33,6 +33,11 @@ package enum StoreKeys {
         return ByteString(bytes)
     }
 
+    /// Sorted set of those who sent a near-identical text, by date: `users` or `chats`.
+    static func campaign(_ signature: UInt64, _ kind: String) -> ByteString {
+        ByteString("tg:campaign:{\(String(signature, radix: 16))}:\(kind)")
+    }
+
     private static func named(_ list: ListKind, _ suffix: StaticString, _ chat: Int64?) -> ByteString {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(48)

@@ -17,4 +17,13 @@ struct StoreWait {
     var shape: Shape
     /// Whether an error reply is a value (`redis.pcall`) and does not raise.
     var catchesErrors: Bool
+    /// Commands from there on; the answers to several are one list, or the first error among them.
+    var count = 1
+
+    /// What the batch's replies say to this one.
+    func reply(in replies: [StoreReply]) -> StoreReply {
+        guard count > 1 else { return replies[command] }
+        let own = replies[command..<command + count]
+        return own.first { if case .error = $0 { true } else { false } } ?? .array(Array(own))
+    }
 }

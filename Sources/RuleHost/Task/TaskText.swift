@@ -15,6 +15,9 @@ final class TaskText {
     private(set) lazy var search = SearchText(text)
     private(set) lazy var language = LanguageGuess.of(text)
 
+    private(set) lazy var learning = LearningText(
+        text, shape: text.withBytes { NormalizedText.bytes(of: $0) }, features: features, hosts: links.map(\.host))
+
     /// Emoji in the text, those of Telegram's custom sets counted once each.
     var emojiCount: Int { features.emojiCount }
 

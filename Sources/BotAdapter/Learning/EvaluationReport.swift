@@ -1,0 +1,155 @@
+internal import Foundation
+internal import RuleHost
+
+/// Prints what an evaluation found.
+struct EvaluationReport {
+    let console: Console
+    /// How many wrong judgements of either kind are shown.
+    let wrongShown: Int
+    let isJSON: Bool
+
+    func show(
+        _ evaluation: Evaluation, parts: [(name: String, tally: Evaluation.Tally)],
+        disguises: [(disguise: Disguise, tally: Evaluation.Tally)]
+    ) {
+        if isJSON { return showJSON(evaluation, parts: parts, disguises: disguises) }
+        let overall = evaluation.overall
+        console.print("\(evaluation.judgements.count) messages, \(overall.spam) spam and \(overall.ham) ham; ")
+        console.print("spam is what gets \(evaluation.action.rawValue) or more\n\n")
+        showShares(overall)
+        showParts(parts)
+        showDisguises(disguises, plain: overall)
+        showSymbols(evaluation)
+        showWrong(evaluation)
+    }
+
+    private func showShares(_ tally: Evaluation.Tally) {
+        let called = tally.truePositives + tally.falsePositives
+        var table = TextTable(columns: [
+            .init(title: "", isRight: false), .init(title: "", isRight: true), .init(title: "", isRight: false),
+        ])
+        table.rows = [
+            ["precision", .init(Self.number(tally.precision)), .init(Self.range(tally.truePositives, called))],
+            ["recall", .init(Self.number(tally.recall)), .init(Self.range(tally.truePositives, tally.spam))],
+            ["F1", .init(Self.number(tally.f1)), ""],
+            [
+                "false-positive rate", .init(Self.number(tally.falsePositiveRate, digits: 4)),
+                .init(Self.range(tally.falsePositives, tally.ham)),
+            ],
+        ]
+        console.print(table.rendered(for: console.terminal))
+    }
+
+    private func showParts(_ parts: [(name: String, tally: Evaluation.Tally)]) {
+        guard parts.count > 1 else { return }
+        var table = TextTable(columns: Self.columns("part"))
+        table.rows = parts.map { Self.row($0.name, $0.tally) }
+        console.print("\n" + table.rendered(for: console.terminal))
+    }
+
+    private func showDisguises(_ disguises: [(disguise: Disguise, tally: Evaluation.Tally)], plain: Evaluation.Tally) {
+        guard !disguises.isEmpty else { return }
+        var table = TextTable(columns: [
+            .init(title: "disguise"), .init(title: "recall", isRight: true), .init(title: "lost", isRight: true),
+        ])
+        table.rows = disguises.map { disguise, tally in
+            let lost = ((plain.recall ?? 0) - (tally.recall ?? 0)) * 100
+            return [
+                .init(disguise.rawValue), .init(Self.number(tally.recall)),
+                .init(String(format: "%.1f points", lost)),
+            ]
+        }
+        console.print("\n" + table.rendered(for: console.terminal))
+    }
+
+    private func showSymbols(_ evaluation: Evaluation) {
+        var table = TextTable(columns: [
+            .init(title: "symbol"), .init(title: "on spam", isRight: true), .init(title: "on ham", isRight: true),
+            .init(title: "precision", isRight: true),
+        ])
+        table.rows = evaluation.symbols.map { name, tally in
+            [
+                .init(name), .init("\(tally.truePositives)"), .init("\(tally.falsePositives)"),
+                .init(Self.number(tally.precision)),
+            ]
+        }
+        console.print("\n" + table.rendered(for: console.terminal))
+    }
+
+    private func showWrong(_ evaluation: Evaluation) {
+        let wrong = evaluation.wrong
+        for (title, judgements) in [("ham that was called spam", wrong.ham), ("spam that was not", wrong.spam)] {
+            guard !judgements.isEmpty, wrongShown > 0 else { continue }
+            console.print("\n\(title): \(judgements.count)\n")
+            for one in judgements.prefix(wrongShown) {
+                let symbols = one.verdict.hits.map { "\($0.name) \(String(format: "%.1f", $0.score))" }
+                console.print(String(format: "  %5.1f  ", one.verdict.score))
+                console.print(DisplayText.cut(DisplayText.clean(one.sample.text), to: 100) + "\n")
+                console.print("         \(symbols.joined(separator: ", "))\n")
+            }
+            if judgements.count > wrongShown { console.print("  and \(judgements.count - wrongShown) more; --wrong shows them\n") }
+        }
+    }
+
+    private func showJSON(
+        _ evaluation: Evaluation, parts: [(name: String, tally: Evaluation.Tally)],
+        disguises: [(disguise: Disguise, tally: Evaluation.Tally)]
+    ) {
+        var json = JSONBytes()
+        json.raw("{\"action\":")
+        json.string(evaluation.action.rawValue)
+        json.raw(",\"overall\":")
+        Self.append(evaluation.overall, to: &json)
+        let lists = [
+            ("parts", parts.map { ($0.name, $0.tally) }), ("disguises", disguises.map { ($0.disguise.rawValue, $0.tally) }),
+            ("symbols", evaluation.symbols.map { ($0.name, $0.tally) }),
+        ]
+        for (name, list) in lists {
+            json.raw(",")
+            json.string(name)
+            json.raw(":")
+            json.array(list) { json, entry in
+                json.raw("{\"name\":")
+                json.string(entry.0)
+                json.raw(",\"tally\":")
+                Self.append(entry.1, to: &json)
+                json.raw("}")
+            }
+        }
+        json.raw("}\n")
+        console.output.bytes += json.bytes
+    }
+
+    private static func append(_ tally: Evaluation.Tally, to json: inout JSONBytes) {
+        json.raw("{\"true_positives\":")
+        json.integer(Int64(tally.truePositives))
+        json.raw(",\"false_positives\":")
+        json.integer(Int64(tally.falsePositives))
+        json.raw(",\"spam\":")
+        json.integer(Int64(tally.spam))
+        json.raw(",\"ham\":")
+        json.integer(Int64(tally.ham))
+        json.raw("}")
+    }
+
+    private static func columns(_ first: String) -> [TextTable.Column] {
+        [.init(title: first)]
+            + ["spam", "ham", "precision", "recall", "F1", "false-positive rate"].map { .init(title: $0, isRight: true) }
+    }
+
+    private static func row(_ name: String, _ tally: Evaluation.Tally) -> [TextTable.Cell] {
+        [
+            .init(name), .init("\(tally.spam)"), .init("\(tally.ham)"), .init(number(tally.precision)),
+            .init(number(tally.recall)), .init(number(tally.f1)), .init(number(tally.falsePositiveRate, digits: 4)),
+        ]
+    }
+
+    private static func number(_ value: Double?, digits: Int = 3) -> String {
+        value.map { String(format: "%.\(digits)f", $0) } ?? "-"
+    }
+
+    private static func range(_ part: Int, _ whole: Int) -> String {
+        guard let interval = Evaluation.interval(part, of: whole) else { return "" }
+        return "\(part) of \(whole), " + String(format: "%.3f to %.3f", interval.lowerBound, interval.upperBound)
+    }
+}

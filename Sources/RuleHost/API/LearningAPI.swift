@@ -1,0 +1,98 @@
+/// What rules ask of what was learned: functions of `message`.
+enum LearningAPI {
+    static let functions = [
+        APIFunction(
+            "spam_probability", [.init("min_learns", "number")], returns: "number?", since: "0.3",
+            "How likely the text is spam, 0 to 1, by what was learned; nil when less than min_learns texts of either class were, or "
+                + "there is no word."
+        ) { raw in
+            withNumber(raw, "spam_probability: a number of texts") { task, learns, lua in
+                guard let classifier = classifier(of: task, lua), !task.text.learning.shape.isEmpty,
+                    Double(min(classifier.spamCount, classifier.hamCount)) >= learns, let model = classifier.model
+                else { return lua.pushNil() }
+                lua.push(model.probability(FeatureVector(task.text.learning)))
+            }
+        },
+        APIFunction(
+            "near_spam", [.init("similarity", "number")], returns: "number?", since: "0.3",
+            "How much the text has in common with the learned spam that is nearest, from similarity to 1; nil when there is none, "
+                + "ham is nearer, or the text is short."
+        ) { raw in
+            withNumber(raw, "near_spam: a similarity of 0 to 1") { task, minimum, lua in
+                lua.pushOptional(classifier(of: task, lua)?.nearSpam(task.text.learning, atLeast: minimum))
+            }
+        },
+        APIFunction(
+            "is_known_spam", returns: "boolean", since: "0.3",
+            "Whether a text of 30 characters or more with the very same words was learned as spam."
+        ) { raw in
+            withTask(raw, .message) { task, lua in
+                lua.push(classifier(of: task, lua)?.isKnownSpam(task.text.learning) ?? false)
+                return 1
+            }
+        },
+        APIFunction(
+            "similar_to", [.init("map", "map"), .init("similarity", "number")], returns: "number?", since: "0.3",
+            "How much the text has in common with the entry of a map of type texts that is nearest, from similarity to 1; nil when "
+                + "none is so near, or the text is short."
+        ) { raw in
+            withTask(raw, .message) { task, lua in
+                guard let map = RuleMap.at(2, lua), map.kind == .texts else {
+                    return lua.fail("similar_to: a map of type texts expected, got \(lua.kindName(at: 2))")
+                }
+                guard let minimum = lua.number(at: 3), (0...1).contains(minimum) else {
+                    return lua.fail("similar_to: a similarity of 0 to 1 expected")
+                }
+                lua.pushOptional(map.similarity(to: task.text.learning, atLeast: minimum))
+                return 1
+            }
+        },
+        APIFunction(
+            "campaign", [.init("window", "number")], returns: "integer[]?", since: "0.3",
+            "Counts the text over all chats by two of its signatures, and says how many people sent nearly the same in the last "
+                + "window seconds by either, then in how many chats by either; nil when the text is short. Waits for the store."
+        ) { raw in campaign(raw) },
+    ]
+
+    /// The classifier for the chat's admin chat; nil before the first fit.
+    private static func classifier(of task: ScanTask, _ lua: LuaStack) -> Classifier? {
+        HostState.of(lua).classifiers?.classifier(adminChat: task.overrides.adminChat)
+    }
+
+    private static func withNumber(
+        _ raw: OpaquePointer?, _ wanted: String, _ body: (ScanTask, Double, LuaStack) -> Void
+    ) -> Int32 {
+        withTask(raw, .message) { task, lua in
+            guard let number = lua.number(at: 2), number >= 0 else { return lua.fail("\(wanted) expected") }
+            body(task, number, lua)
+            return 1
+        }
+    }
+
+    /// Bands of a signature that are counted: near-identical texts share one of two nearly always, others hardly ever.
+    private static let campaignBands = [0, TextSignature.bandCount / 2]
+
+    private static func campaign(_ raw: OpaquePointer?) -> Int32 {
+        withTask(raw, .message) { task, lua in
+            guard let window = lua.number(at: 2), window >= 1, window <= Double(WindowCount.longest) else {
+                return lua.fail("campaign: a window of 1 to \(WindowCount.longest) seconds expected")
+            }
+            guard let user = task.message.user?.id, let signature = TextSignature(task.text.learning) else {
+                lua.pushNil()
+                return 1
+            }
+            guard lua.mayWait else { return lua.fail(Waiting.refusal) }
+            let seconds = ByteString(Int64(window.rounded(.up)))
+            let members = [("users", user), ("chats", task.message.chat.id)]
+            task.ask(
+                members.flatMap { kind, member in
+                    campaignBands.map { band in
+                        StoreCommand(
+                            WindowCount.name, StoreKeys.campaign(signature.band(band), kind), task.dateArgument,
+                            seconds, ByteString(member))
+                    }
+                })
+            return lua.wait()
+        }
+    }
+}
