@@ -46,7 +46,7 @@ enum EvalCommand {
         let training = try samples(arguments["--train"]?.split(separator: ",").map(String.init) ?? [])
 
         var evaluations: [Evaluation] = []
-        var disguised = Disguise.allCases.map { _ in Evaluation.Tally() }
+        var disguised = DisguiseMethod.allCases.map { _ in Evaluation.Tally() }
         for (number, part) in parts.enumerated() {
             var learned = training
             if folds != nil { learned += parts.enumerated().filter { $0.offset != number }.flatMap(\.element.samples) }
@@ -58,7 +58,7 @@ enum EvalCommand {
                 await run.judge(part.samples, into: &evaluation)
                 evaluations.append(evaluation)
                 guard arguments.has("--disguise") else { return .success }
-                for (place, disguise) in Disguise.allCases.enumerated() {
+                for (place, disguise) in DisguiseMethod.allCases.enumerated() {
                     for sample in part.samples where sample.isSpam {
                         let verdict = await run.judge(disguise.applied(to: sample.text))
                         disguised[place].count(verdict.action >= action, isSpam: true)
@@ -70,7 +70,7 @@ enum EvalCommand {
         let total = Evaluation(action: action, judgements: evaluations.flatMap(\.judgements))
         report.show(
             total, parts: zip(parts, evaluations).map { ($0.name, $1.overall) },
-            disguises: arguments.has("--disguise") ? Array(zip(Disguise.allCases, disguised)) : [])
+            disguises: arguments.has("--disguise") ? Array(zip(DisguiseMethod.allCases, disguised)) : [])
         return .success
     }
 

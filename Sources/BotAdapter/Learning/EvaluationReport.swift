@@ -10,7 +10,7 @@ struct EvaluationReport {
 
     func show(
         _ evaluation: Evaluation, parts: [(name: String, tally: Evaluation.Tally)],
-        disguises: [(disguise: Disguise, tally: Evaluation.Tally)]
+        disguises: [(disguise: DisguiseMethod, tally: Evaluation.Tally)]
     ) {
         if isJSON { return showJSON(evaluation, parts: parts, disguises: disguises) }
         let overall = evaluation.overall
@@ -47,7 +47,7 @@ struct EvaluationReport {
         console.print("\n" + table.rendered(for: console.terminal))
     }
 
-    private func showDisguises(_ disguises: [(disguise: Disguise, tally: Evaluation.Tally)], plain: Evaluation.Tally) {
+    private func showDisguises(_ disguises: [(disguise: DisguiseMethod, tally: Evaluation.Tally)], plain: Evaluation.Tally) {
         guard !disguises.isEmpty else { return }
         var table = TextTable(columns: [
             .init(title: "disguise"), .init(title: "recall", isRight: true), .init(title: "lost", isRight: true),
@@ -93,7 +93,7 @@ struct EvaluationReport {
 
     private func showJSON(
         _ evaluation: Evaluation, parts: [(name: String, tally: Evaluation.Tally)],
-        disguises: [(disguise: Disguise, tally: Evaluation.Tally)]
+        disguises: [(disguise: DisguiseMethod, tally: Evaluation.Tally)]
     ) {
         var json = JSONBytes()
         json.raw("{\"action\":")

@@ -20,10 +20,10 @@ enum MessageAPI {
             "normalized", returns: "string",
             "The text in lower case, with single spaces for white space and punctuation."
         ) { raw in
-            withMessage(raw) { task, lua in lua.push(task.text.normalized) }
+            withMessage(raw) { task, lua in lua.push(task.text.normalized.text) }
         },
         APIFunction("words", returns: "string[]", "Words in lower case, in order.") { raw in
-            withMessage(raw) { task, lua in lua.push(list: task.text.words) }
+            withMessage(raw) { task, lua in lua.push(list: task.text.normalized.wordList) }
         },
         APIFunction(
             "fingerprint", returns: "string", "16 hexadecimal digits, the same for texts that normalise to the same."
@@ -151,13 +151,13 @@ enum MessageAPI {
             "contains", [.init("map", "map")], returns: "string?",
             "The first entry of a map that occurs as whole words in the text, in any case; nil when none does."
         ) { raw in
-            withMap(raw) { map, task, lua in lua.pushOptional(map.words.firstMatch(in: task.message.text)) }
+            withMap(raw) { map, task, lua in lua.pushOptional(map.words.firstMatch(in: task.text.normalized)) }
         },
         APIFunction(
             "words_in", [.init("map", "map")], returns: "string[]",
             "Distinct entries of a map that occur as whole words in the text."
         ) { raw in
-            withMap(raw) { map, task, lua in lua.push(list: map.words.matches(in: task.message.text)) }
+            withMap(raw) { map, task, lua in lua.push(list: map.words.matches(in: task.text.normalized)) }
         },
         APIFunction(
             "listed_words", [.init("list", "'whitelist'|'blacklist'")], returns: "string[]",
@@ -171,7 +171,7 @@ enum MessageAPI {
                 default: return lua.fail("listed_words: 'whitelist' or 'blacklist' expected")
                 }
                 if !task.wordLists.isKnown { task.noteSilence() }
-                lua.push(list: task.wordLists.entries(kind, in: task.message.text))
+                lua.push(list: task.wordLists.entries(kind, in: task.text.normalized))
                 return 1
             }
         },

@@ -65,7 +65,7 @@ final class RuleMap: Sendable {
 
     /// The first entry that occurs in a text; all expressions of a map share the time of one.
     func firstMatch(in text: SearchText) -> Match {
-        guard kind == .regexp else { return words.firstMatch(in: text.text).map(Match.found) ?? .nothing }
+        guard kind == .regexp else { return words.firstMatch(in: text.normalized).map(Match.found) ?? .nothing }
         let clock = SearchClock()
         for index in expressions.candidates(in: text) {
             let expression = expressions.expressions[index]

@@ -11,7 +11,7 @@ package struct LearningText: Sendable {
         let hosts = Links.find(text: text, entities: []).map(\.host)
         let hidden = hiddenLinks.compactMap { Link(url: $0, text: "", isTextLink: true)?.host }
         self.init(
-            text, shape: text.withBytes { NormalizedText.bytes(of: $0) }, features: TextFeatures(text), hosts: hosts + hidden)
+            text, shape: NormalizedText(text).shape, features: TextFeatures(text), hosts: hosts + hidden)
     }
 
     /// Takes what a task has worked out already.

@@ -8,7 +8,7 @@ struct ListedWords: Sendable {
     static let none = ListedWords(white: [], black: [], isKnown: false)
 
     /// Distinct entries of a kind of list that occur in a text, in the order of the lists.
-    func entries(_ kind: ListKind, in text: String) -> [String] {
+    func entries(_ kind: ListKind, in text: NormalizedText) -> [String] {
         let lists = kind == .white ? white : black
         guard lists.count != 1 else { return lists[0].matches(in: text) }
         var found: [String] = []

@@ -9,14 +9,14 @@ final class TaskText {
     private(set) lazy var hashtags = Hashtags.find(text: text, entities: entities)
     private(set) lazy var phones = PhoneNumbers.find(text: text, entities: entities)
     private(set) lazy var gibberish = Gibberish.words(in: text, entities: entities)
-    private(set) lazy var words = Words.list(in: text)
-    private(set) lazy var normalized = NormalizedText.of(text)
-    private(set) lazy var fingerprint = Fingerprint.of(text)
+    private(set) lazy var fingerprint = Fingerprint.of(normalized, text)
     private(set) lazy var search = SearchText(text)
     private(set) lazy var language = LanguageGuess.of(text)
 
     private(set) lazy var learning = LearningText(
-        text, shape: text.withBytes { NormalizedText.bytes(of: $0) }, features: features, hosts: links.map(\.host))
+        text, shape: normalized.shape, features: features, hosts: links.map(\.host))
+
+    var normalized: NormalizedText { search.normalized }
 
     /// Emoji in the text, those of Telegram's custom sets counted once each.
     var emojiCount: Int { features.emojiCount }

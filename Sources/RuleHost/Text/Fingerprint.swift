@@ -1,20 +1,19 @@
-/// A short name of a text that is equal for equal normalised texts, on every machine and in every run.
+/// A short name of a text that is equal for texts of one shape, on every machine and in every run.
 package enum Fingerprint {
-    /// Hashes the normalised text; a text that normalises to nothing (`!!!`, emoji alone) is hashed as it is.
+    /// Hashes the shape of a text; a text without a word (`!!!`, emoji alone) is hashed as it is.
     ///
     /// - Returns: 16 hexadecimal digits: 64 bits of FNV-1a with a final mix.
-    package static func of(_ text: String) -> String {
-        text.withBytes { bytes in
-            let normalized = NormalizedText.bytes(of: bytes)
-            // The seeds differ, so that no raw text can take the name of a normalised one.
-            let hash = normalized.isEmpty ? hash(bytes, seed: 1) : hash(normalized, seed: 0)
-            return String(unsafeUninitializedCapacity: 16) { digits in
-                for place in 0..<16 {
-                    let value = UInt8(truncatingIfNeeded: hash >> (60 - 4 * place)) & 0xF
-                    digits[place] = value < 10 ? 0x30 + value : 0x57 + value
-                }
-                return 16
+    package static func of(_ text: String) -> String { of(NormalizedText(text), text) }
+
+    static func of(_ normalized: NormalizedText, _ text: String) -> String {
+        // The seeds differ, so that no raw text can take the name of a normalised one.
+        let hash = normalized.shape.isEmpty ? hash(text.utf8, seed: 1) : hash(normalized.shape, seed: 0)
+        return String(unsafeUninitializedCapacity: 16) { digits in
+            for place in 0..<16 {
+                let value = UInt8(truncatingIfNeeded: hash >> (60 - 4 * place)) & 0xF
+                digits[place] = value < 10 ? 0x30 + value : 0x57 + value
             }
+            return 16
         }
     }
 

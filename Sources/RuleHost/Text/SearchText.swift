@@ -21,6 +21,8 @@ final class SearchText {
     /// The whole text in UTF-16 units.
     private(set) lazy var range = NSRange(location: 0, length: text.utf16.count)
 
+    private(set) lazy var normalized = NormalizedText(text)
+
     init(_ text: String) { self.text = text }
 
     /// Whether some folded bytes, at least one, occur in the folded text.

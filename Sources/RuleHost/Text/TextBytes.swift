@@ -78,6 +78,7 @@ enum ASCII {
     static let space = UInt8(ascii: " ")
     static let hash = UInt8(ascii: "#")
     static let apostrophe = UInt8(ascii: "'")
+    static let dollar = UInt8(ascii: "$")
     static let plus = UInt8(ascii: "+")
     static let hyphen = UInt8(ascii: "-")
     static let dot = UInt8(ascii: ".")

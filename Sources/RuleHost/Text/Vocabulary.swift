@@ -1,7 +1,7 @@
-/// Numbers the distinct folded words of a word list.
+/// Numbers the distinct words of a word list by their shape.
 struct Vocabulary: Sendable {
     private var map: IntegerMap
-    /// Folded words, one behind the other.
+    /// Shapes, one behind the other.
     private var letters: [UInt8] = []
     /// Where each word ends in `letters`.
     private var ends: [UInt32] = []
@@ -19,46 +19,42 @@ struct Vocabulary: Sendable {
     var count: Int { ends.count }
 
     /// The number of a word; it is added when it is new.
-    mutating func insert(_ token: WordScanner.Token, of bytes: TextBytes) -> UInt32 {
-        if let known = number(of: token, in: bytes) { return known }
+    mutating func insert(_ word: NormalizedText.Word, of text: NormalizedText) -> UInt32 {
+        if let known = number(of: word, in: text) { return known }
         let number = UInt32(ends.count)
-        WordScanner.appendFolded(token.range, of: bytes, to: &letters)
+        letters += text.shape[Int(word.shape.lowerBound)..<Int(word.shape.upperBound)]
         ends.append(UInt32(letters.count))
-        var key = token.hash
+        var key = word.hash
         while map[key] != nil { key &+= 1 }
         map.insert(number, for: key)
-        filter[filterWord(token.hash)] |= filterBit(token.hash)
+        filter[filterWord(word.hash)] |= filterBit(word.hash)
         return number
     }
 
     /// The number of a word of a text; nil when the list has no such word.
     @inline(__always)
-    func number(of token: WordScanner.Token, in bytes: TextBytes) -> UInt32? {
-        guard filter[filterWord(token.hash)] & filterBit(token.hash) != 0 else { return nil }
-        return find(token, in: bytes)
+    func number(of word: NormalizedText.Word, in text: NormalizedText) -> UInt32? {
+        guard filter[filterWord(word.hash)] & filterBit(word.hash) != 0 else { return nil }
+        return find(word, in: text)
     }
 
-    private func find(_ token: WordScanner.Token, in bytes: TextBytes) -> UInt32? {
-        var key = token.hash
+    private func find(_ word: NormalizedText.Word, in text: NormalizedText) -> UInt32? {
+        var key = word.hash
         // Two words of one hash lie under keys in a row.
         while let number = map[key] {
-            if isWord(Int(number), token.range, bytes) { return number }
+            if isWord(Int(number), Int(word.shape.lowerBound)..<Int(word.shape.upperBound), text.shape) {
+                return number
+            }
             key &+= 1
         }
         return nil
     }
 
-    private func isWord(_ number: Int, _ range: Range<Int>, _ bytes: TextBytes) -> Bool {
-        letters.withUnsafeBufferPointer { letters in
-            var place = number == 0 ? 0 : Int(ends[number - 1])
-            let end = Int(ends[number])
-            var index = range.lowerBound
-            let table = CharacterTable.shared
-            while let code = WordScanner.nextFolded(&index, range.upperBound, bytes, table) {
-                guard place < end, letters.scalar(at: &place) == code else { return false }
-            }
-            return place == end
-        }
+    private func isWord(_ number: Int, _ range: Range<Int>, _ shape: [UInt8]) -> Bool {
+        let start = number == 0 ? 0 : Int(ends[number - 1])
+        let length = Int(ends[number]) - start
+        guard length == range.count else { return false }
+        return (0..<length).allSatisfy { letters[start + $0] == shape[range.lowerBound + $0] }
     }
 
     @inline(__always)

@@ -18,8 +18,9 @@ import Testing
         sum += Links.find(text: text, entities: entities).count + Mentions.find(text: text, entities: entities).count
         sum += Hashtags.find(text: text, entities: entities).count
         sum += PhoneNumbers.find(text: text, entities: entities).count
-        sum += Gibberish.words(in: text, entities: entities).count + Words.ranges(in: text).count
-        sum += list.matches(in: text).count + NormalizedText.of(text).utf8.count + Fingerprint.of(text).count
+        sum += Gibberish.words(in: text, entities: entities).count
+        sum +=
+            list.matches(in: NormalizedText(text)).count + NormalizedText(text).shape.count + Fingerprint.of(text).count
         return sum + (LanguageGuess.of(text)?.count ?? 0)
     }
 

@@ -1,5 +1,5 @@
 /// What senders of spam do to a text so that filters do not see it, and people do; for measuring.
-package enum Disguise: String, CaseIterable, Sendable {
+package enum DisguiseMethod: String, CaseIterable, Sendable {
     case homoglyphs
     case someHomoglyphs = "some-homoglyphs"
     case marks = "combining-marks"
