@@ -3,7 +3,7 @@
 -- Samples are shared by all chats, or belong to the groups of one admin chat; the project's own, in rules/corpus, count as
 -- shared ones. docs/learning.md says how to teach and how to measure.
 
---- TG_LEARNED_SPAM: by all that was learned, the text is more likely spam than not.
+--- TG_LEARNED_SPAM: by all that was learned, the text may well be spam.
 -- Why: the words of an advertisement differ, what it is made of hardly does.
 -- The weight is the probability. No hit below `min_learns` texts of spam or of ham.
 rspamd_config.TG_LEARNED_SPAM = {
@@ -11,7 +11,7 @@ rspamd_config.TG_LEARNED_SPAM = {
   flag = 'learned_spam',
   callback = function(task)
     local probability = task:get_message():spam_probability(task:setting('min_learns'))
-    if not probability or probability < 0.5 then return false end
+    if not probability or probability < 0.3 then return false end
     return true, probability, ('%.2f'):format(probability)
   end,
 }

@@ -71,3 +71,12 @@ extension RuleHost {
         return reply
     }
 }
+
+extension RuleHost {
+    /// Scores of all symbols of a groups.conf, by name.
+    ///
+    /// - Throws: `LoadError` with every problem of the file.
+    package static func scores(path: String) throws(LoadError) -> [String: Double] {
+        try GroupsConfiguration.load(path: path).groups.flatMap(\.symbols).reduce(into: [:]) { $0[$1.name] = $1.score }
+    }
+}

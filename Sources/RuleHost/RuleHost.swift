@@ -87,14 +87,17 @@ public final class RuleHost: Sendable {
         _ = files.hasChanged(files: [options.groups])
         do throws(LoadError) {
             store = try await Self.open(options, clock: clock)
+            let corpus: [LearnedSample]
             let loading: ProgramLoader.Loading
+            let classifiers = LearnedClassifiers()
             do throws(LoadError) {
-                learner = Learner(store: store, corpus: try Self.corpus(options), log: options.log)
-                loading = try await loader.load(store: store, clock: clock, classifiers: learner.classifiers)
+                corpus = try Self.corpus(options)
+                loading = try await loader.load(store: store, clock: clock, classifiers: classifiers)
             } catch {
                 await store.close()
                 throw error
             }
+            learner = Learner(store: store, corpus: corpus, classifiers: classifiers, log: options.log)
             shards = loading.evaluators.enumerated().map { Shard(number: $0.offset, evaluator: $0.element) }
             live = Mutex(Live(program: loading.program, loaded: Self.describe(loading, generation: 1), files: files))
             if options.learns { await learner.refresh() }

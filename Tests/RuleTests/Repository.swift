@@ -12,6 +12,7 @@ enum Repository {
         options.rules = root + "/rules"
         options.groups = root + "/groups.conf"
         options.followsMessageDates = true
+        options.learns = false
         return options
     }
 

@@ -11,7 +11,8 @@ import Testing
         "TG_INVITE_LINK": 4, "TG_PHONE_SPAM": 3, "TG_SPAM_CHAT": 3, "TG_SHORTENER": 2, "TG_GIBBERISH": 2,
         "TRUSTED_USER": 0, "TG_CAPTCHA": 0, "TG_CAPTCHA_PENDING": 0, "TG_BUTTONS": 5, "TG_STORY": 5,
         "TG_MEDIA_NO_TEXT": 1.5, "TG_CHANNEL": 15, "TG_SERVICE_MESSAGE": 0, "TG_BOT_ADDED": 5,
-        "TG_PUBLIC_WARNING": 0, "LOLS_BANNED": 15, "CAS_BANNED": 15,
+        "TG_PUBLIC_WARNING": 0, "LOLS_BANNED": 15, "CAS_BANNED": 15, "TG_LEARNED_SPAM": 20, "TG_LEARNED_HAM": -1,
+        "TG_NEAR_SPAM": 12, "TG_KNOWN_SPAM": 12, "TG_CAMPAIGN": 8,
     ]
 
     @Test func passTheirTests() async throws {
@@ -55,12 +56,13 @@ import Testing
         await host.close()
         #expect(
             flags.filter(\.isGroup).map(\.name) == [
-                "content", "core", "heuristics", "lists", "newcomers", "remote", "timing",
+                "content", "core", "heuristics", "learned", "lists", "newcomers", "remote", "timing",
             ])
         #expect(
             flags.filter { !$0.isGroup }.map(\.name) == [
                 "caps", "emoji_spam", "link_spam", "mentions", "ban", "flood", "perm_ban", "repeat", "suspicious",
-                "gibberish", "invite_link", "phone_spam", "shortener", "spam_chat", "blacklist", "whitelist",
+                "gibberish", "invite_link", "phone_spam", "shortener", "spam_chat", "campaign", "known_spam",
+                "learned_ham", "learned_spam", "near_spam", "blacklist", "whitelist",
                 "bot_added", "buttons", "captcha", "channels", "media_no_text", "public_warnings",
                 "service_messages", "stories", "trusted", "cas", "lols", "first_fast", "first_slow", "silent",
             ])

@@ -29,7 +29,7 @@ import Testing
     private static func messages(round: Int64) -> [Message] {
         (0..<20 as Range<Int64>).map { number in
             Message.sample(
-                "Good morning, who has the notes of message \(round * 20 + number)?", after: round,
+                "Notes of \(round * 20 + number)?", after: round,
                 id: round * 100 + number + 1,
                 user: number % 10 + 1, chat: number < 10 ? -100 : -200)
         }

@@ -32,6 +32,7 @@ package final class RuleFolder: Sendable {
         options.rules = path + "/rules"
         options.groups = path + "/groups.conf"
         options.followsMessageDates = true
+        options.learns = false
         return options
     }
 

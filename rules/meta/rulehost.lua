@@ -275,6 +275,31 @@ function message:words_in(map) end
 ---@return string[]
 function message:listed_words(list) end
 
+--- How likely the text is spam, 0 to 1, by what was learned; nil when less than min_learns texts of either class were, or there is no word.
+---@param min_learns number
+---@return number?
+function message:spam_probability(min_learns) end
+
+--- How much the text has in common with the learned spam that is nearest, from similarity to 1; nil when there is none, ham is nearer, or the text is short.
+---@param similarity number
+---@return number?
+function message:near_spam(similarity) end
+
+--- Whether a text of 30 characters or more with the very same words was learned as spam.
+---@return boolean
+function message:is_known_spam() end
+
+--- How much the text has in common with the entry of a map of type texts that is nearest, from similarity to 1; nil when none is so near, or the text is short.
+---@param map map
+---@param similarity number
+---@return number?
+function message:similar_to(map, similarity) end
+
+--- Counts the text over all chats by two of its signatures, and says how many people sent nearly the same in the last window seconds by either, then in how many chats by either; nil when the text is short. Waits for the store.
+---@param window number
+---@return integer[]?
+function message:campaign(window) end
+
 
 --- Who sent the message or joined.
 ---@class user
@@ -468,7 +493,7 @@ function rspamd_config:add_composite(name, expression) end
 function rspamd_config:set_metric_symbol(symbol) end
 
 --- Loads a list from a file below the rules folder: an entry a line, # for comments, a value behind white space.
----@param map { path: string, type: 'set'|'regexp'|nil, description: string? }
+---@param map { path: string, type: 'set'|'regexp'|'texts'|nil, description: string? }
 ---@return map
 function rspamd_config:add_map(map) end
 

@@ -43,7 +43,7 @@ enum EvalCommand {
         let report = EvaluationReport(
             console: console, wrongShown: Int(try arguments.integer("--wrong") ?? 10), isJSON: arguments.wantsJSON)
         let action = arguments["--action"].flatMap(Action.init(rawValue:)) ?? .delete
-        let training = try samples(arguments["--train"]?.split(separator: ",").map(String.init) ?? [])
+        let training = try SampleFiles.read(SampleFiles.paths("--train", arguments))
 
         var evaluations: [Evaluation] = []
         var disguised = DisguiseMethod.allCases.map { _ in Evaluation.Tally() }
@@ -87,7 +87,7 @@ enum EvalCommand {
     /// The messages in the parts in which they are judged.
     private static func parts(_ arguments: ParsedArguments) throws(CommandError) -> [(name: String, samples: [LearnedSample])] {
         var files: [(name: String, samples: [LearnedSample])] = []
-        for path in arguments.operands { files.append((path, try samples([path]))) }
+        for path in arguments.operands { files.append((path, try SampleFiles.read([path]))) }
         guard let folds = try arguments.integer("--folds") else { return [("all", files.flatMap(\.samples))] }
         let all = files.flatMap(\.samples)
         guard (2...Int64(max(2, all.count))).contains(folds) else {
@@ -97,17 +97,5 @@ enum EvalCommand {
         return (0..<Int(folds)).map { fold in
             ("part \(fold + 1)", stride(from: fold, to: all.count, by: Int(folds)).map { all[$0] })
         }
-    }
-
-    private static func samples(_ paths: [String]) throws(CommandError) -> [LearnedSample] {
-        var samples: [LearnedSample] = []
-        for path in paths {
-            do throws(Problem) {
-                samples += try SampleFile.read(path: path)
-            } catch {
-                throw CommandError(code: .failed, message: error.message, location: "\(error.file):\(error.line ?? 1)")
-            }
-        }
-        return samples
     }
 }

@@ -27,6 +27,18 @@ enum RulehostTool {
         Command(spec: EvalCommand.spec) { (arguments, console) async throws(CommandError) in
             try await EvalCommand.run(arguments, console: console)
         },
+        Command(spec: LearnCommand.spec) { (arguments, console) async throws(CommandError) in
+            try await LearnCommand.run(arguments, console: console)
+        },
+        Command(spec: ForgetCommand.spec) { (arguments, console) async throws(CommandError) in
+            try await ForgetCommand.run(arguments, console: console)
+        },
+        Command(spec: ExportCommand.spec) { (arguments, console) async throws(CommandError) in
+            try await ExportCommand.run(arguments, console: console)
+        },
+        Command(spec: TuneCommand.spec) { (arguments, console) async throws(CommandError) in
+            try await TuneCommand.run(arguments, console: console)
+        },
         Command(spec: MigrateCommand.spec) { (arguments, console) async throws(CommandError) in
             try await MigrateCommand.run(arguments, console: console)
         },

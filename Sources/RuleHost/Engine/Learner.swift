@@ -3,7 +3,7 @@ internal import Foundation
 /// Fits classifiers to what was learned, on a thread of its own, and puts them in the place of those before.
 package actor Learner {
     /// What rules ask.
-    nonisolated let classifiers = LearnedClassifiers()
+    nonisolated let classifiers: LearnedClassifiers
 
     private let store: any Store
     private let corpus: [LearnedSample]
@@ -11,12 +11,15 @@ package actor Learner {
     private let executor = ThreadExecutor(name: "learner")
     /// The version of each scope that is live, and its samples.
     private var live: [LearningScope: (version: ByteString?, samples: [LearnedSample])] = [:]
-    private var isEnding = false
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// - Parameter corpus: Samples that ship with the rules.
-    init(store: any Store, corpus: [LearnedSample], log: @escaping @Sendable (String) -> Void) {
+    init(
+        store: any Store, corpus: [LearnedSample], classifiers: LearnedClassifiers,
+        log: @escaping @Sendable (String) -> Void
+    ) {
+        self.classifiers = classifiers
         self.store = store
         self.corpus = corpus
         self.log = log
@@ -31,10 +34,7 @@ package actor Learner {
         }
     }
 
-    func end() {
-        isEnding = true
-        executor.end()
-    }
+    func end() { executor.end() }
 
     /// Reads a scope's samples when they are not those that are live; says whether they were.
     private func read(_ scope: LearningScope) async -> Bool {

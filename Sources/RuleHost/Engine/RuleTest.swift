@@ -28,10 +28,21 @@ struct RuleTest: Sendable {
     var line: Int
     /// Commands to the store before the first message.
     var preparation: [StoreCommand] = []
+    /// What was learned before.
+    var learned: [LearnedSample] = []
     var steps: [Step] = []
 
     /// The moment at which every test starts: 2024-06-07 08:46:40 UTC.
     static let start: Int64 = 1_717_750_000
+
+    /// What was learned, ready to be asked.
+    var classifiers: LearnedClassifiers {
+        let classifiers = LearnedClassifiers()
+        var builder = ClassifierBuilder(capacity: learned.count)
+        builder.add(learned)
+        if !learned.isEmpty { classifiers.set(builder.build(), for: .shared) }
+        return classifiers
+    }
 
     /// Says in a line what is wrong with a verdict; nil when nothing is.
     static func complaint(about verdict: Verdict, _ expectation: Expectation) -> String? {

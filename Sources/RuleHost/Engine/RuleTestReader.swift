@@ -5,7 +5,7 @@ final class RuleTestReader {
     private(set) var tests: [RuleTest] = []
 
     private static let testFields: Set<String> = [
-        "message", "messages", "expect", "forbid", "action", "settings", "flags", "store",
+        "message", "messages", "expect", "forbid", "action", "settings", "flags", "store", "learned",
     ]
     private static let messageFields: Set<String> = [
         "text", "user", "username", "name", "chat", "after", "at", "times", "every", "join", "edit", "admin",
@@ -72,6 +72,8 @@ final class RuleTestReader {
             }
             lua.pop()
         }
+        try readLearned(into: &test, lua)
+        lua.setTop(2)
         for index in try elements(of: "store", of: 2, lua) {
             var arguments: [ByteString] = []
             for element in try elements(at: index, what: "a command of store", lua) {
@@ -82,6 +84,18 @@ final class RuleTestReader {
             }
             guard !arguments.isEmpty else { throw Mistake(message: "store: an empty command") }
             test.preparation.append(StoreCommand(arguments: arguments))
+        }
+    }
+
+    private func readLearned(into test: inout RuleTest, _ lua: LuaStack) throws(Mistake) {
+        lua.pushField("learned", of: 2)
+        guard lua.kind(at: -1) == .table else { return }
+        let table = lua.count
+        let spam = try elements(of: "spam", of: table, lua).map { ($0, true) }
+        let ham = try elements(of: "ham", of: table, lua).map { ($0, false) }
+        for (index, isSpam) in spam + ham {
+            guard let text = lua.string(at: index) else { throw Mistake(message: "learned: texts expected") }
+            test.learned.append(LearnedSample(text: text, isSpam: isSpam))
         }
     }
 

@@ -52,7 +52,8 @@ enum RuleTestRunner {
             if case .error(let error) = await store.perform(command) { return "store: \(error)" }
         }
         let evaluator = Evaluator(
-            program: program, loaded: fresh, store: store, clock: clock, measuresRules: false, log: log)
+            program: program, loaded: fresh, store: store, clock: clock, classifiers: test.classifiers,
+            measuresRules: false, log: log)
         var moment = RuleTest.start
         var id: Int64 = 0
         for (index, step) in test.steps.enumerated() {

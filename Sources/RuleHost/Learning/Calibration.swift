@@ -4,7 +4,11 @@ internal import Foundation
 enum Calibration {
     static func logistic(_ value: Double) -> Double { 1 / (1 + exp(-value)) }
 
-    /// Fits slope and offset by Newton's method.
+    /// Share of spam that a probability assumes: about what people write whom a group does not know yet. Samples have some
+    /// other share, which says more about who collected them.
+    private static let spamShare = 0.25
+
+    /// Fits slope and offset by Newton's method, then moves the offset to `spamShare`.
     ///
     /// - Parameter margins: Of texts that the model was not fitted to, with their label and weight.
     static func fit(_ margins: [(margin: Double, isSpam: Bool, weight: Double)]) -> (slope: Double, offset: Double) {
@@ -31,6 +35,9 @@ enum Calibration {
             offset -= max(-2, min(2, stepOffset))
             if abs(stepSlope) + abs(stepOffset) < 1e-6 { break }
         }
+        let spam = margins.reduce(0) { $0 + ($1.isSpam ? $1.weight : 0) }
+        let ham = margins.reduce(0) { $0 + ($1.isSpam ? 0 : $1.weight) }
+        if spam > 0, ham > 0 { offset += log(spamShare / (1 - spamShare)) - log(spam / ham) }
         return (max(slope, 0.1), offset)
     }
 

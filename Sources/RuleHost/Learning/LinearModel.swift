@@ -8,7 +8,7 @@ struct LinearModel: Sendable {
     var offset: Double = 0
 
     /// How much each kind of feature counts.
-    static let kindWeights: SIMD4<Float> = [1, 1, 0.5, 0]
+    static let kindWeights: SIMD4<Float> = [1, 1, 0.3, 0]
 
     /// 1 + ln(count): a word that stands ten times says little more than one.
     static let countValues: [Float] = [0, 1, 1.6931, 2.0986, 2.3863, 2.6094, 2.7918, 2.9459, 3.0794, 3.1972, 3.3026]

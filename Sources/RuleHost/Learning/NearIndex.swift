@@ -34,7 +34,7 @@ struct NearIndex: Sendable {
                 let number = next - 1
                 if number != last, number != best?.number {
                     let similarity = signatures[number].similarity(to: signature)
-                    if similarity >= max(minimum, best?.similarity ?? 0) { best = (number, similarity) }
+                    if similarity >= minimum, similarity > best?.similarity ?? -1 { best = (number, similarity) }
                     last = number
                 }
                 candidates += 1

@@ -34,8 +34,10 @@ package enum StoreKeys {
     }
 
     /// Sorted set of those who sent a near-identical text, by date: `users` or `chats`.
+    ///
+    /// One server of a cluster has all of them, so that they are one command.
     static func campaign(_ signature: UInt64, _ kind: String) -> ByteString {
-        ByteString("tg:campaign:{\(String(signature, radix: 16))}:\(kind)")
+        ByteString("tg:{campaign}:\(String(signature, radix: 16)):\(kind)")
     }
 
     private static func named(_ list: ListKind, _ suffix: StaticString, _ chat: Int64?) -> ByteString {

@@ -22,11 +22,12 @@ final class LiveBot {
         api = try #require(BotAPIDouble())
         folder = FileManager.default.temporaryDirectory.appending(path: "rulehost-live-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Self.copyRules(to: folder.appending(path: "rules"))
         var groups = try String(contentsOf: Self.root.appending(path: "groups.conf"), encoding: .utf8)
         for (name, value) in settings {
             groups = groups.replacing(try Regex("(?m)^( *\(name) *=) *[^;]*;")) { "\($0[1].substring ?? "") \(value);" }
         }
-        if !flags.isEmpty { groups = groups.replacing(/(?m)^flags \{/, with: "flags {\n    \(flags)") }
+        groups = groups.replacing(/(?m)^flags \{/, with: "flags {\n    learned = off;\n    \(flags)")
         try groups.write(to: folder.appending(path: "groups.conf"), atomically: true, encoding: .utf8)
         api.with { world in
             world.addPerson(Self.admin, name: "Ada")
@@ -46,11 +47,20 @@ final class LiveBot {
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+    /// All of the shipped rules but the samples: these tests are about what the bot does with a verdict, so nothing is learned.
+    private static func copyRules(to folder: URL) throws {
+        let rules = root.appending(path: "rules")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for name in try FileManager.default.contentsOfDirectory(atPath: rules.path) where name != "corpus" {
+            try FileManager.default.copyItem(at: rules.appending(path: name), to: folder.appending(path: name))
+        }
+    }
+
     /// Starts the bot; also again after `kill` or `stop`, over the same state.
     func start(_ arguments: String...) throws {
         let process = RulehostProcess.make(
             [
-                "bot", "--rules", Self.root.appending(path: "rules").path, "--groups", "groups.conf", "--store",
+                "bot", "--rules", "rules", "--groups", "groups.conf", "--store",
                 "embedded:bot.journal",
             ] + arguments, in: folder,
             environment: [

@@ -35,6 +35,7 @@ import Testing
         options.rules = Self.root.appending(path: "rules").path
         options.groups = Self.root.appending(path: "groups.conf").path
         options.runsRuleTests = false
+        options.learns = false
         let host = try await RuleHost(options)
         let server = try WebServer(ListenAddress("127.0.0.1:0"), log: { _ in })
         let routes = ScanRoutes(host: host, password: nil, web: { server.figures })

@@ -36,6 +36,12 @@ import Testing
             ]
         ),
         ("telegram_remote", ["LOLS_BANNED": 15, "CAS_BANNED": 15]),
+        (
+            "telegram_learned",
+            [
+                "TG_LEARNED_SPAM": 20, "TG_LEARNED_HAM": -1, "TG_NEAR_SPAM": 12, "TG_KNOWN_SPAM": 12, "TG_CAMPAIGN": 8,
+            ]
+        ),
     ]
 
     @Test func scoresTheShippedSymbols() throws {
@@ -62,7 +68,8 @@ import Testing
             "caps_letters": 20, "caps_ratio": 0.7, "emoji_limit": 10, "join_fast": 10, "join_slow": 86_400,
             "silence": 2_592_000, "spam_chats": 2, "word_weight_max": 5, "strike_mute": 3600,
             "strike_fade": 2_592_000, "trust_after": 3, "captcha_time": 60, "captcha_ban": 600, "notice_time": 60,
-            "remote_time": 2,
+            "remote_time": 2, "min_learns": 200, "near_similarity": 0.7, "campaign_window": 600, "campaign_users": 3,
+            "campaign_chats": 2,
         ]
         let texts = [
             "mode": "training", "language": "en", "trust_scope": "chat", "lols_url": "https://api.lols.bot",

@@ -10,7 +10,7 @@ func withShard<Result>(
 ) async throws -> Result {
     let folder = try RuleFolder(["r.lua": rules], groups: groups)
     let loader = ProgramLoader(options: folder.options, log: FailureLog { log.add($0) })
-    let loading = try await loader.load(store: store, clock: .messages())
+    let loading = try await loader.load(store: store, clock: .messages(), classifiers: LearnedClassifiers())
     let shard = Shard(number: 0, evaluator: loading.evaluators[0])
     defer { Task { await loader.end() } }
     do {

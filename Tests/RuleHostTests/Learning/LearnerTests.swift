@@ -1,0 +1,143 @@
+import TestSupport
+import Testing
+
+@testable import RuleHost
+
+@Suite struct LearnerTests {
+    private static let group = """
+        group "g" { description = "G"; symbols { "S" { score = 10; description = "S."; } } }
+        """
+    private static let rule = """
+        rspamd_config.S = {
+          group = 'g',
+          callback = function(task)
+            local message = task:get_message()
+            local probability = message:spam_probability(2)
+            if not probability then return false end
+            return probability > 0.5, 1, message:is_known_spam() and 'known' or ''
+          end,
+        }
+        """
+    private static let spam = [
+        "Earn money from home every day, write me in private now", "Easy money every day, write me and earn from home",
+        "Daily income for everybody, write me in private",
+    ].map { LearnedSample(text: $0, isSpam: true) }
+    private static let ham = [
+        "When does the meeting start tomorrow, does anybody know?", "The cable was broken, thanks for the help",
+        "Who has the keys of the club room today?",
+    ].map { LearnedSample(text: $0, isSpam: false) }
+
+    private static func message(_ text: String, chat: Int64 = -100) -> Message {
+        Message(id: 1, date: 1_717_750_000, chat: Chat(id: chat), user: User(id: 1), text: text)
+    }
+
+    private static func isSpam(_ host: RuleHost, _ text: String, chat: Int64 = -100) async -> Bool {
+        await !host.scan(message(text, chat: chat)).hits.isEmpty
+    }
+
+    private static func withHost<Result>(
+        corpus: String? = nil, _ body: (RuleHost) async throws -> Result
+    ) async throws -> Result {
+        var files = ["r.lua": rule]
+        files["corpus/a.jsonl"] = corpus
+        let folder = try RuleFolder(files, groups: group)
+        var options = folder.options
+        options.learns = true
+        let host = try await RuleHost(options)
+        do {
+            let result = try await body(host)
+            await host.close()
+            return result
+        } catch {
+            await host.close()
+            throw error
+        }
+    }
+
+    @Test func learnsAndForgets() async throws {
+        try await Self.withHost { (host: RuleHost) async throws in
+            #expect(await !Self.isSpam(host, Self.spam[0].text))
+            #expect(try await host.learn(Self.spam + Self.ham, in: .shared) == 6)
+            await host.refreshLearning()
+            #expect(await Self.isSpam(host, Self.spam[0].text))
+            #expect(await !Self.isSpam(host, Self.ham[0].text))
+            #expect(try await host.samples(in: .shared).count == 6)
+            #expect(try await host.forget(Self.spam.map(\.text), in: .shared) == 3)
+            await host.refreshLearning()
+            #expect(await !Self.isSpam(host, Self.spam[0].text))
+        }
+    }
+
+    @Test func relearnsTheOpposite() async throws {
+        try await Self.withHost { (host: RuleHost) async throws in
+            try await host.learn(Self.spam + Self.ham, in: .shared)
+            try await host.learn([LearnedSample(text: Self.spam[0].text.uppercased() + "!", isSpam: false)], in: .shared)
+            let samples = try await host.samples(in: .shared)
+            #expect(samples.count == 6)
+            #expect(samples.filter(\.isSpam).count == 2)
+        }
+    }
+
+    @Test func unlearnsExactly() async throws {
+        func probability(_ host: RuleHost) async -> Double? {
+            await host.refreshLearning()
+            return host.learner.classifiers.model(of: .shared)?.probability(FeatureVector(LearningText("write me")))
+        }
+        try await Self.withHost { (host: RuleHost) async throws in
+            try await host.learn(Self.spam + Self.ham, in: .shared)
+            let before = await probability(host)
+            try await host.learn([LearnedSample(text: "write me about the party", isSpam: false)], in: .shared)
+            #expect(await probability(host) != before)
+            _ = try await host.forget(["write me about the party"], in: .shared)
+            #expect(await probability(host) == before)
+        }
+    }
+
+    @Test func keepsWhatAnAdminChatTaughtToItsGroups() async throws {
+        try await Self.withHost { (host: RuleHost) async throws in
+            _ = await host.store.perform(StoreCommand("HSET", StoreKeys.chat(-100), "admin_chat", "-7"))
+            await host.forget(chat: -100)
+            try await host.learn(Self.ham, in: .shared)
+            try await host.learn(Self.spam, in: .adminChat(-7))
+            // The first message asks for what the admin chat taught.
+            _ = await Self.isSpam(host, Self.spam[0].text)
+            await host.refreshLearning()
+            #expect(await Self.isSpam(host, Self.spam[0].text))
+            #expect(await !Self.isSpam(host, Self.spam[0].text, chat: -200))
+        }
+    }
+
+    @Test func startsWithWhatShips() async throws {
+        let lines = (Self.spam + Self.ham).map {
+            "{\"text\": \"\($0.text)\", \"label\": \"\($0.isSpam ? "spam" : "ham")\"}"
+        }
+        try await Self.withHost(corpus: lines.joined(separator: "\n")) { (host: RuleHost) async throws in
+            #expect(await Self.isSpam(host, Self.spam[0].text))
+            #expect(try await host.samples(in: .shared).isEmpty)
+        }
+    }
+
+    @Test func refusesToStartWithACorpusThatCannotBeRead() async throws {
+        let error = await #expect(throws: LoadError.self) {
+            try await Self.withHost(corpus: "{\"text\": \"a\"}") { _ in }
+        }
+        #expect(error?.problems.first?.line == 1)
+        #expect(error?.problems.first?.file.hasSuffix("corpus/a.jsonl") == true)
+    }
+
+    @Test func seesThroughTheStoreWhatAnotherProcessLearned() async throws {
+        let store = EmbeddedStore(clock: .wall)
+        let one = Learner(store: store, corpus: [], classifiers: LearnedClassifiers(), log: { _ in })
+        let other = Learner(store: store, corpus: [], classifiers: LearnedClassifiers(), log: { _ in })
+        await one.refresh()
+        await other.refresh()
+        #expect(other.classifiers.model(of: .shared) == nil)
+        let command = try #require(SampleRecord.learn(Self.spam + Self.ham, in: .shared, token: 1))
+        #expect(await store.perform(command) == .integer(7))
+        await other.refresh()
+        #expect(other.classifiers.model(of: .shared) != nil)
+        #expect(one.classifiers.model(of: .shared) == nil)
+        await one.end()
+        await other.end()
+    }
+}
