@@ -102,6 +102,7 @@ struct HumanDecision: Hashable, Sendable {
             steps += [
                 .unban(chat: facts.group, user: facts.target), .allow(chat: facts.group, user: facts.target),
             ]
+            pardon()
         }
     }
 
@@ -124,7 +125,15 @@ struct HumanDecision: Hashable, Sendable {
     private mutating func forgive() {
         guard !isChannel else { return }
         writes.append(StoreCommand("HDEL", member, "strikes", "strikes_ts"))
+        pardon()
         audit("forgive")
+    }
+
+    /// Ends what TG_BAN and TG_PERM_BAN go by, or the next message would bring the ban back, however good it is.
+    private mutating func pardon() {
+        let record = StoreCommand(
+            "HDEL", StoreKeys.user(facts.target), "rep", "rep_ts", "banned_q", "banned_q_ts", "banned_until")
+        if !writes.contains(record) { writes.append(record) }
     }
 
     private mutating func trust(_ value: Int64, _ act: String) {

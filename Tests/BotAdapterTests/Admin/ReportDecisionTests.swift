@@ -67,6 +67,13 @@ import Testing
         #expect(writes(decision).contains("HSET tg:members:-1:2 strikes \(strikes + 1) strikes_ts 100"))
     }
 
+    /// What TG_BAN and TG_PERM_BAN go by is over as well.
+    @Test(arguments: [HumanDecision.Act.unban, .forgive, .pardon, .ham])
+    func endsABanOfTheRules(act: HumanDecision.Act) {
+        let record = "HDEL tg:users:2 rep rep_ts banned_q banned_q_ts banned_until"
+        #expect(writes(HumanDecision(act, facts())).count { $0 == record } == 1)
+    }
+
     @Test func deletesEachMessageOnceAndAHundredAtATime() {
         let decision = HumanDecision(
             .ban(until: 500),
