@@ -45,6 +45,14 @@ struct ActPerformer: Sendable {
         }
     }
 
+    /// Whether a message of the bot's says what a post says: then it is refused to be edited into that.
+    func isStanding(_ post: Post, as message: Int64) async -> Bool {
+        let error = await failure(
+            of: .editText(chat: post.chat, message: message, html: post.html, keyboard: post.keyboard))
+        // Without an error it was the bot's, and does so now.
+        return error?.message.contains("not modified") ?? true
+    }
+
     /// Whether a time is far enough ahead that Telegram does not take it for "for ever".
     private func isAhead(_ until: Int64) -> Bool { until >= timing.seconds + 30 }
 

@@ -9,6 +9,7 @@ internal import RuleHost
 /// | `tg:bot:acts` | hash | steps that are not done, by update or timer |
 /// | `tg:bot:timers` | sorted set | what is due, by time |
 /// | `tg:bot:posted:<name>` | string | the id of a post, for a day |
+/// | `tg:bot:last:<chat>` | string | the id of the bot's last post in the chat, for 30 days |
 /// | `tg:bot:join:<chat>:<user>` | string | a join that was judged, for a minute |
 /// | `tg:bot:told:<chat>` | string | a complaint about missing rights, for an hour |
 /// | `tg:verdicts:<chat>:<message>` | string | the verdict (`Retention.verdict`) |
@@ -90,12 +91,15 @@ struct BotState: Sendable {
         _ = try await perform(batch)
     }
 
-    /// Entries that a run before this one did not finish, oldest first.
+    /// Entries that a run before this one did not finish: those with a post that may have gone out, then the oldest first.
+    ///
+    /// So nothing else is posted before it is clear what became of such a post.
     func pending() async throws(StoreError) -> [OutboxEntry] {
         guard case .array(let fields)? = try await perform([StoreCommand("HGETALL", "tg:bot:acts")]).first else {
             return []
         }
-        return fields.compactMap { decode(OutboxEntry.self, from: $0) }.sorted { $0.id < $1.id }
+        return fields.compactMap { decode(OutboxEntry.self, from: $0) }
+            .sorted { ($0.sending == nil ? 1 : 0, $0.id) < ($1.sending == nil ? 1 : 0, $1.id) }
     }
 
     func setProgress(_ entry: OutboxEntry) async throws(StoreError) { _ = try await perform([keep(entry)]) }
@@ -137,19 +141,19 @@ struct BotState: Sendable {
         return try await perform([StoreCommand("GET", key)]).first.flatMap { decode(KeptVerdict.self, from: $0) }
     }
 
-    /// Remembers what a post that went out is about, by what name it is asked for and when it goes.
-    func posted(_ post: Post, as place: MessagePlace) async throws(StoreError) {
-        var batch: [StoreCommand] = []
-        batch += KeptReport.writes(post, as: place)
+    /// What is remembered of a post that went out: what it is about, by what name it is asked for and when it goes.
+    func writes(of post: Post, as place: MessagePlace) -> [StoreCommand] {
+        var writes = KeptReport.writes(post, as: place)
+        writes.append(Self.lastPostWrite(place))
         if let name = post.name {
             let key = ByteString("tg:bot:posted:\(name)")
-            batch.append(StoreCommand("SET", key, ByteString(place.message), "EX", ByteString(Retention.post.seconds)))
+            writes.append(StoreCommand("SET", key, ByteString(place.message), "EX", ByteString(Retention.post.seconds)))
         }
         if let lifetime = post.lifetime {
             let due = ByteString(timing.seconds + lifetime)
-            batch.append(StoreCommand("ZADD", "tg:bot:timers", due, json(BotTimer.removePost(place))))
+            writes.append(StoreCommand("ZADD", "tg:bot:timers", due, json(BotTimer.removePost(place))))
         }
-        if !batch.isEmpty { _ = try await perform(batch) }
+        return writes
     }
 
     /// The id of the post with a name; nil when there is none or it is a day old.

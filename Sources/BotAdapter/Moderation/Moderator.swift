@@ -137,6 +137,7 @@ final class Moderator: Sendable {
         case .callback(let callback): try await desk.answer(callback, &record)
         case .member(let change):
             await context.administrators.note(change)
+            await outbox.note(status: change.new.status, of: change.new.user.id, chat: change.chat.id)
             try await moderate(update, &record)
             if change.old.isPresent, !change.new.isPresent {
                 try await newcomers.left(user: change.new.user.id, chat: change.chat.id, &record)

@@ -2,8 +2,8 @@ internal import RuleHost
 
 /// Performs what was recorded: acts of a chat in order, chats beside each other, notices behind the acts.
 ///
-/// An entry stays in the store until all its steps are done. Progress is written before a post goes out, so that a restart
-/// repeats an interrupted act, which changes nothing, but never a post.
+/// An entry stays in the store until all its steps are done. A restart repeats an interrupted act, which changes nothing, and
+/// a post so that one of it is left.
 actor Outbox {
     /// Steps that wait for each other, other than acts.
     private enum Lane: Hashable {
@@ -13,18 +13,21 @@ actor Outbox {
     }
 
     private let performer: ActPerformer
+    private let delivery: PostDelivery
     private let state: BotState
     private let log: @Sendable (String) -> Void
     private let lanes = Lanes<Lane>()
     /// Acts by chat, of the chats in which one is being done.
     private var acts: [Int64: ActQueue] = [:]
-    /// Chats that the bot is not in any more.
+    /// Chats that the bot left, and in which nothing was asked of it since.
     private var left: Set<Int64> = []
+    private var punishments: [Int64: RecentPunishments] = [:]
     private var groupings: [Int64: ReportGrouping] = [:]
     private var openCount = 0
 
     init(performer: ActPerformer, state: BotState, log: @escaping @Sendable (String) -> Void) {
         self.performer = performer
+        delivery = PostDelivery(performer: performer, state: state, log: log)
         self.state = state
         self.log = log
     }
@@ -35,13 +38,18 @@ actor Outbox {
     /// Takes an entry that is recorded in the store.
     func add(_ entry: OutboxEntry) async {
         openCount += 1
+        // What is asked for now comes after the farewell: the bot is back, though Telegram may not have said so.
+        left.subtract(entry.chats)
         await pass(entry)
     }
 
-    /// Notes whether the bot is in a chat; what is left to do in one that it is not in ends.
+    /// Notes whether the bot is in a chat; what waits to be done in one that it is not in ends.
     func setPresence(_ isPresent: Bool, chat: Int64) {
         if isPresent { left.remove(chat) } else { left.insert(chat) }
     }
+
+    /// Notes that somebody's status in a chat changed.
+    func note(status: String, of user: Int64, chat: Int64) { punishments[chat]?.note(status: status, of: user) }
 
     /// Hands an entry to where its next step is done.
     private func pass(_ entry: OutboxEntry) async {
@@ -73,6 +81,12 @@ actor Outbox {
     }
 
     private func perform(_ job: ActQueue.Job, chat: Int64) async {
+        let now = state.timing.seconds
+        // A person who decides has the act done whatever came before.
+        if job.entries[0].cause.actor == 0, punishments[chat]?.covers(job.step, now: now) == true {
+            await settle(job.entries, nil, chat: chat, isCovered: true)
+            return
+        }
         let error = left.contains(chat) ? .left : await performer.perform(job.step)
         // One of them may be what Telegram refuses; the others are not to suffer for it.
         if job.entries.count > 1, error?.code == .refused {
@@ -85,8 +99,11 @@ actor Outbox {
         }
     }
 
-    /// Notes what came of the next step of entries, in one batch, and hands them on.
-    private func settle(_ entries: [OutboxEntry], _ error: TelegramError?, chat: Int64) async {
+    /// Notes what came of the next step of entries, in one batch, and hands them on; a step is covered when what it asks for
+    /// had been done.
+    private func settle(
+        _ entries: [OutboxEntry], _ error: TelegramError?, chat: Int64, isCovered: Bool = false
+    ) async {
         var moved: [OutboxEntry] = []
         var writes: [StoreCommand] = []
         for var entry in entries {
@@ -94,7 +111,8 @@ actor Outbox {
             entry.done += 1
             if let text = ActText.html(step, error, entry.language) { entry.outcomes.append(text) }
             if error == nil || error?.code == .done {
-                if !performer.isDryRun { writes += state.writes(of: step, chat: chat, cause: entry.cause) }
+                if !isCovered { note(step, chat: chat) }
+                if !isCovered, !performer.isDryRun { writes += state.writes(of: step, chat: chat, cause: entry.cause) }
             } else {
                 entry.hasFailed = true
             }
@@ -111,6 +129,12 @@ actor Outbox {
         for entry in moved where entry.next?.chat != chat { await pass(entry) }
     }
 
+    private func note(_ step: ModerationStep, chat: Int64) {
+        let now = state.timing.seconds
+        punishments[chat, default: RecentPunishments()].note(step, now: now)
+        if punishments[chat]?.isEmpty(now: now) == true { punishments[chat] = nil }
+    }
+
     // MARK: What people see
 
     private func show(_ step: ModerationStep, _ entry: OutboxEntry) async {
@@ -123,14 +147,22 @@ actor Outbox {
 
     private func send(_ post: Post, _ entry: OutboxEntry) async {
         var entry = entry
-        entry.done += 1
+        var writes: [StoreCommand] = []
         if left.contains(post.chat) {
             log("chat \(post.chat): a note was not delivered: the bot is no longer there")
         } else if post.isOptional {
-            if place(in: post.chat) == .single { await deliver(post, entry) }
-        } else if !(await fold(post, entry)) {
-            await deliver(post, entry)
+            // One that may have gone out is not worth a second one.
+            if entry.sending == nil, place(in: post.chat) == .single { writes = await deliver(post, &entry) }
+        } else if await fold(post, entry) {
+            entry.done += 1
+            await pass(entry)
+            return
+        } else {
+            writes = await deliver(post, &entry)
         }
+        entry.done += 1
+        entry.sending = nil
+        await store { [entry, writes] () async throws(StoreError) in try await state.settle([entry], writes) }
         await pass(entry)
     }
 
@@ -138,13 +170,16 @@ actor Outbox {
         groupings[chat, default: ReportGrouping()].place(now: state.timing.seconds)
     }
 
-    /// Puts a report into the digest of its minute when that is where it belongs.
+    /// Puts a report into the digest of its minute when that is where it belongs; one that may have gone out does not.
     private func fold(_ post: Post, _ entry: OutboxEntry) async -> Bool {
-        guard var summary = post.summary, case .digest(let minute) = place(in: post.chat) else { return false }
+        guard entry.sending == nil, var summary = post.summary, case .digest(let minute) = place(in: post.chat) else {
+            return false
+        }
         if entry.hasFailed { summary.isDone = false }
-        let writes = BotState.digestWrites(summary, adminChat: post.chat, minute: minute)
+        var entry = entry
+        entry.done += 1
         do {
-            try await state.settle([entry], writes)
+            try await state.settle([entry], BotState.digestWrites(summary, adminChat: post.chat, minute: minute))
             return true
         } catch {
             log("a report goes out by itself, for its digest was not written: \(error)")
@@ -152,26 +187,16 @@ actor Outbox {
         }
     }
 
-    private func deliver(_ post: Post, _ entry: OutboxEntry) async {
+    /// Sends a post; what it leaves in the store.
+    private func deliver(_ post: Post, _ entry: inout OutboxEntry) async -> [StoreCommand] {
         var post = post
         if post.subject != nil, post.isTicket != true {
             let nothing = [Phrase.reportNothing.text(entry.language)]
             let outcomes = (entry.outcomes.isEmpty ? nothing : entry.outcomes).joined(separator: "; ")
             post.html += "\n" + Phrase.reportDone.text(entry.language, .html(outcomes))
         }
-        var call = TelegramCall.sendMessage(
-            chat: post.chat, html: post.html, replyTo: post.replyTo, keyboard: post.keyboard)
-        // Waited for here, so that as little time as possible lies between the note that it is sent and its sending.
-        await performer.telegram.turn(for: call)
-        call.hasTurn = true
-        await store { () async throws(StoreError) in try await state.setProgress(entry) }
-        switch await performer.post(call) {
-        case .success(let id) where !performer.isDryRun:
-            let place = MessagePlace(chat: post.chat, message: id)
-            await store { [post] () async throws(StoreError) in try await state.posted(post, as: place) }
-        case .success: break
-        case .failure(let error): log("chat \(post.chat): a note was not delivered: \(error)")
-        }
+        guard let id = await delivery.send(post, of: &entry), !performer.isDryRun else { return [] }
+        return state.writes(of: post, as: MessagePlace(chat: post.chat, message: id))
     }
 
     /// Tells the administrators what the bot may not do, at most once an hour.

@@ -9,6 +9,8 @@ struct OutboxEntry: Codable, Hashable, Sendable {
     var cause: ActCause
     /// How many steps are behind us.
     var done = 0
+    /// The next step is a post that may stand in its chat already; nil when it is none, or certainly does not.
+    var sending: Sending?
     /// What came of the acts, in HTML, for the report.
     var outcomes: [String] = []
     /// The language of the outcomes.
@@ -16,8 +18,22 @@ struct OutboxEntry: Codable, Hashable, Sendable {
     /// Whether an act did not succeed.
     var hasFailed = false
 
+    /// A post whose answer is awaited, or was lost.
+    struct Sending: Codable, Hashable, Sendable {
+        /// The bot's post before it in the chat; nil when none is known.
+        var after: Int64?
+    }
+
     /// The next step; nil when all are done.
     var next: ModerationStep? { done < steps.count ? steps[done] : nil }
+
+    /// The chats in which something is done or said.
+    var chats: Set<Int64> {
+        steps.reduce(into: [chat]) { chats, step in
+            if case .post(let post) = step { chats.insert(post.chat) }
+            if let chat = step.chat { chats.insert(chat) }
+        }
+    }
 
     /// Leaves out the acts that come next.
     mutating func skipActs() {

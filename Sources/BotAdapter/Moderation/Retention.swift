@@ -16,6 +16,8 @@ enum Retention: CaseIterable, Sendable {
     case reportText
     /// Ids of the bot's own posts.
     case post
+    /// Id of the bot's last post in a chat.
+    case lastPost
     /// What is known of an album.
     case album
     /// What is known of a person, after the last message.
@@ -30,6 +32,7 @@ enum Retention: CaseIterable, Sendable {
         case .report: "tg:reports:*"
         case .reportText: "tg:bot:report:*"
         case .post: "tg:bot:posted:*"
+        case .lastPost: "tg:bot:last:*"
         case .album: "tg:album:*"
         case .profile: "tg:members:*"
         }
@@ -39,7 +42,7 @@ enum Retention: CaseIterable, Sendable {
         switch self {
         case .recent, .album: 3_600
         case .text, .reportText, .cleanVerdict, .post: 86_400
-        case .verdict, .report: 30 * 86_400
+        case .verdict, .report, .lastPost: 30 * 86_400
         case .profile: 90 * 86_400
         }
     }

@@ -15,7 +15,7 @@ struct TelegramCall: Hashable, Sendable {
     }
 
     /// Whether it posts a message: such calls are limited per group, and doing one twice shows twice.
-    var isPost: Bool { method.hasPrefix("send") }
+    var isPost: Bool { method.hasPrefix("send") && method != "sendChatAction" }
 
     /// Whether it is about messages of its chat, whose numbers mean nothing in another.
     var namesMessages: Bool { parameters["message_id"] != nil || parameters["message_ids"] != nil }

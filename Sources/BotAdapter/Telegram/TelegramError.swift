@@ -35,7 +35,7 @@ struct TelegramError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What the server or the system said; never with the token.
     var message: String
 
-    var description: String { "\(method): \(message)" }
+    var description: String { method.isEmpty ? message : "\(method): \(message)" }
 
     /// Sorts the server's refusal by its error code and text, such as `Bad Request: message to delete not found`.
     init(method: String, status: Int, description: String, retryAfter: Int64? = nil, migratedTo: Int64? = nil) {

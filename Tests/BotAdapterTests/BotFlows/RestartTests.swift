@@ -36,16 +36,6 @@ import Testing
         #expect(try await world.state.pending().isEmpty)
     }
 
-    @Test func repeatsNoPostThatMayHaveGoneOut() async throws {
-        var entry = OutboxEntry(
-            id: "1", chat: BotWorld.group, steps: [.post(Post(chat: BotWorld.group, html: "x"))], cause: ActCause())
-        entry.done = 1
-        try await world.state.setProgress(entry)
-        try await world.resume()
-        #expect(world.telegram.acts.isEmpty)
-        #expect(try await world.state.pending().isEmpty)
-    }
-
     @Test func letsATimeThatIsOverPass() async throws {
         var record = UpdateRecord(origin: .update(1), chat: BotWorld.group)
         let now = world.clock.timing.seconds

@@ -25,14 +25,15 @@ import Testing
         (.verdict, "tg:verdicts:-1001:102", 30 * day),
         (.report, "tg:reports:-5:9001", 30 * day),
         (.album, "tg:album:-1001:g", 3_600),
-        (.post, "tg:bot:posted:x", day),
+        (.post, "tg:bot:posted:x", day), (.lastPost, "tg:bot:last:-5", 30 * day),
     ])
     func keepsNothingLonger(kind: Retention, key: String, seconds: Int64) async throws {
         #expect(kind.seconds == seconds)
         _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
         try await world.receive(
             BotWorld.text("hello", update: 1, fields: #""media_group_id": "g""#), BotWorld.text("delete", update: 2))
-        try await world.state.posted(Post(chat: -5, html: "x", name: "x"), as: MessagePlace(chat: -5, message: 9))
+        let place = MessagePlace(chat: -5, message: 9)
+        try await world.state.settle([], world.state.writes(of: Post(chat: -5, html: "x", name: "x"), as: place))
         clock.advance(to: Self.start + seconds - 1)
         #expect(await exists(key))
         clock.advance(to: Self.start + seconds + 1)

@@ -1,0 +1,130 @@
+internal import RuleHost
+
+/// Gets a post out once, although nobody tells what became of a call whose answer was lost.
+///
+/// Such a post is sent again. The id of the new message then shows whether other messages came before it since, and of each
+/// of them Telegram tells whether it is a copy: to be edited into what it says already is refused in words of its own.
+struct PostDelivery: Sendable {
+    /// How often a post is tried: about half an hour of an outage.
+    private static let attempts = 60
+    /// How many messages before the new one are looked at.
+    private static let reach: Int64 = 30
+
+    var performer: ActPerformer
+    var state: BotState
+    var log: @Sendable (String) -> Void
+
+    /// Sends the post that comes next in an entry, until it stands in its chat or cannot.
+    ///
+    /// - Returns: The id of the message; nil when there is none.
+    func send(_ post: Post, of entry: inout OutboxEntry) async -> Int64? {
+        var call = TelegramCall.sendMessage(
+            chat: post.chat, html: post.html, replyTo: post.replyTo, keyboard: post.keyboard)
+        // Whether to send it again is decided here.
+        call.attempts = 1
+        call.hasTurn = true
+        var attempt = 1
+        while true {
+            let mayStand = entry.sending != nil
+            // Waited for here, so that as little time as possible lies between the note that it is sent and its sending.
+            await performer.telegram.turn(for: call)
+            await note(&entry, chat: post.chat)
+            switch await performer.post(call) {
+            case .success(let id): return mayStand ? await single(id, post, after: entry.sending?.after) : id
+            case .failure(let error):
+                if !mayStand, error.code != .server, error.code != .noAnswer { entry.sending = nil }
+                guard attempt < Self.attempts, !post.isOptional, Self.mayPass(error) else {
+                    log("chat \(post.chat): a note was not delivered: \(error)")
+                    return nil
+                }
+                let pause = Backoff.pause(attempt: attempt, chance: state.timing.chance())
+                log("chat \(post.chat): \(error); trying again in \(pause) ms")
+                await state.timing.pause(pause)
+                attempt += 1
+            }
+        }
+    }
+
+    private static func mayPass(_ error: TelegramError) -> Bool {
+        switch error.code {
+        case .server, .noAnswer, .unreachable, .tooMany: true
+        default: false
+        }
+    }
+
+    /// Writes down that the post is being sent, and after which message it comes.
+    private func note(_ entry: inout OutboxEntry, chat: Int64) async {
+        guard entry.sending == nil else { return }
+        do throws(StoreError) {
+            entry.sending = OutboxEntry.Sending(after: try await state.lastPost(in: chat))
+            try await state.setProgress(entry)
+        } catch {
+            log("the bot's state was not written: \(error)")
+        }
+    }
+
+    /// Leaves one of the copies of a post that was sent again, the oldest: people may have seen and tapped it.
+    private func single(_ id: Int64, _ post: Post, after last: Int64?) async -> Int64 {
+        var copies: [Int64] = []
+        do throws(StoreError) {
+            // Nothing that is known to say something else is to be touched.
+            guard let last, let newest = try await state.lastPost(in: post.chat), id > max(last, newest) + 1 else {
+                return id
+            }
+            let between = Array(max(max(last, newest) + 1, id - Self.reach)..<id)
+            for (message, known) in zip(between, try await state.traces(of: between, chat: post.chat)) {
+                switch known {
+                case .somebodys: continue
+                case .decided: copies.append(message)
+                case nil: if await performer.isStanding(post, as: message) { copies.append(message) }
+                }
+            }
+        } catch {
+            log("chat \(post.chat): a note may stand there twice: \(error)")
+        }
+        copies.append(id)
+        let kept = copies.removeFirst()
+        guard !copies.isEmpty else { return kept }
+        if let error = await performer.perform(.deleteMessages(chat: post.chat, messages: copies)) {
+            log("chat \(post.chat): a note stands there twice: \(error)")
+        }
+        return kept
+    }
+}
+
+extension BotState {
+    /// What the store knows of a message that may be a copy of a post.
+    enum Trace {
+        /// A person wrote it.
+        case somebodys
+        /// A button below it was used.
+        case decided
+    }
+
+    /// The bot's last post in a chat; nil when there was none for 30 days.
+    func lastPost(in chat: Int64) async throws(StoreError) -> Int64? {
+        try await perform([StoreCommand("GET", Self.lastKey(chat))]).first.flatMap(number)
+    }
+
+    static func lastPostWrite(_ place: MessagePlace) -> StoreCommand {
+        let life = ByteString(Retention.lastPost.seconds)
+        return StoreCommand("SET", lastKey(place.chat), ByteString(place.message), "EX", life)
+    }
+
+    private static func lastKey(_ chat: Int64) -> ByteString { ByteString("tg:bot:last:\(chat)") }
+
+    /// What is known of messages, in their order.
+    fileprivate func traces(of messages: [Int64], chat: Int64) async throws(StoreError) -> [Trace?] {
+        let replies = try await perform(
+            messages.flatMap { message in
+                [
+                    StoreCommand("EXISTS", ByteString("tg:messages:\(chat):\(message)")),
+                    StoreCommand("EXISTS", ByteString("tg:bot:decided:\(chat):\(message)")),
+                ]
+            })
+        return stride(from: 0, to: replies.count, by: 2).map { index in
+            if replies[index] == .integer(1) { return .somebodys }
+            return replies[index + 1] == .integer(1) ? .decided : nil
+        }
+    }
+}
