@@ -46,6 +46,9 @@ extension Phrase {
     static let digestBanned = Phrase(
         "digest.banned", "{0} deleted and banned", russian: "удалено и забанено {0}",
         spanish: "{0} borrados y expulsados")
+    static let digestTurnedAway = Phrase(
+        "digest.turnedAway", "{0} requests to join declined", russian: "отклонено заявок {0}",
+        spanish: "{0} solicitudes rechazadas")
     static let digestLeft = Phrase(
         "digest.left", "{0} left alone", russian: "без последствий {0}", spanish: "{0} sin tocar")
     static let noticeWarned = Phrase(
@@ -74,8 +77,8 @@ extension Phrase {
     static let reports = [
         reportIn, reportSomebody, reportUnknown, reportChannel, reportScore, reportLimit, reportMore, reportStrike,
         reportSoft, reportDone, reportNothing, reportTraining, reportUnknownAdmins, deedWarn, deedDelete, deedMute,
-        deedBan, digestMore, digestChat, digestWarned, digestDeleted, digestMuted, digestBanned, digestLeft,
-        noticeWarned, noticeDeleted, complaint,
+        deedBan, digestMore, digestChat, digestWarned, digestDeleted, digestMuted, digestBanned, digestTurnedAway,
+        digestLeft, noticeWarned, noticeDeleted, complaint,
     ]
 
     /// What a verdict's action comes to, in words.

@@ -11,4 +11,6 @@ struct ReportSummary: Codable, Hashable, Sendable {
     var deed: Action
     /// Whether it was done, rather than refused, or left out in training.
     var isDone: Bool
+    /// Whether somebody who asked to be let in was turned away; nil is no.
+    var isRequest: Bool?
 }

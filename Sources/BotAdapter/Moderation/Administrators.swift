@@ -7,23 +7,40 @@ actor Administrators {
         var expiry: Int64
     }
 
+    /// A question that waits for its answer, and who waits with it.
+    private struct Question {
+        var patient: [CheckedContinuation<Set<Int64>?, Never>] = []
+        var hasty: [CheckedContinuation<Set<Int64>?, Never>] = []
+        /// Whether it is not worth waiting for any more.
+        var isLate = false
+    }
+
     private static let lifetime: Int64 = 600_000
     private static let failureLifetime: Int64 = 60_000
 
     private let telegram: any TelegramCalling
     private let timing: Timing
+    /// How long the hasty wait, in milliseconds; nil is for ever.
+    private let patience: Int64?
     private let log: @Sendable (String) -> Void
     private var chats: [Int64: Known] = [:]
+    private var questions: [Int64: Question] = [:]
 
-    init(telegram: any TelegramCalling, timing: Timing, log: @escaping @Sendable (String) -> Void) {
+    init(
+        telegram: any TelegramCalling, timing: Timing, patience: Int64? = 2_000,
+        log: @escaping @Sendable (String) -> Void
+    ) {
         self.telegram = telegram
         self.timing = timing
+        self.patience = patience
         self.log = log
     }
 
     /// Whether a person is an administrator or the owner of a chat; nil when Telegram does not say.
-    func contains(_ user: Int64, chat: Int64) async -> Bool? {
-        await users(of: chat)?.contains(user)
+    ///
+    /// Who is in haste does not wait for an answer that is late: nil then as well.
+    func contains(_ user: Int64, chat: Int64, inHaste isHasty: Bool = false) async -> Bool? {
+        await users(of: chat, isHasty: isHasty)?.contains(user)
     }
 
     /// Takes a change over.
@@ -39,30 +56,53 @@ actor Administrators {
     /// Forgets a chat: it is asked about again when next needed.
     func forget(chat: Int64) { chats[chat] = nil }
 
-    private func users(of chat: Int64) async -> Set<Int64>? {
+    private func users(of chat: Int64, isHasty: Bool) async -> Set<Int64>? {
         let now = timing.now()
-        guard let known = chats[chat] else { return await ask(chat) }
-        if known.expiry > now { return known.users }
-        guard known.users != nil else { return await ask(chat) }
-        // What was known is kept up to date by updates: asking again is a precaution that no message waits for.
-        chats[chat]?.expiry = now + Self.failureLifetime
-        Task { await ask(chat) }
-        return known.users
+        if let known = chats[chat], known.expiry > now { return known.users }
+        if let known = chats[chat]?.users {
+            // What was known is kept up to date by updates: asking again is a precaution that no message waits for.
+            chats[chat]?.expiry = now + Self.failureLifetime
+            begin(chat)
+            return known
+        }
+        begin(chat)
+        if isHasty, questions[chat]?.isLate == true { return nil }
+        return await withCheckedContinuation { waiter in
+            if isHasty { questions[chat]?.hasty.append(waiter) } else { questions[chat]?.patient.append(waiter) }
+        }
     }
 
-    @discardableResult private func ask(_ chat: Int64) async -> Set<Int64>? {
+    /// Asks, unless a question is under way.
+    private func begin(_ chat: Int64) {
+        guard questions[chat] == nil else { return }
+        questions[chat] = Question()
+        Task {
+            let users = await ask(chat)
+            let question = questions.removeValue(forKey: chat)
+            for waiter in (question?.hasty ?? []) + (question?.patient ?? []) { waiter.resume(returning: users) }
+        }
+        guard let patience else { return }
+        Task {
+            await timing.pause(patience)
+            // A later question may be late by less; nobody is hurt by that.
+            questions[chat]?.isLate = true
+            for waiter in questions[chat]?.hasty ?? [] { waiter.resume(returning: nil) }
+            questions[chat]?.hasty = []
+        }
+    }
+
+    private func ask(_ chat: Int64) async -> Set<Int64>? {
         let now = timing.now()
+        var known = Known(users: nil, expiry: now + Self.failureLifetime)
         do {
             let members = try await telegram.send(.getChatAdministrators(chat: chat), as: [TelegramMember].self)
-            let users = Set(members.filter(\.isAdministrator).map(\.user.id))
-            chats[chat] = Known(users: users, expiry: now + Self.lifetime)
-            return users
+            known = Known(users: Set(members.filter(\.isAdministrator).map(\.user.id)), expiry: now + Self.lifetime)
         } catch {
             log("chat \(chat): who its administrators are is unknown: \(error)")
             // What was known before is better than nothing.
-            let users = chats[chat]?.users
-            chats[chat] = Known(users: users, expiry: now + Self.failureLifetime)
-            return users
+            known.users = chats[chat]?.users
         }
+        chats[chat] = known
+        return known.users
     }
 }

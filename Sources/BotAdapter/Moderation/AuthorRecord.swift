@@ -45,10 +45,4 @@ extension BotState {
         if case .array(let ids) = replies[4] { record.recent = ids.compactMap(number) }
         return record
     }
-
-    /// Somebody's strikes in a chat, with what faded taken off.
-    func strikes(of user: Int64, chat: Int64, settings: ChatSettings) async throws(StoreError) -> StrikeLadder {
-        let message = Message(id: 0, date: 0, chat: Chat(id: chat), user: User(id: user))
-        return try await author(of: message).ladder(settings, now: timing.seconds)
-    }
 }

@@ -2,8 +2,8 @@ internal import RuleHost
 
 /// Gives a supergroup what is kept of the group that it was.
 ///
-/// Settings, flags, counters, lists, members with their strikes, the audit log, captchas that run, and the group's role as an
-/// admin chat go with it. What belongs to single messages stays behind: they have other numbers in the supergroup.
+/// Settings, flags, counters, lists, members with their strikes, the audit log, and the group's role as an admin chat go with
+/// it. What belongs to single messages stays behind: they have other numbers in the supergroup.
 struct ChatMigration: Sendable {
     private static let lists = [
         "whitelist:users", "whitelist:words", "whitelist:channels", "blacklist:users", "blacklist:words",
@@ -32,7 +32,7 @@ struct ChatMigration: Sendable {
                 batch.append(StoreCommand("EXPIREAT", ByteString(target), ByteString(time)))
             }
         }
-        return try await batch + adminChats() + captchas()
+        return try await batch + adminChats()
     }
 
     /// Groups whose reports go to the old group.
@@ -42,17 +42,6 @@ struct ChatMigration: Sendable {
             let reply = try await state.perform([StoreCommand("HGET", ByteString(key), "admin_chat")]).first
             guard reply.flatMap(state.number) == old else { continue }
             batch.append(StoreCommand("HSET", ByteString(key), "admin_chat", ByteString(new)))
-        }
-        return batch
-    }
-
-    private func captchas() async throws(StoreError) -> [StoreCommand] {
-        var batch: [StoreCommand] = []
-        for (timer, due) in try await state.timers() {
-            guard case .captcha(old, let user) = timer else { continue }
-            let moved = StoredJSON.text(BotTimer.captcha(chat: new, user: user))
-            batch.append(StoreCommand("ZADD", "tg:bot:timers", ByteString(due), moved))
-            batch.append(StoreCommand("ZREM", "tg:bot:timers", StoredJSON.text(timer)))
         }
         return batch
     }

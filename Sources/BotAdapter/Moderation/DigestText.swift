@@ -18,9 +18,9 @@ enum DigestText {
 
     private static func line(_ reports: [ReportSummary], _ language: Language) -> String {
         let kinds: [(Phrase, (ReportSummary) -> Bool)] = [
-            (.digestBanned, { $0.isDone && $0.deed == .ban }), (.digestMuted, { $0.isDone && $0.deed == .mute }),
-            (.digestDeleted, { $0.isDone && $0.deed == .delete }), (.digestWarned, { $0.isDone && $0.deed == .warn }),
-            (.digestLeft, { !$0.isDone }),
+            (.digestBanned, { $0.isDone(.ban) }), (.digestMuted, { $0.isDone(.mute) }),
+            (.digestDeleted, { $0.isDone(.delete) }), (.digestWarned, { $0.isDone(.warn) }),
+            (.digestTurnedAway, { $0.isDone && $0.isRequest == true }), (.digestLeft, { !$0.isDone }),
         ]
         let parts = kinds.compactMap { phrase, belongs -> String? in
             let count = reports.count(where: belongs)
@@ -31,4 +31,9 @@ enum DigestText {
         return Phrase.digestChat.text(
             language, .init(HTMLText.cut(title, to: 64)), .html(parts.joined(separator: ", ")), .init(people))
     }
+}
+
+extension ReportSummary {
+    /// Whether this was done to somebody in the chat.
+    fileprivate func isDone(_ deed: Action) -> Bool { isDone && self.deed == deed && isRequest != true }
 }

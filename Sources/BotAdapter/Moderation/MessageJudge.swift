@@ -13,7 +13,7 @@ struct MessageJudge: Sendable {
     @discardableResult
     func judge(_ original: Message, _ record: inout UpdateRecord) async throws(StoreError) -> Verdict? {
         var message = original
-        let isKnown = await identify(&message)
+        var isKnown = await identify(&message)
         let album = try await context.state.album(of: message)
         switch Album.step(for: message, in: album) {
         case .follow:
@@ -22,7 +22,14 @@ struct MessageJudge: Sendable {
         case .judgeAgain: message.editDate = message.date
         case .judge: break
         }
-        let verdict = await context.rules.scan(message)
+        var verdict = await context.rules.scan(message)
+        // Telegram was slow to say who the administrators are; nothing is done to anybody before it has.
+        if !isKnown, !ModerationPlan.isEmpty(verdict), let user = message.user?.id {
+            let isAdmin = await context.administrators.contains(user, chat: message.chat.id)
+            isKnown = isAdmin != nil
+            message.user?.isAdmin = isAdmin ?? false
+            if isAdmin == true { verdict = await context.rules.preview(message) }
+        }
         let kept = KeptVerdict(verdict)
         record.verdicts.append((message.id, kept))
         var isRemoved = false
@@ -38,16 +45,17 @@ struct MessageJudge: Sendable {
         return verdict
     }
 
-    /// Adds who the author is; false when Telegram does not say who the administrators are.
+    /// Adds who the author is; false when Telegram does not say in time who the administrators are.
     private func identify(_ message: inout Message) async -> Bool {
         var isKnown = true
         if let user = message.user, user.id != context.bot.id {
-            let isAdmin = await context.administrators.contains(user.id, chat: message.chat.id)
+            let isAdmin = await context.administrators.contains(user.id, chat: message.chat.id, inHaste: true)
             message.user?.isAdmin = isAdmin ?? false
             isKnown = isAdmin != nil
         }
         if let adder = message.addedBy {
-            message.addedBy?.isAdmin = await context.administrators.contains(adder.id, chat: message.chat.id) ?? false
+            message.addedBy?.isAdmin =
+                await context.administrators.contains(adder.id, chat: message.chat.id, inHaste: true) ?? false
         }
         message.chat.linkedChatID = await context.channels.channel(for: message)
         return isKnown
@@ -103,32 +111,13 @@ struct MessageJudge: Sendable {
                 record.outcomes.append(Phrase.reportTraining.text(settings.language, .html(deed)))
             }
             if let adminChat = known.adminChat {
-                record.steps.append(.post(report(verdict, on: message, plan, settings, to: adminChat)))
+                let report = VerdictReport(
+                    verdict: verdict, message: message, settings: settings, deed: plan.deed,
+                    isDone: !plan.steps.isEmpty || plan.deed == .warn, strikes: plan.ladder?.strikes)
+                record.steps.append(.post(report.post(to: adminChat)))
             }
         }
         return plan.isRemoval
-    }
-
-    private func report(
-        _ verdict: Verdict, on message: Message, _ plan: ModerationPlan, _ settings: ChatSettings, to adminChat: Int64
-    ) -> Post {
-        var html = ReportText.html(verdict, on: message, language: settings.language)
-        if let strikes = plan.ladder?.strikes {
-            html += "\n" + Phrase.reportStrike.text(settings.language, .init(strikes))
-        }
-        if settings.mode == .soft { html += "\n" + Phrase.reportSoft.text(settings.language) }
-        var post = Post(
-            chat: adminChat, html: html, subject: MessagePlace(chat: message.chat.id, message: message.id))
-        let target = author(of: message)
-        if target != 0 {
-            post.target = target
-            post.keyboard = ReportKeyboard.keyboard(
-                chat: message.chat.id, message: message.id, target: target, settings.language)
-        }
-        post.summary = ReportSummary(
-            chat: message.chat.id, title: message.chat.title, author: author(of: message), deed: plan.deed,
-            isDone: !plan.steps.isEmpty || plan.deed == .warn)
-        return post
     }
 
     /// What the group reads of a message that was warned for or deleted; it removes itself.

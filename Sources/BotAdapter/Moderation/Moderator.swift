@@ -128,6 +128,7 @@ final class Moderator: Sendable {
                 record.changed = id
                 record.title = wire.chat.title
                 record.writes += [KnownChats.remove(wire.chat.id), KnownChats.add(id)]
+                try await newcomers.moved(from: wire.chat.id, to: id, &record)
             }
             try await obey(wire, update, &record)
             try await trust.noteReply(in: wire, &record)

@@ -85,6 +85,13 @@ struct Captcha: Codable, Hashable, Sendable {
     /// The name under which the id of the challenge's message is kept.
     var postName: String { "captcha:\(chat):\(user):\(asked)" }
 
+    /// The same for the supergroup that the group became, with all the time that there was.
+    func moved(to chat: Int64, now: Int64) -> Captcha {
+        Captcha(
+            chat: chat, user: user, entrance: entrance, name: name, title: title, challenge: challenge, asked: now,
+            seconds: seconds, due: now + seconds)
+    }
+
     /// Takes an event in; the captcha is kept on unless the outcome ends it.
     mutating func take(_ event: Event) -> Outcome {
         switch event {

@@ -68,14 +68,36 @@ struct Newcomers: Sendable {
         message.chat.linkedChatID = await context.channels.channel(for: message)
         let chat = message.chat.id
         guard try await state.captcha(chat: chat, user: user.id) == nil else { return }
-        let verdict = KeptVerdict(await context.rules.preview(message))
+        let verdict = await context.rules.preview(message)
+        let kept = KeptVerdict(verdict)
         if verdict.action >= .delete {
-            guard try await settings(chat).mode != .training else { return }
-            record.cause = ActCause(
-                target: user.id, reason: verdict.hits.map(\.name).joined(separator: " "), score: verdict.score)
-            record.steps.append(.declineJoin(chat: chat, user: user.id))
-        } else if verdict.has(Self.symbol), verdict.exemption == nil {
+            try await turnAway(message, verdict, &record)
+        } else if kept.has(Self.symbol), verdict.exemption == nil {
             try await ask(user, message, entrance: .request(privateChat: request.userChatID), &record)
+        }
+    }
+
+    /// Declines a request to join, and tells the admin chat.
+    private func turnAway(
+        _ message: Message, _ verdict: Verdict, _ record: inout UpdateRecord
+    ) async throws(StoreError) {
+        let chat = message.chat.id
+        let settings = try await settings(chat)
+        let isActing = settings.mode != .training
+        var report = VerdictReport(
+            verdict: verdict, message: message, settings: settings, deed: verdict.action, isDone: isActing)
+        report.isRequest = true
+        record.language = settings.language
+        record.cause = ActCause(
+            target: report.target, reason: verdict.hits.map(\.name).joined(separator: " "), score: verdict.score)
+        if isActing {
+            record.steps.append(.declineJoin(chat: chat, user: report.target))
+        } else {
+            let deed = Phrase.actTurnedAway.text(settings.language)
+            record.outcomes.append(Phrase.reportTraining.text(settings.language, .html(deed)))
+        }
+        if let adminChat = try await context.state.adminChat(of: chat) {
+            record.steps.append(.post(report.post(to: adminChat)))
         }
     }
 
@@ -93,9 +115,30 @@ struct Newcomers: Sendable {
             chat: message.chat.id, user: user.id, entrance: entrance, name: name, title: message.chat.title,
             challenge: CaptchaChallenge(using: &random), asked: now, seconds: seconds, due: now + seconds)
         if message.id != 0 { captcha.serviceMessages = [message.id] }
-        record.steps.append(.post(post(captcha, settings.language)))
+        begin(captcha, settings.language, &record)
+    }
+
+    private func begin(_ captcha: Captcha, _ language: Language, _ record: inout UpdateRecord) {
+        record.steps.append(.post(post(captcha, language)))
         record.writes += state.keep(captcha)
         record.timers.append((.captcha(chat: captcha.chat, user: captcha.user), captcha.due))
+    }
+
+    /// Asks again in the supergroup that a group became: the challenges stayed behind, and their buttons name the old group.
+    func moved(from old: Int64, to new: Int64, _ record: inout UpdateRecord) async throws(StoreError) {
+        let language = try await settings(old).language
+        for (timer, _) in try await context.state.timers() {
+            guard case .captcha(old, let user) = timer else { continue }
+            record.cancelled.append(timer)
+            guard let captcha = try await state.captcha(chat: old, user: user) else { continue }
+            record.writes += state.forget(captcha)
+            if let id = try await context.state.post(named: captcha.postName) {
+                let place = MessagePlace(chat: captcha.place, message: id)
+                record.cancelled.append(.removePost(place))
+                if captcha.place != old { record.steps.append(.deleteMessages(chat: place.chat, messages: [id])) }
+            }
+            begin(captcha.moved(to: new, now: context.timing.seconds), language, &record)
+        }
     }
 
     private func post(_ captcha: Captcha, _ language: Language) -> Post {
@@ -212,9 +255,11 @@ struct Newcomers: Sendable {
         record.writes += state.forget(captcha)
         record.cancelled.append(.captcha(chat: captcha.chat, user: captcha.user))
         let id = try await context.state.post(named: captcha.postName) ?? shown
+        // A copy of a challenge that was sent again may have been tapped before it was removed.
+        let copy = shown == id ? nil : shown
         if let id { record.cancelled.append(.removePost(MessagePlace(chat: captcha.place, message: id))) }
         switch captcha.entrance {
-        case .member: try await closeInGroup(captcha, outcome, settings, challenge: id, &record)
+        case .member: try await closeInGroup(captcha, outcome, settings, challenge: [id, copy], &record)
         case .request(let privateChat):
             record.steps += decide(captcha, outcome)
             if outcome == .passed { record.writes.append(state.admit(chat: captcha.chat, user: captcha.user)) }
@@ -225,10 +270,10 @@ struct Newcomers: Sendable {
     }
 
     private func closeInGroup(
-        _ captcha: Captcha, _ outcome: Captcha.Outcome, _ settings: ChatSettings, challenge: Int64?,
+        _ captcha: Captcha, _ outcome: Captcha.Outcome, _ settings: ChatSettings, challenge: [Int64?],
         _ record: inout UpdateRecord
     ) async throws(StoreError) {
-        var messages = [challenge].compactMap(\.self)
+        var messages = challenge.compactMap(\.self)
         let isPunished = outcome == .failed || outcome == .expired
         if isPunished {
             messages += captcha.serviceMessages

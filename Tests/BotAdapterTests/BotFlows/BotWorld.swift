@@ -29,12 +29,14 @@ final class BotWorld: Sendable {
         start()
     }
 
-    /// Builds the bot anew over the same store, as a restart does.
-    func start() {
+    /// Builds the bot anew over the same store, as a restart does; `patience` is how long who is in haste waits for the names
+    /// of administrators.
+    func start(patience: Int64? = nil) {
         let log: @Sendable (String) -> Void = { [weak self] line in self?.note(line) }
         let outbox = Outbox(
             performer: ActPerformer(telegram: telegram, timing: clock.timing), state: state, log: log)
-        let administrators = Administrators(telegram: telegram, timing: clock.timing, log: log)
+        let administrators = Administrators(
+            telegram: telegram, timing: clock.timing, patience: patience, log: log)
         let context = BotContext(
             rules: rules, state: state, administrators: administrators,
             channels: LinkedChannels(telegram: telegram, timing: clock.timing, log: log),
@@ -43,6 +45,9 @@ final class BotWorld: Sendable {
         let moderator = Moderator(context: context, outbox: outbox, remote: RemoteListClient(transport: lists))
         parts.withLock { $0 = (moderator, outbox) }
     }
+
+    /// Has answers about administrators come too late for who is in haste.
+    func delayAdministrators() { start(patience: 0) }
 
     var state: BotState { BotState(store: store, timing: clock.timing) }
 

@@ -30,21 +30,58 @@ import Testing
         #expect(await world.perform("KEYS", "tg:bot:digest:*") == .array([]))
     }
 
-    @Test func endsActsWhereItWasKicked() async throws {
-        let kick = """
+    @Test func endsWhatWaitsWhereItWasKicked() async throws {
+        let (answers, answer) = AsyncStream<Void>.makeStream()
+        let telegram = LateTelegram(telegram: world.telegram, answers: answers)
+        let outbox = Outbox(
+            performer: ActPerformer(telegram: telegram, timing: world.clock.timing), state: world.state, log: { _ in })
+        let about = Post(chat: -5, html: "about", subject: MessagePlace(chat: -1001, message: 9))
+        for (id, steps) in [
+            ("1", [.ban(chat: -1001, user: 2, until: nil)]),
+            ("2", [.deleteMessages(chat: -1001, messages: [9]), .ban(chat: -1001, user: 3, until: nil), .post(about)]),
+        ] as [(String, [ModerationStep])] {
+            await outbox.add(OutboxEntry(id: id, chat: -1001, steps: steps, cause: ActCause(reason: "X")))
+        }
+        await outbox.setPresence(false, chat: -1001)
+        answer.yield()
+        while await !outbox.isEmpty { await Task.yield() }
+        #expect(methods == ["banChatMember", "sendMessage"])
+        #expect(world.telegram.acts.last?.text("text")?.contains("I am no longer in the group") == true)
+    }
+
+    /// Nobody tells that it is back but the messages themselves.
+    @Test func actsAgainWhereItHearsSomebodyAfterAKick() async throws {
+        try await world.receive(
+            """
             {"update_id": 1, "my_chat_member": {"chat": {"id": -1001, "type": "supergroup"}, "from": {"id": 1}, "date": 5,
              "old_chat_member": {"user": {"id": 42}, "status": "administrator"},
              "new_chat_member": {"user": {"id": 42}, "status": "kicked"}}}
-            """
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
-        try await world.receive(kick, BotWorld.text("ban", update: 2))
-        #expect(methods == ["sendMessage"])
-        #expect(world.telegram.acts.last?.text("text")?.contains("I am no longer in the group") == true)
-        #expect(try await world.state.pending().isEmpty)
+            """,
+            BotWorld.text("ban", update: 2))
+        #expect(methods == ["deleteMessage", "banChatMember"])
+    }
+
+    @Test func bansARaiderOnceAndDeletesAllHeWrites() async throws {
         try await world.receive(
-            kick.replacing("\"update_id\": 1", with: "\"update_id\": 3").replacing("kicked", with: "member"),
-            BotWorld.text("delete", update: 4, from: 9))
-        #expect(methods.contains("deleteMessage"))
+            BotWorld.text("ban", update: 1), BotWorld.text("ban", update: 2), BotWorld.text("ban", update: 3))
+        #expect(world.telegram.calls("banChatMember").count == 1)
+        let deleted = world.telegram.acts.flatMap { call -> [TelegramValue] in
+            if case .list(let ids)? = call.parameters["message_ids"] { return ids }
+            return call.parameters["message_id"].map { [$0] } ?? []
+        }
+        #expect(Set(deleted) == [.integer(101), .integer(102), .integer(103)])
+        #expect(await world.perform("HGET", "tg:chats:-1001", "perm_banned") == .bytes("1"))
+        try await world.receive(BotWorld.change(4, from: "kicked", to: "member"), BotWorld.text("ban", update: 5))
+        #expect(world.telegram.calls("banChatMember").count == 2)
+        world.clock.advance(seconds: 61)
+        try await world.receive(BotWorld.text("ban", update: 6))
+        #expect(world.telegram.calls("banChatMember").count == 3)
+    }
+
+    @Test func doesWhatAPersonDecidesWhateverCameBefore() async throws {
+        try await world.receive(
+            BotWorld.text("ban", update: 1), BotWorld.text("/ban 2 1h", update: 2, from: BotWorld.admin))
+        #expect(world.telegram.calls("banChatMember").map { $0.integer("until_date") } == [nil, 1_003_600])
     }
 
     /// Entries that wait behind a ban whose answer is late.
@@ -89,9 +126,6 @@ import Testing
         _ = await world.perform("EXPIREAT", "tg:members:-8:2", "9000000000")
         _ = await world.perform("RPUSH", "tg:audit:-8", "one", "two")
         _ = await world.perform("SADD", "tg:whitelist:channels:-8", "-70")
-        let due = world.clock.timing.seconds + 30
-        _ = await world.perform(
-            "ZADD", "tg:bot:timers", "\(due)", StoredJSON.text(BotTimer.captcha(chat: -8, user: 3)).text)
         try await world.receive(
             """
             {"update_id": 1, "message": {"message_id": 8, "date": 5, "chat": {"id": -8, "type": "group", "title": "T"},
@@ -102,7 +136,6 @@ import Testing
         #expect(await world.perform("LRANGE", "tg:audit:-1008", "0", "-1") == .array([.bytes("one"), .bytes("two")]))
         #expect(await world.perform("HGET", "tg:chats:-77", "admin_chat") == .bytes("-1008"))
         #expect(await world.perform("SISMEMBER", "tg:whitelist:channels:-1008", "-70") == .integer(1))
-        #expect(try await world.state.timers().map(\.timer) == [.captcha(chat: -1008, user: 3)])
     }
 }
 

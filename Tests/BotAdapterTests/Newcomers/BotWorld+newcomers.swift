@@ -43,6 +43,14 @@ extension BotWorld {
         """
     }
 
+    /// An update that tells that the group became a supergroup.
+    static func migration(_ update: Int64, to new: Int64) -> String {
+        """
+        {"update_id": \(update), "message": {"message_id": \(update + 100), "date": 1000000, "from": {"id": 1},
+         "chat": {"id": \(group), "type": "group", "title": "Club"}, "migrate_to_chat_id": \(new)}}
+        """
+    }
+
     /// The newest challenge: where it stands, and its buttons.
     func challenge() throws -> (call: TelegramCall, right: String, wrong: String) {
         let call = try #require(telegram.calls("sendMessage").last { !$0.buttons.isEmpty })

@@ -56,6 +56,33 @@ import Testing
         #expect(world.telegram.calls("banChatMember").isEmpty)
     }
 
+    @Test(arguments: [true, false])
+    func asksAgainInTheSupergroupThatTheGroupBecame(isRight: Bool) async throws {
+        world.askNewcomers()
+        world.rules.set("captcha_time", .number(60), chat: -1009)
+        try await world.receive(BotWorld.change(1))
+        let old = try world.challenge()
+        world.clock.advance(seconds: 50)
+        try await world.receive(BotWorld.migration(2, to: -1009))
+        let challenge = try world.challenge()
+        #expect(challenge.call.chatID == -1009)
+        #expect(challenge.right != old.right)
+        #expect(await world.perform("HGET", "tg:members:-1009:2", "captcha") == .bytes(ByteString(now + 60)))
+        #expect(await world.pending() == nil)
+        world.clock.advance(seconds: 30)
+        try await world.fireTimers()
+        #expect(world.telegram.calls("banChatMember").isEmpty)
+        if isRight {
+            try await world.receive(BotWorld.tap(challenge.right, update: 3, from: 2, chat: -1009))
+        } else {
+            world.clock.advance(seconds: 31)
+            try await world.fireTimers()
+        }
+        #expect(world.telegram.calls("banChatMember").map(\.chatID) == (isRight ? [] : [-1009]))
+        #expect(await world.perform("EXISTS", "tg:bot:captcha:-1009:2") == .integer(0))
+        #expect(await world.timerCount() == .integer(0))
+    }
+
     @Test(arguments: [
         ("live", "banChatMember", "come back in 10 min"), ("soft", "restrictChatMember", "write in 10 min"),
     ])

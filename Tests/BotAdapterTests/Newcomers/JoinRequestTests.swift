@@ -70,6 +70,48 @@ import Testing
         #expect(world.methods == wanted)
     }
 
+    @Test(
+        arguments: [
+            ("live", ["declineChatJoinRequest", "sendMessage"], "Hecho: solicitud rechazada", 1),
+            ("training", ["sendMessage"], "Hecho: nada, el grupo está en entrenamiento", 0),
+        ] as [(String, [String], String, Int64)])
+    func saysWhomItTurnsAway(mode: String, wanted: [String], end: String, audited: Int64) async throws {
+        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        world.askNewcomers(mode: mode, symbols: ["BLACKLIST_USER"], action: .ban)
+        world.rules.set("language", .text("es"), chat: BotWorld.group)
+        try await world.receive(BotWorld.joinRequest(1))
+        #expect(world.methods == wanted)
+        let report = try #require(world.telegram.acts.last)
+        #expect(report.chatID == -5)
+        #expect(report.text("text")?.contains("<b>ban</b> en A &amp; B\n<a href=\"tg://user?id=2\">Ann") == true)
+        #expect(report.text("text")?.contains(end) == true)
+        #expect(report.buttons[0].map(\.data) == ["report:ban:-rt:0:2", "report:free:-rt:0:2"])
+        #expect(await world.perform("LLEN", "tg:audit:-1001") == .integer(audited))
+    }
+
+    @Test func countsWhomItTurnedAwayInADigest() async throws {
+        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        world.askNewcomers(symbols: ["BLACKLIST_USER"], action: .ban)
+        for user in 1...5 { try await world.receive(BotWorld.joinRequest(Int64(user), user: Int64(user) + 10)) }
+        world.clock.advance(seconds: 63)
+        try await world.fireTimers()
+        #expect(
+            world.telegram.acts.last?.text("text") == """
+                And 2 more in the last minute:
+                A &amp; B: 2 requests to join declined; authors: 2
+                """)
+    }
+
+    @Test func asksAgainWhenTheGroupMoved() async throws {
+        world.askNewcomers()
+        try await world.receive(BotWorld.joinRequest(1))
+        try await world.receive(BotWorld.migration(2, to: -1009))
+        #expect(world.methods == ["sendMessage", "deleteMessage", "sendMessage"])
+        #expect(world.telegram.acts[1].parameters == ["chat_id": .integer(2), "message_id": .integer(9_001)])
+        try await world.receive(tap(try world.challenge().right, update: 3))
+        #expect(world.telegram.calls("approveChatJoinRequest").map(\.chatID) == [-1009])
+    }
+
     @Test(arguments: [("live", [String]()), ("training", ["TG_CAPTCHA"])])
     func leavesToAdministratorsWhatNoRuleSpeaksOf(mode: String, symbols: [String]) async throws {
         world.askNewcomers(mode: mode, symbols: symbols)
