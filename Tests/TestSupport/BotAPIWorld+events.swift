@@ -50,6 +50,11 @@ extension BotAPIWorld {
         push("message", newMessage(in: new, fields: ["from": user(person), "migrate_from_chat_id": .integer(old)]))
     }
 
+    /// Somebody is an administrator again, and no update tells it.
+    package mutating func restoreSilently(_ person: Int64, chat: Int64) {
+        chats[chat]?.members[person] = "administrator"
+    }
+
     /// Somebody reacts to a message.
     package mutating func react(_ emoji: String, to message: Int64, from person: Int64, chat: Int64) {
         push(

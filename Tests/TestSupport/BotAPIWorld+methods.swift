@@ -107,7 +107,9 @@ extension BotAPIWorld {
         guard let id = parameters["message_id"]?.integer, let old = chats[chat]?.messages[id] else {
             return bad("message to edit not found")
         }
-        guard case .object(var fields) = old else { return bad("message to edit not found") }
+        guard case .object(var fields) = old, old["from"]?["id"]?.integer == Self.bot else {
+            return bad("message can't be edited")
+        }
         if let text = parameters["text"] { fields["text"] = text }
         fields["reply_markup"] = parameters["reply_markup"]
         guard .object(fields) != old else {

@@ -40,6 +40,8 @@ package struct BotAPIWorld: Sendable {
 
     var chats: [Int64: Chat] = [:]
     var people: [Int64: String] = [:]
+    /// Those of the people that are bots.
+    var bots: Set<Int64> = []
     /// Updates that are not confirmed, oldest first.
     var updates: [JSON] = []
     /// Updates that were confirmed, and those that are handed out once more.
@@ -60,6 +62,11 @@ package struct BotAPIWorld: Sendable {
     // MARK: What people do
 
     package mutating func addPerson(_ id: Int64, name: String) { people[id] = name }
+
+    package mutating func addBot(_ id: Int64, name: String) {
+        people[id] = name
+        bots.insert(id)
+    }
 
     package mutating func addChat(
         _ id: Int64, kind: String = "supergroup", title: String, owner: Int64, members: [Int64]
@@ -147,7 +154,10 @@ package struct BotAPIWorld: Sendable {
             return ["id": .integer(id), "is_bot": true, "first_name": "Guard", "username": .text(Self.botName)]
         }
         let name = people[id] ?? "P\(id)"
-        return ["id": .integer(id), "is_bot": false, "first_name": .text(name), "username": .text("user\(id)")]
+        return [
+            "id": .integer(id), "is_bot": .flag(bots.contains(id)), "first_name": .text(name),
+            "username": .text("user\(id)"),
+        ]
     }
 
     func chatValue(_ id: Int64) -> JSON {

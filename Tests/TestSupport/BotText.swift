@@ -27,9 +27,13 @@ extension BotAPIWorld {
     /// Calls of a method that had their effect, oldest first.
     package func finished(_ method: String) -> [Call] { calls.filter { $0.method == method && $0.isDone } }
 
-    /// All calls so far, oldest first, and what broke the protocol.
+    /// All calls so far, oldest first.
     package var allCalls: [Call] { calls }
 
+    /// How many updates wait for the bot.
+    package var waitingCount: Int { updates.count }
+
+    /// What broke the protocol.
     package var allViolations: [String] { violations }
 
     /// How often somebody came to a status.

@@ -28,7 +28,7 @@ struct PostDelivery: Sendable {
             let mayStand = entry.sending != nil
             // Waited for here, so that as little time as possible lies between the note that it is sent and its sending.
             await performer.telegram.turn(for: call)
-            await note(&entry, chat: post.chat)
+            await note(post, &entry)
             switch await performer.post(call) {
             case .success(let id): return mayStand ? await single(id, post, after: entry.sending?.after) : id
             case .failure(let error):
@@ -52,11 +52,12 @@ struct PostDelivery: Sendable {
         }
     }
 
-    /// Writes down that the post is being sent, and after which message it comes.
-    private func note(_ entry: inout OutboxEntry, chat: Int64) async {
+    /// Writes down that the post is being sent, and after which message of its chat.
+    private func note(_ post: Post, _ entry: inout OutboxEntry) async {
         guard entry.sending == nil else { return }
         do throws(StoreError) {
-            entry.sending = OutboxEntry.Sending(after: try await state.lastPost(in: chat))
+            let known = [try await state.lastPost(in: post.chat), post.replyTo].compactMap(\.self)
+            entry.sending = OutboxEntry.Sending(after: known.max())
             try await state.setProgress(entry)
         } catch {
             log("the bot's state was not written: \(error)")
@@ -68,10 +69,9 @@ struct PostDelivery: Sendable {
         var copies: [Int64] = []
         do throws(StoreError) {
             // Nothing that is known to say something else is to be touched.
-            guard let last, let newest = try await state.lastPost(in: post.chat), id > max(last, newest) + 1 else {
-                return id
-            }
-            let between = Array(max(max(last, newest) + 1, id - Self.reach)..<id)
+            guard let last, let start = [last, try await state.lastPost(in: post.chat) ?? last].max(), start + 1 < id
+            else { return id }
+            let between = Array(max(start + 1, id - Self.reach)..<id)
             for (message, known) in zip(between, try await state.traces(of: between, chat: post.chat)) {
                 switch known {
                 case .somebodys: continue

@@ -110,6 +110,23 @@ import Testing
         bot.end()
     }
 
+    @Test func tellsOfABotThatAMemberBrings() throws {
+        let bot = try start()
+        try bot.setUp("Club")
+        bot.api.with { world in
+            world.addBot(70, name: "Helper")
+            world.addBot(71, name: "Intruder")
+            world.join(70, chat: LiveBot.group, by: LiveBot.admin)
+            world.join(71, chat: LiveBot.group, by: LiveBot.member)
+        }
+        let report = try bot.says("Intruder", in: LiveBot.staff)
+        #expect(report.text.contains("TG_BOT_ADDED") && report.text.contains("added by 33"))
+        try settle(bot)
+        #expect(bot.api.with { $0.texts(in: LiveBot.staff).allSatisfy { !$0.text.contains("Helper") } })
+        #expect(bot.api.with { $0.status(of: 71, chat: LiveBot.group) } == "member")
+        bot.end()
+    }
+
     @Test func survivesWhatItDoesNotKnow() throws {
         let bot = try start()
         let good = try bot.post("good morning, is the meeting at five?")
@@ -188,6 +205,19 @@ import Testing
         // What it was told before still holds.
         #expect(try bot.ask("/mode").text.hasPrefix("Mode live"))
         #expect(bot.api.with { $0.texts(in: LiveBot.staff).filter { $0.text.contains("I cannot protect") }.count } == 1)
+        bot.end()
+    }
+
+    /// Telegram does not always say that the bot is back.
+    @Test func actsAgainAfterAKickOfWhichNobodyToldTheEnd() throws {
+        let bot = try start()
+        try settle(bot)
+        bot.api.with { world in
+            world.setStatus("kicked", of: BotAPIWorld.bot, chat: LiveBot.group, by: LiveBot.admin)
+            world.restoreSilently(BotAPIWorld.bot, chat: LiveBot.group)
+        }
+        let bad = try bot.post(Self.spam)
+        #expect(bot.removes(bad), "log:\n\(bot.log)")
         bot.end()
     }
 

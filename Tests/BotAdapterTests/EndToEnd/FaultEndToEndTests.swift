@@ -5,10 +5,15 @@ import Testing
 @Suite struct FaultEndToEndTests {
     private static let spam = ModerationEndToEndTests.spam
     /// One for each way to fail.
-    private static let groups: [Int64] = (1...5).map { -1_001_000_001_000 - $0 }
-    private static let faults: [BotAPIDouble.Fault] = [
-        .tooMany(seconds: 1), .serverError, .html, .reset(takesEffect: false), .reset(takesEffect: true),
-    ]
+    private static let groups: [Int64] = (1...7).map { -1_001_000_001_000 - $0 }
+    private static let faults: [BotAPIDouble.Fault] =
+        [.tooMany(seconds: 1)]
+        + [true, false].flatMap { takesEffect -> [BotAPIDouble.Fault] in
+            [
+                .serverError(takesEffect: takesEffect), .html(takesEffect: takesEffect),
+                .reset(takesEffect: takesEffect),
+            ]
+        }
 
     private static func person(_ index: Int) -> Int64 { 100 + Int64(index) }
 
@@ -51,27 +56,48 @@ import Testing
         bot.end()
     }
 
-    /// A text whose connection broke is not sent again: nobody could tell whether it arrived.
+    /// A text whose answer was lost is sent again, and the copy that it may have is found.
     @Test func saysEverythingOnce() throws {
         let bot = try start()
-        let faults = Self.faults.filter { if case .reset(takesEffect: false) = $0 { false } else { true } }
-        for fault in faults { bot.api.fail("sendMessage", fault) }
-        let groups = Self.groups.prefix(faults.count)
-        for group in groups { try bot.post("/mode", from: LiveBot.admin, chat: group) }
-        for group in groups { _ = try bot.says("Mode live", in: group) }
+        for fault in Self.faults { bot.api.fail("sendMessage", fault) }
+        for group in Self.groups { try bot.post("/mode", from: LiveBot.admin, chat: group) }
+        for group in Self.groups { _ = try bot.says("Mode live", in: group) }
         // Behind them nothing comes twice.
-        for group in groups { _ = try bot.ask("/privacy", chat: group) }
-        for group in groups {
+        for group in Self.groups { _ = try bot.ask("/privacy", chat: group) }
+        for group in Self.groups {
             let texts = bot.api.with { $0.texts(in: group).map(\.text) }
             #expect(texts.count == 2, "\(texts) log:\n\(bot.log)")
         }
+        #expect(bot.api.waitsForFaults(of: "sendMessage"))
+        bot.end()
+    }
+
+    /// What Telegram never refused like that before is told and stops nothing.
+    @Test func goesOnAfterRefusalsThatItDoesNotKnow() throws {
+        let bot = try LiveBot()
+        try bot.start()
+        try bot.setUp("Club")
+        _ = try bot.ask("/set action:ban 10")
+        bot.api.fail("deleteMessage", .refusal(status: 400, description: "Bad Request: the moon is full"))
+        bot.api.fail("banChatMember", .refusal(status: 418, description: "I am a teapot"))
+        let left = try bot.post(Self.spam)
+        let report = try bot.says("Mia", in: LiveBot.staff)
+        #expect(report.text.contains("message not deleted: 400 Bad Request: the moon is full"))
+        #expect(report.text.contains("not banned: 418 I am a teapot"))
+        #expect(bot.api.with { $0.hasMessage(left, chat: LiveBot.group) })
+        bot.api.fail("sendMessage", .refusal(status: 400, description: "Bad Request: not today"))
+        try bot.post("/flags", from: LiveBot.admin)
+        #expect(bot.api.waitsForFaults(of: "sendMessage"))
+        // That answer was refused for good; nobody waits for it.
+        #expect(try bot.ask("/mode").text.hasPrefix("Mode live"))
+        #expect(bot.log.contains("a note was not delivered: sendMessage: 400 Bad Request: not today"))
         bot.end()
     }
 
     @Test func fetchesThroughEveryFault() throws {
         let bot = try start()
         _ = try bot.ask("/mode")
-        bot.api.fail("getUpdates", .html, .reset(takesEffect: true))
+        bot.api.fail("getUpdates", .html(takesEffect: false), .reset(takesEffect: true))
         // The fetch that waits ends with this one; the next ones fail.
         _ = try bot.ask("/strike 33")
         #expect(bot.api.waitsForFaults(of: "getUpdates"))
@@ -86,7 +112,8 @@ import Testing
     private static let moments: [(method: String, fault: BotAPIDouble.Fault)] = [
         ("deleteMessage", .silence(takesEffect: false)), ("deleteMessage", .silence(takesEffect: true)),
         ("banChatMember", .silence(takesEffect: false)), ("banChatMember", .silence(takesEffect: true)),
-        ("sendMessage", .silence(takesEffect: true)), ("getUpdates", .silence(takesEffect: true)),
+        ("sendMessage", .silence(takesEffect: false)), ("sendMessage", .silence(takesEffect: true)),
+        ("getUpdates", .silence(takesEffect: true)),
         ("setMyCommands", .silence(takesEffect: true)), ("editMessageText", .silence(takesEffect: true)),
     ]
 

@@ -15,7 +15,7 @@ final class LiveBot {
 
     let api: BotAPIDouble
     private let folder: URL
-    private var process: Process?
+    private var process: WatchedProcess?
 
     /// Prepares a folder; `settings` replace those of groups.conf by name, `flags` are lines for its section.
     init(settings: [String: String] = ["mode": "live"], flags: String = "") throws {
@@ -58,38 +58,42 @@ final class LiveBot {
 
     /// Starts the bot; also again after `kill` or `stop`, over the same state.
     func start(_ arguments: String...) throws {
-        let process = RulehostProcess.make(
-            [
-                "bot", "--rules", "rules", "--groups", "groups.conf", "--store",
-                "embedded:bot.journal",
-            ] + arguments, in: folder,
-            environment: [
-                "TELEGRAM_BOT_TOKEN": BotAPIDouble.token, "TELEGRAM_API_URL": api.address,
-                "RULEHOST_OWNERS": "\(Self.admin)",
-                "PATH": "/usr/bin:/bin",
-            ])
+        let process = WatchedProcess(
+            RulehostProcess.make(
+                [
+                    "bot", "--rules", "rules", "--groups", "groups.conf", "--store",
+                    "embedded:bot.journal",
+                ] + arguments, in: folder,
+                environment: [
+                    "TELEGRAM_BOT_TOKEN": BotAPIDouble.token, "TELEGRAM_API_URL": api.address,
+                    "RULEHOST_OWNERS": "\(Self.admin)",
+                    "PATH": "/usr/bin:/bin",
+                ]))
         let log = folder.appending(path: "bot.log")
         if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
         let handle = try FileHandle(forWritingTo: log)
         try handle.seekToEnd()
-        process.standardError = handle
-        process.standardOutput = handle
-        try process.run()
+        try process.run(output: handle)
         self.process = process
     }
 
     /// Ends the bot as a crash does.
-    func kill() {
-        guard let process, process.isRunning else { return }
-        Foundation.kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-    }
+    func kill() { process?.kill() }
 
     /// Asks the bot to end; its exit status.
     func stop() -> Int32 {
         process?.terminate()
-        process?.waitUntilExit()
-        return process?.terminationStatus ?? -1
+        return waitForEnd()
+    }
+
+    /// Waits until the bot ends by itself; its exit status, or -1 when it does not.
+    func waitForEnd() -> Int32 {
+        guard let status = process?.status() else {
+            Issue.record("the bot does not end; log:\n\(log)")
+            kill()
+            return -1
+        }
+        return status
     }
 
     var log: String { (try? String(contentsOf: folder.appending(path: "bot.log"), encoding: .utf8)) ?? "" }

@@ -87,6 +87,52 @@ import Testing
         bot.end()
     }
 
+    /// Whom the rules would ban for what he did before, or ban still.
+    @Test(arguments: ["/forgive 44", "/unban 44", "Unban and forgive"])
+    func endsABanOfTheRules(pardon: String) throws {
+        let bot = try start()
+        _ = try bot.ask("/set strikes off")
+        _ = try bot.ask("/set ban 1")
+        // Each is deleted for itself; the third finds a count over 1.
+        for index in 1...3 {
+            let bad = try bot.post("\(Self.spam) \(index)", from: Self.first)
+            #expect(bot.removes(bad))
+        }
+        #expect(bot.api.wait { $0.status(of: Self.first, chat: LiveBot.group) == "kicked" }, "log:\n\(bot.log)")
+        if pardon.hasPrefix("/") {
+            _ = try bot.ask(pardon)
+        } else {
+            try bot.tap(pardon, of: bot.says("TG_BAN", in: LiveBot.staff))
+        }
+        bot.api.with { world in
+            world.setStatus("left", of: Self.first, chat: LiveBot.group, by: LiveBot.admin)
+            world.join(Self.first, chat: LiveBot.group)
+        }
+        let good = try bot.post("sorry, when do we meet tomorrow?", from: Self.first)
+        #expect(try bot.ask("/why", replyTo: good).text.contains("TG_BAN") == false)
+        #expect(bot.api.with { $0.hasMessage(good, chat: LiveBot.group) })
+        #expect(bot.api.with { $0.changeCount(of: Self.first, to: "kicked") } == 1)
+        bot.end()
+    }
+
+    /// Three reports a minute stand alone, the others are counted when the minute is over.
+    @Test func sumsUpManyReports() throws {
+        let bot = try start()
+        let people = (200..<208).map { Int64($0) }
+        bot.api.with { world in
+            for person in people { world.join(person, chat: LiveBot.group) }
+        }
+        for person in people { try bot.post(Self.spam, from: person) }
+        let isTold = bot.api.wait(seconds: 70) { world in
+            let texts = world.texts(in: LiveBot.staff).map(\.text)
+            let digests = texts.compactMap { $0.wholeMatch(of: /And (\d+) more in the last minute:\nClub: .*/)?.1 }
+            return texts.count { $0.contains("@user20") } + digests.compactMap { Int($0) }.reduce(0, +) == people.count
+                && !digests.isEmpty
+        }
+        #expect(isTold, "\(bot.api.with { $0.texts(in: LiveBot.staff).map(\.text) })")
+        bot.end()
+    }
+
     @Test func actsInTrainingWhenAPersonSaysSo() throws {
         let bot = try start(mode: "training")
         let bad = try bot.post(Self.spam, from: Self.first)
