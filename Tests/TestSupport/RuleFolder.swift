@@ -3,28 +3,23 @@ package import RuleHost
 
 /// A temporary folder of rule files with a groups.conf, made from strings, gone at the end.
 package final class RuleFolder: Sendable {
+    private let folder: TemporaryFolder
+
     /// Path of the folder; `rules/` and `groups.conf` are below.
-    package let path: String
+    package var path: String { folder.path }
 
     /// Writes groups.conf, and the files by path below `rules/`: `a.lua`, `tests/a.lua`, `lists/a.map`.
     package init(_ files: [String: String], groups: String) throws {
-        path = NSTemporaryDirectory() + "rulehost-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: path + "/rules", withIntermediateDirectories: true)
+        folder = try TemporaryFolder(["groups.conf": groups])
+        try FileManager.default.createDirectory(atPath: folder("rules"), withIntermediateDirectories: true)
         for (name, text) in files { try write("rules/" + name, text) }
-        try write("groups.conf", groups)
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
 
     /// Writes a file by its path below the folder, at once and whole.
-    package func write(_ name: String, _ text: String) throws { try write(name, bytes: Array(text.utf8)) }
+    package func write(_ name: String, _ text: String) throws { try folder.write(name, text) }
 
     /// Writes bytes, which need be no text.
-    package func write(_ name: String, bytes: [UInt8]) throws {
-        let url = URL(fileURLWithPath: path).appendingPathComponent(name)
-        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(bytes).write(to: url, options: .atomic)
-    }
+    package func write(_ name: String, bytes: [UInt8]) throws { try folder.write(name, bytes: bytes) }
 
     /// Options that load this folder.
     package var options: RuleHost.Options {
@@ -37,9 +32,7 @@ package final class RuleFolder: Sendable {
     }
 
     /// A text without the folder's path: `rules/a.lua:3`.
-    package func shown(_ text: some CustomStringConvertible) -> String {
-        text.description.replacingOccurrences(of: path + "/", with: "")
-    }
+    package func shown(_ text: some CustomStringConvertible) -> String { folder.shown(text) }
 
     /// A groups.conf of one group `g`, whose symbols score 1, with the thresholds 5, 10 and 15.
     package static func groups(_ symbols: String..., more: String = "") -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BotAdapter
@@ -23,10 +24,9 @@ import Testing
     }
 
     @Test func prefersTheTokenFile() throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("token-\(UUID().uuidString)")
-        try Data("7:fromfile\n".utf8).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let settings = try BotSettings(environment: ["TELEGRAM_BOT_TOKEN": "42:abc"], tokenFile: file.path)
+        let folder = try TemporaryFolder(["token": "7:fromfile\n"])
+        let settings = try BotSettings(
+            environment: ["TELEGRAM_BOT_TOKEN": "42:abc"], tokenFile: folder("token"))
         #expect(settings.token == TelegramToken("7:fromfile"))
     }
 

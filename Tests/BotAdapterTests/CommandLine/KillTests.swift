@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import RuleHost
@@ -11,7 +12,7 @@ import Testing
 
     @Test(arguments: [("always", 25), ("everysec", 25)])
     func aKilledScanLosesNothingThatItAnswered(policy: String, rounds: Int) async throws {
-        let folder = try RuleFolder()
+        let folder = try TemporaryFolder.withWordRule()
         let journal = folder.url.appending(path: "state.journal").path
         var random = SystemRandomNumberGenerator()
         var answered = 0

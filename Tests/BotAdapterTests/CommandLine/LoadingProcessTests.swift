@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BotAdapter
 
 /// `check`, `replay` and `flags` as processes, and what they say to sets of rules that cannot be loaded.
 @Suite struct LoadingProcessTests {
-    private let folder: RuleFolder
+    private let folder: TemporaryFolder
 
-    init() throws { folder = try RuleFolder() }
+    init() throws { folder = try TemporaryFolder.withWordRule() }
 
     private static func line(_ id: Int, date: Int, _ text: String) -> String {
         "{\"chat_id\":-100,\"user_id\":4,\"username\":\"ann\",\"date\":\(date),\"text\":\"\(text)\",\"message_id\":\(id)}\n"

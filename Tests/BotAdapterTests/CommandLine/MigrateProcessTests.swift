@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct MigrateProcessTests {
     @Test func movesFlagsToRedisAndBack() async throws {
-        let folder = try RuleFolder()
+        let folder = try TemporaryFolder.withWordRule()
         let server = try await RedisServer()
         #expect(try folder.run("flags", "-100", "word", "off", "--store", "embedded:a.journal").status == 0)
         let there = try folder.run("migrate", "--from", "embedded:a.journal", "--to", server.url)
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func saysThatAServerIsAway() throws {
-        let folder = try RuleFolder()
+        let folder = try TemporaryFolder.withWordRule()
         let ending = try folder.run("migrate", "--from", "unix:///nowhere/socket", "--to", "embedded:a.journal")
         #expect(ending.status == 1)
         #expect(ending.errors.contains("unix:///nowhere/socket: IO No such file or directory"))

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct RedisProcessTests {
     @Test func judgesWithoutAServerThatIsAway() throws {
-        let folder = try RuleFolder()
+        let folder = try TemporaryFolder.withWordRule()
         let store = "unix:///nowhere/redis.sock?timeout=50"
         let ending = try folder.run("scan", "--format", "json", "--text", "spam", "--store", store)
         #expect(ending.output.contains("\"symbols\":[{\"name\":\"TG_WORD\""))
@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func refusesToStartWithAWrongPassword() async throws {
-        let folder = try RuleFolder()
+        let folder = try TemporaryFolder.withWordRule()
         let server = try await RedisServer(settings: ["--requirepass", "right"])
         let store = "unix://:hunter2@\(server.directory)/socket"
         let ending = try folder.run("scan", "--text", "spam", "--store", store)
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func keepsStateBetweenRuns() async throws {
-        let folder = try RuleFolder()
+        let folder = try TemporaryFolder.withWordRule()
         let server = try await RedisServer()
         let store = ["--store", server.url + "?db=3"]
         #expect(try folder.run("flags", "-100", "word", "off", store[0], store[1]).status == 0)
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func answersEveryMessageInBoundedMemoryWhileRedisDies() async throws {
-        let folder = try RuleFolder()
+        let folder = try TemporaryFolder.withWordRule()
         let server = try await RedisServer()
         let store = "\(server.url)?timeout=50"
         let process = RulehostProcess.make(["scan", "--format", "json", "--store", store, "-"], in: folder.url)

@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BotAdapter
 
 /// `scan` as a process, with a rule of its own.
 @Suite struct ScanProcessTests {
-    private let folder: RuleFolder
+    private let folder: TemporaryFolder
 
-    init() throws { folder = try RuleFolder() }
+    init() throws { folder = try TemporaryFolder.withWordRule() }
 
     private static func line(_ id: Int, _ text: String = "hello") -> String {
         "{\"chat_id\":-100\(id % 7),\"user_id\":\(id % 11),\"date\":\(1_717_750_000 + id),\"text\":\"\(text)\",\"message_id\":\(id)}\n"

@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BotAdapter
 
 /// Command lines that need no rules.
 @Suite struct UsageProcessTests {
-    private let folder: RuleFolder
+    private let folder: TemporaryFolder
 
-    init() throws { folder = try RuleFolder() }
+    init() throws { folder = try TemporaryFolder.withWordRule() }
 
     @Test(arguments: [
         ["--help"], ["help"], ["scan", "--help"], ["replay", "-h"], ["check", "--help"], ["flags", "--help"],

@@ -14,21 +14,18 @@ final class LiveBot {
     static let member: Int64 = 33
 
     let api: BotAPIDouble
-    private let folder: URL
+    private let folder: TemporaryFolder
     private var process: WatchedProcess?
 
     /// Prepares a folder; `settings` replace those of groups.conf by name, `flags` are lines for its section.
     init(settings: [String: String] = ["mode": "live"], flags: String = "") throws {
         api = try #require(BotAPIDouble())
-        folder = FileManager.default.temporaryDirectory.appending(path: "rulehost-live-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Self.copyRules(to: folder.appending(path: "rules"))
         var groups = try String(contentsOf: Self.root.appending(path: "groups.conf"), encoding: .utf8)
         for (name, value) in settings {
             groups = groups.replacing(try Regex("(?m)^( *\(name) *=) *[^;]*;")) { "\($0[1].substring ?? "") \(value);" }
         }
-        groups = groups.replacing(/(?m)^flags \{/, with: "flags {\n    learned = off;\n    \(flags)")
-        try groups.write(to: folder.appending(path: "groups.conf"), atomically: true, encoding: .utf8)
+        if !flags.isEmpty { groups = groups.replacing(/(?m)^flags \{/, with: "flags {\n    \(flags)") }
+        folder = try TemporaryFolder(["groups.conf": groups])
         api.with { world in
             world.addPerson(Self.admin, name: "Ada")
             world.addPerson(Self.stranger, name: "Sam")
@@ -39,37 +36,25 @@ final class LiveBot {
         }
     }
 
-    deinit {
-        kill()
-        try? FileManager.default.removeItem(at: folder)
-    }
+    deinit { kill() }
 
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-    /// All of the shipped rules but the samples: these tests are about what the bot does with a verdict, so nothing is learned.
-    private static func copyRules(to folder: URL) throws {
-        let rules = root.appending(path: "rules")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for name in try FileManager.default.contentsOfDirectory(atPath: rules.path) where name != "corpus" {
-            try FileManager.default.copyItem(at: rules.appending(path: name), to: folder.appending(path: name))
-        }
-    }
 
     /// Starts the bot; also again after `kill` or `stop`, over the same state.
     func start(_ arguments: String...) throws {
         let process = WatchedProcess(
             RulehostProcess.make(
                 [
-                    "bot", "--rules", "rules", "--groups", "groups.conf", "--store",
+                    "bot", "--rules", Self.root.appending(path: "rules").path, "--groups", "groups.conf", "--store",
                     "embedded:bot.journal",
-                ] + arguments, in: folder,
+                ] + arguments, in: folder.url,
                 environment: [
                     "TELEGRAM_BOT_TOKEN": BotAPIDouble.token, "TELEGRAM_API_URL": api.address,
                     "RULEHOST_OWNERS": "\(Self.admin)",
                     "PATH": "/usr/bin:/bin",
                 ]))
-        let log = folder.appending(path: "bot.log")
+        let log = folder.url.appending(path: "bot.log")
         if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
         let handle = try FileHandle(forWritingTo: log)
         try handle.seekToEnd()
@@ -96,7 +81,7 @@ final class LiveBot {
         return status
     }
 
-    var log: String { (try? String(contentsOf: folder.appending(path: "bot.log"), encoding: .utf8)) ?? "" }
+    var log: String { (try? String(contentsOfFile: folder("bot.log"), encoding: .utf8)) ?? "" }
 
     // MARK: What people do and see
 

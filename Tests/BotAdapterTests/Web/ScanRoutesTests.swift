@@ -41,7 +41,7 @@ import Testing
     private func withRoutes<Result>(
         password: String? = nil, _ body: (ScanRoutes, RuleHost) async throws -> Result
     ) async throws -> Result {
-        let folder = try TestSupport.RuleFolder(["r.lua": Self.rules], groups: Self.groups)
+        let folder = try RuleFolder(["r.lua": Self.rules], groups: Self.groups)
         var options = folder.options
         options.measuresStore = true
         options.measuresRules = true
@@ -267,7 +267,7 @@ import Testing
     }
 
     @Test func countsARefusedReload() async throws {
-        let folder = try TestSupport.RuleFolder(["r.lua": Self.rules], groups: Self.groups)
+        let folder = try RuleFolder(["r.lua": Self.rules], groups: Self.groups)
         let host = try await RuleHost(folder.options)
         try folder.write("groups.conf", "nonsense {")
         #expect(await !host.reload().isEmpty)

@@ -13,7 +13,7 @@ import Testing
         private let output: Pipe
         private let errors: URL
 
-        init(_ folder: BotAdapterTests.RuleFolder, _ arguments: [String] = [], environment: [String: String] = [:])
+        init(_ folder: TemporaryFolder, _ arguments: [String] = [], environment: [String: String] = [:])
             throws
         {
             process = RulehostProcess.make(
@@ -75,7 +75,7 @@ import Testing
 
     @Test(arguments: [SIGTERM, SIGINT])
     func servesUntilItIsTold(signal: Int32) async throws {
-        let folder = try BotAdapterTests.RuleFolder()
+        let folder = try TemporaryFolder.withWordRule()
         try await onThread { [folder = Carried(folder)] in
             let serving = try Serving(folder.value)
             #expect(try serving.ask("GET /ping HTTP/1.0\r\n\r\n").hasSuffix("\r\n\r\npong\r\n"))
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test func speaksWithRspamc() async throws {
-        let folder = try BotAdapterTests.RuleFolder()
+        let folder = try TemporaryFolder.withWordRule()
         try folder.write("From: a@b\nSubject: x\nMessage-ID: <7@x>\n\nthis is spam\n", to: "m.eml")
         try await onThread { [folder = Carried(folder)] in
             let url = folder.value.url
@@ -143,7 +143,7 @@ import Testing
     }
 
     @Test func answersBesideAThousandIdleConnections() async throws {
-        let folder = try BotAdapterTests.RuleFolder()
+        let folder = try TemporaryFolder.withWordRule()
         try await onThread { [folder = Carried(folder)] in
             let serving = try Serving(folder.value)
             let idle = try idleConnections(1000, port: serving.port)
@@ -162,7 +162,7 @@ import Testing
     }
 
     @Test func reloadsAtSIGHUP() async throws {
-        let folder = try BotAdapterTests.RuleFolder()
+        let folder = try TemporaryFolder.withWordRule()
         try await onThread { [folder = Carried(folder)] in
             let serving = try Serving(folder.value)
             let conf = try String(contentsOf: folder.value.url.appending(path: "groups.conf"), encoding: .utf8)
@@ -175,7 +175,7 @@ import Testing
     }
 
     @Test func answersWhatIsUnderWayWhenItIsStopped() async throws {
-        let folder = try BotAdapterTests.RuleFolder()
+        let folder = try TemporaryFolder.withWordRule()
         try await onThread { [folder = Carried(folder)] in
             let serving = try Serving(folder.value)
             let client = try RawClient(port: serving.port)
@@ -194,7 +194,7 @@ import Testing
     }
 
     @Test func namesWhatItCannotListenOn() async throws {
-        let folder = try BotAdapterTests.RuleFolder()
+        let folder = try TemporaryFolder.withWordRule()
         try await onThread { [folder = Carried(folder)] in
             let serving = try Serving(folder.value)
             let taken = try folder.value.run("serve", "--store", "memory", "--listen", "127.0.0.1:\(serving.port)")

@@ -1,5 +1,6 @@
 import Foundation
 import RuleHost
+import TestSupport
 import Testing
 
 @Suite struct GroupsConfigurationTests {
@@ -421,7 +422,7 @@ import Testing
 
     @Test func saysWhyAFileCannotBeRead() throws {
         let folder = try TemporaryFolder(["folder/x": "", "empty.conf": ""])
-        try folder.write("bytes.conf", Data("actions { }\n# \u{E9}".unicodeScalars.map { UInt8($0.value) }))
+        try folder.write("bytes.conf", bytes: "actions { }\n# \u{E9}".unicodeScalars.map { UInt8($0.value) })
         let cases = [
             ("none.conf", "none.conf: there is no such file"),
             ("folder", "folder: this is a folder; a file was expected"),

@@ -1,5 +1,6 @@
 import Foundation
 import RuleHost
+import TestSupport
 import Testing
 
 @Suite struct UCLIncludeTests {
@@ -111,7 +112,7 @@ import Testing
         let folder = try TemporaryFolder([
             "main.conf": text, "sub/x.conf": "", "circle.conf": ".include \"./main.conf\"", "open.conf": "\na {",
         ])
-        try folder.write("bytes.conf", Data([0xFF]))
+        try folder.write("bytes.conf", bytes: [0xFF])
         let problems = problems.map { $0.replacingOccurrences(of: "no file \"", with: "no file \"\(folder.path)/") }
         let found = UCLParser.parse(path: folder("main.conf")).problems
         #expect(

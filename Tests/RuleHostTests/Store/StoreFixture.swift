@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import RuleHost
@@ -9,7 +10,7 @@ final class TemporaryDirectory: Sendable {
     let path: String
 
     init() {
-        path = NSTemporaryDirectory() + "rulehost-store-" + UUID().uuidString
+        path = TemporaryFolder.newPath()
         // What fails here fails the test as well, when it opens its file.
         try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
