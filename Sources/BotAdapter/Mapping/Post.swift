@@ -16,6 +16,8 @@ struct Post: Codable, Hashable, Sendable {
     var lifetime: Int64?
     /// Name under which the id of the new message is kept for a day; nil when nobody asks for it.
     var name: String?
+    /// The newest message of the chat when the post was asked for; nil when none is known.
+    var after: Int64?
     /// Whether it is left out when the chat gets many of them, as in a raid.
     var isOptional = false
 }

@@ -18,6 +18,8 @@ final class Moderator: Sendable {
     /// Titles that are in the store already, by chat.
     private let titles = Mutex<[Int64: String]>([:])
     private let names = KnownNames()
+    /// The newest message that was heard of, by chat.
+    private let newest = Mutex<[Int64: Int64]>([:])
 
     init(context: BotContext, outbox: Outbox, remote: RemoteListClient) {
         self.context = context
@@ -87,10 +89,20 @@ final class Moderator: Sendable {
 
     private func finish(_ record: UpdateRecord) async throws(StoreError) {
         var record = record
+        place(&record.steps)
         try await trust.notePunishments(&record)
         try await context.state.record(record)
         if let chat = record.changed { await context.rules.forget(chat: chat) }
         if let entry = record.entry { await outbox.add(entry) }
+    }
+
+    /// Notes after which messages the posts come.
+    private func place(_ steps: inout [ModerationStep]) {
+        for index in steps.indices {
+            guard case .post(var post) = steps[index] else { continue }
+            post.after = newest.withLock { $0[post.chat] }
+            steps[index] = .post(post)
+        }
     }
 
     /// Whether nothing is asked outside.
@@ -120,6 +132,7 @@ final class Moderator: Sendable {
         var record = UpdateRecord(origin: .update(update.id), chat: update.chatID)
         switch update.payload {
         case .message(let wire):
+            newest.withLock { $0[wire.chat.id] = max(wire.id, $0[wire.chat.id] ?? 0) }
             try await moderate(update, &record)
             // The group's history ends here; what is kept of it goes with the supergroup.
             if let id = wire.migratedTo {

@@ -20,7 +20,7 @@ struct OutboxEntry: Codable, Hashable, Sendable {
 
     /// A post whose answer is awaited, or was lost.
     struct Sending: Codable, Hashable, Sendable {
-        /// The bot's post before it in the chat, or the message that it answers; nil when none is known.
+        /// The message before it in the chat, as far as any is known.
         var after: Int64?
     }
 

@@ -7,7 +7,7 @@ internal import RuleHost
 struct PostDelivery: Sendable {
     /// How often a post is tried: about half an hour of an outage.
     private static let attempts = 60
-    /// How many messages before the new one are looked at.
+    /// How many messages are looked at.
     private static let reach: Int64 = 30
 
     var performer: ActPerformer
@@ -56,7 +56,7 @@ struct PostDelivery: Sendable {
     private func note(_ post: Post, _ entry: inout OutboxEntry) async {
         guard entry.sending == nil else { return }
         do throws(StoreError) {
-            let known = [try await state.lastPost(in: post.chat), post.replyTo].compactMap(\.self)
+            let known = [try await state.lastPost(in: post.chat), post.after].compactMap(\.self)
             entry.sending = OutboxEntry.Sending(after: known.max())
             try await state.setProgress(entry)
         } catch {
@@ -71,7 +71,8 @@ struct PostDelivery: Sendable {
             // Nothing that is known to say something else is to be touched.
             guard let last, let start = [last, try await state.lastPost(in: post.chat) ?? last].max(), start + 1 < id
             else { return id }
-            let between = Array(max(start + 1, id - Self.reach)..<id)
+            // The copy was sent soon after what it comes after.
+            let between = Array(start + 1..<min(id, start + 1 + Self.reach))
             for (message, known) in zip(between, try await state.traces(of: between, chat: post.chat)) {
                 switch known {
                 case .somebodys: continue

@@ -78,6 +78,16 @@ import Testing
         #expect(world.telegram.calls("banChatMember").count == 3)
     }
 
+    /// The copy of a lost answer to a command is looked for behind the command.
+    @Test func knowsAfterWhichMessageItSpeaks() async throws {
+        world.telegram.fail("sendMessage", .noAnswer)
+        world.telegram.countOn(from: 103)
+        try await world.receive(
+            BotWorld.text("hello", update: 1), BotWorld.text("/mode", update: 2, from: BotWorld.admin))
+        #expect(world.telegram.calls("sendMessage").count == 2)
+        #expect(world.telegram.calls("editMessageText").map { $0.integer("message_id") } == [103])
+    }
+
     @Test func doesWhatAPersonDecidesWhateverCameBefore() async throws {
         try await world.receive(
             BotWorld.text("ban", update: 1), BotWorld.text("/ban 2 1h", update: 2, from: BotWorld.admin))

@@ -85,7 +85,20 @@ import Testing
         #expect(!telegram.methods.contains("editMessageText"))
     }
 
-    /// Without a post before it nobody knows where to look.
+    /// Without a message before it nobody knows where to look for a copy.
+    @Test(
+        arguments: [(nil, ["first", "first"], 0), (100, ["first"], 2), (40, ["first", "first"], 30)]
+            as [(Int64?, [String], Int)])
+    func looksForACopyBehindTheNewestMessage(after: Int64?, texts: [String], looks: Int) async throws {
+        let telegram = ForgetfulTelegram(fates: [.lost(.server, takesEffect: true), .overtaken])
+        var entry = post("first")
+        entry.steps = [.post(Post(chat: Self.chat, html: "first", after: after))]
+        try await deliver(telegram, entry)
+        #expect(telegram.texts == texts)
+        // What is too far away is not looked at.
+        #expect(telegram.methods.count { $0 == "editMessageText" } == looks)
+    }
+
     @Test func sendsTheFirstPostOfAChatAgain() async throws {
         let telegram = ForgetfulTelegram(fates: [.lost(.server, takesEffect: false)])
         try await deliver(telegram, post("first"))

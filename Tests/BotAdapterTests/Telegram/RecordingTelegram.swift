@@ -44,6 +44,9 @@ final class RecordingTelegram: TelegramCalling {
         state.withLock { $0.failures[method, default: []] += codes }
     }
 
+    /// Gives the next post the id after this one.
+    func countOn(from message: Int64) { state.withLock { $0.nextMessage = message } }
+
     /// Queues an answer to getUpdates: a JSON array.
     func deliver(_ batch: String) { state.withLock { $0.batches.append(batch) } }
 
