@@ -8,11 +8,14 @@ enum EvalCommand {
         options: [
             CommandSpec.Option(
                 name: "--folds", value: "N",
-                summary: "learn all but one part and judge that, N times; N files are the parts, else the lines are dealt out"),
+                summary:
+                    "learn all but one part and judge that, N times; N files are the parts, else the lines are dealt out"
+            ),
             CommandSpec.Option(
                 name: "--train", value: "FILE,...", summary: "learn these before, besides what the store has learned"),
             CommandSpec.Option(
-                name: "--action", value: "warn|delete|mute|ban", summary: "the weakest action that calls a message spam (delete)",
+                name: "--action", value: "warn|delete|mute|ban",
+                summary: "the weakest action that calls a message spam (delete)",
                 choices: ["warn", "delete", "mute", "ban"]),
             CommandSpec.Option(
                 name: "--disguise", value: nil, summary: "judge the spam once more under each disguise"),
@@ -85,7 +88,9 @@ enum EvalCommand {
     }
 
     /// The messages in the parts in which they are judged.
-    private static func parts(_ arguments: ParsedArguments) throws(CommandError) -> [(name: String, samples: [LearnedSample])] {
+    private static func parts(_ arguments: ParsedArguments) throws(CommandError) -> [(
+        name: String, samples: [LearnedSample]
+    )] {
         var files: [(name: String, samples: [LearnedSample])] = []
         for path in arguments.operands { files.append((path, try SampleFiles.read([path]))) }
         guard let folds = try arguments.integer("--folds") else { return [("all", files.flatMap(\.samples))] }

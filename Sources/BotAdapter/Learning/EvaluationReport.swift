@@ -47,7 +47,9 @@ struct EvaluationReport {
         console.print("\n" + table.rendered(for: console.terminal))
     }
 
-    private func showDisguises(_ disguises: [(disguise: DisguiseMethod, tally: Evaluation.Tally)], plain: Evaluation.Tally) {
+    private func showDisguises(
+        _ disguises: [(disguise: DisguiseMethod, tally: Evaluation.Tally)], plain: Evaluation.Tally
+    ) {
         guard !disguises.isEmpty else { return }
         var table = TextTable(columns: [
             .init(title: "disguise"), .init(title: "recall", isRight: true), .init(title: "lost", isRight: true),
@@ -87,7 +89,9 @@ struct EvaluationReport {
                 console.print(DisplayText.cut(DisplayText.clean(one.sample.text), to: 100) + "\n")
                 console.print("         \(symbols.joined(separator: ", "))\n")
             }
-            if judgements.count > wrongShown { console.print("  and \(judgements.count - wrongShown) more; --wrong shows them\n") }
+            if judgements.count > wrongShown {
+                console.print("  and \(judgements.count - wrongShown) more; --wrong shows them\n")
+            }
         }
     }
 
@@ -101,7 +105,8 @@ struct EvaluationReport {
         json.raw(",\"overall\":")
         Self.append(evaluation.overall, to: &json)
         let lists = [
-            ("parts", parts.map { ($0.name, $0.tally) }), ("disguises", disguises.map { ($0.disguise.rawValue, $0.tally) }),
+            ("parts", parts.map { ($0.name, $0.tally) }),
+            ("disguises", disguises.map { ($0.disguise.rawValue, $0.tally) }),
             ("symbols", evaluation.symbols.map { ($0.name, $0.tally) }),
         ]
         for (name, list) in lists {
@@ -134,7 +139,9 @@ struct EvaluationReport {
 
     private static func columns(_ first: String) -> [TextTable.Column] {
         [.init(title: first)]
-            + ["spam", "ham", "precision", "recall", "F1", "false-positive rate"].map { .init(title: $0, isRight: true) }
+            + ["spam", "ham", "precision", "recall", "F1", "false-positive rate"].map {
+                .init(title: $0, isRight: true)
+            }
     }
 
     private static func row(_ name: String, _ tally: Evaluation.Tally) -> [TextTable.Cell] {

@@ -43,6 +43,9 @@ actor Administrators {
         await users(of: chat, isHasty: isHasty)?.contains(user)
     }
 
+    /// Whether an answer about a chat is late and still to come.
+    func isAwaited(chat: Int64) -> Bool { questions[chat]?.isLate == true }
+
     /// Takes a change over.
     func note(_ change: TelegramMemberChange) {
         guard chats[change.chat.id]?.users != nil else { return }

@@ -161,9 +161,9 @@ struct BotState: Sendable {
         try await integer(StoreCommand("GET", ByteString("tg:bot:posted:\(name)")))
     }
 
-    /// Timers that are due, the oldest first, with when they were to be; at most 100.
-    func dueTimers() async throws(StoreError) -> [(timer: BotTimer, due: Int64)] {
-        try await timers(until: ByteString(timing.seconds), limit: "100")
+    /// Timers that are due, the oldest first, with when they were to be; at most 100 besides those that are known.
+    func dueTimers(besides known: Int) async throws(StoreError) -> [(timer: BotTimer, due: Int64)] {
+        try await timers(until: ByteString(timing.seconds), limit: ByteString(Int64(100 + known)))
     }
 
     /// All timers, the next first.

@@ -9,11 +9,11 @@ struct MessageJudge: Sendable {
 
     /// Judges one message, edit or join of a group.
     ///
-    /// - Returns: The verdict; nil for a piece of an album that was judged already.
+    /// - Returns: The verdict; nil for a piece of an album that was judged already, and for a verdict that is put off.
     @discardableResult
     func judge(_ original: Message, _ record: inout UpdateRecord) async throws(StoreError) -> Verdict? {
         var message = original
-        var isKnown = await identify(&message)
+        let isKnown = await identify(&message)
         let album = try await context.state.album(of: message)
         switch Album.step(for: message, in: album) {
         case .follow:
@@ -22,19 +22,35 @@ struct MessageJudge: Sendable {
         case .judgeAgain: message.editDate = message.date
         case .judge: break
         }
-        var verdict = await context.rules.scan(message)
-        // Telegram was slow to say who the administrators are; nothing is done to anybody before it has.
-        if !isKnown, !ModerationPlan.isEmpty(verdict), let user = message.user?.id {
-            let isAdmin = await context.administrators.contains(user, chat: message.chat.id)
-            isKnown = isAdmin != nil
-            message.user?.isAdmin = isAdmin ?? false
-            if isAdmin == true { verdict = await context.rules.preview(message) }
+        let verdict = await context.rules.scan(message)
+        if !isKnown, verdict.action > .none, await context.administrators.isAwaited(chat: message.chat.id) {
+            record.putOff = PutOff(message: message, verdict: verdict)
+            return nil
         }
+        try await conclude(verdict, on: message, album: album, isAuthorKnown: isKnown, &record)
+        return verdict
+    }
+
+    /// Records what follows from a verdict that was put off; nothing when the author is an administrator after all.
+    func conclude(_ late: PutOff, _ record: inout UpdateRecord) async throws(StoreError) {
+        let message = late.message
+        var isAdmin: Bool? = false
+        if let user = message.user?.id {
+            isAdmin = await context.administrators.contains(user, chat: message.chat.id)
+        }
+        guard isAdmin != true else { return }
+        let album = try await context.state.album(of: message)
+        try await conclude(late.verdict, on: message, album: album, isAuthorKnown: isAdmin != nil, &record)
+    }
+
+    private func conclude(
+        _ verdict: Verdict, on message: Message, album: Album?, isAuthorKnown: Bool, _ record: inout UpdateRecord
+    ) async throws(StoreError) {
         let kept = KeptVerdict(verdict)
         record.verdicts.append((message.id, kept))
         var isRemoved = false
         if !isOwn(message), !ModerationPlan.isEmpty(verdict) {
-            isRemoved = try await act(on: message, verdict, album: album, isAuthorKnown: isKnown, &record)
+            isRemoved = try await act(on: message, verdict, album: album, isAuthorKnown: isAuthorKnown, &record)
         }
         record.writes += ArchivedMessage.writes(
             message, action: verdict.action, isRemoved: isRemoved, now: context.timing.seconds)
@@ -42,7 +58,6 @@ struct MessageJudge: Sendable {
             let album = Album(message, verdict: kept, isRemoved: isRemoved, after: album)
             record.writes.append(album.write(chat: message.chat.id, id: id))
         }
-        return verdict
     }
 
     /// Adds who the author is; false when Telegram does not say in time who the administrators are.

@@ -15,6 +15,8 @@ final class Moderator: Sendable {
     private let secondJudge: MessageJudge
     private let outbox: Outbox
     private let lanes = Lanes<Int64>()
+    /// Verdicts that wait for the names of a chat's administrators.
+    private let waiting = Lanes<Int64>()
     /// Titles that are in the store already, by chat.
     private let titles = Mutex<[Int64: String]>([:])
     private let names = KnownNames()
@@ -105,9 +107,12 @@ final class Moderator: Sendable {
         }
     }
 
-    /// Whether nothing is asked outside.
+    /// Whether no answer from outside is waited for.
     var isQuiet: Bool {
-        get async { await remoteLists.isEmpty }
+        get async {
+            guard await waiting.isEmpty else { return false }
+            return await remoteLists.isEmpty
+        }
     }
 
     // MARK: Who knows what
@@ -182,12 +187,34 @@ final class Moderator: Sendable {
                 }
             }
             try await judge.judge(message, &record)
+            if let late = record.putOff {
+                record.putOff = nil
+                await waiting.add(message.chat.id) { await self.conclude(late) }
+            }
             if let verdict = record.verdicts.last?.verdict {
                 if message.kind == .join { try await newcomers.joined(message, verdict, &record) }
                 await remoteLists.note(message, verdict) { await self.judgeAgain($0, after: verdict) }
             }
             if message.kind == .leave, let user = message.user {
                 try await newcomers.left(user: user.id, chat: message.chat.id, &record)
+            }
+        }
+    }
+
+    /// Records what follows from a verdict that was put off, when Telegram has said who the administrators are, or will not.
+    private func conclude(_ late: PutOff) async {
+        let chat = late.message.chat.id
+        // Waited for here and not in the chat's order.
+        _ = await context.administrators.contains(late.message.user?.id ?? 0, chat: chat)
+        await lanes.run(chat) {
+            let origin = UpdateRecord.Origin.again(
+                update: late.message.updateID ?? 0, user: late.message.user?.id ?? 0)
+            var record = UpdateRecord(origin: origin, chat: chat)
+            do throws(StoreError) {
+                try await self.judge.conclude(late, &record)
+                try await self.finish(record)
+            } catch {
+                self.context.log("message \(late.message.id) is not acted on: \(error)")
             }
         }
     }

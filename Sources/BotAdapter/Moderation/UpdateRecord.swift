@@ -23,6 +23,8 @@ struct UpdateRecord: Sendable {
     var language = Language.english
     /// Verdicts by id of their message.
     var verdicts: [(message: Int64, verdict: KeptVerdict)] = []
+    /// What is concluded later; not kept in the store.
+    var putOff: PutOff?
     /// What changes in the store besides.
     var writes: [StoreCommand] = []
     /// What is to happen later, with the time in seconds since 1970.

@@ -37,13 +37,27 @@ import Testing
     }
 
     /// The group is judged while Telegram is slow; who is an administrator is left alone all the same.
-    @Test(arguments: [(1, []), (2, ["deleteMessages", "banChatMember"])] as [(Int64, [String])])
-    func waitsBeforeItActs(user: Int64, wanted: [String]) async throws {
+    @Test(
+        arguments: [
+            (nil, 1, [], 0), (nil, 2, ["deleteMessages", "banChatMember", "sendMessage"], 2),
+            (.server, 2, ["sendMessage"], 2),
+        ] as [(TelegramError.Code?, Int64, [String], Int)])
+    func actsWhenItKnowsOnWhom(code: TelegramError.Code?, user: Int64, wanted: [String], counted: Int) async throws {
+        let (answers, answer) = AsyncStream<Void>.makeStream()
         let world = BotWorld()
-        world.delayAdministrators()
-        try await world.receive(
+        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        if let code { world.telegram.fail("getChatAdministrators", code) }
+        world.start(asking: SlowTelegram(telegram: world.telegram, answers: answers))
+        try await world.handle(
             BotWorld.text("hello", update: 1, from: user), BotWorld.text("ban", update: 2, from: user))
+        #expect(world.telegram.acts.isEmpty)
+        #expect(world.rules.messages.count == 2)
+        #expect(try await world.state.offset() == 3)
+        answer.yield()
+        try await world.settle()
         #expect(world.telegram.acts.map(\.method) == wanted)
         #expect(world.rules.messages.count == 2)
+        let messages = await world.perform("HGET", "tg:chats:-1001", "messages")
+        #expect(messages == .bytes(ByteString(Int64(max(counted, 1)))))
     }
 }

@@ -29,14 +29,15 @@ final class BotWorld: Sendable {
         start()
     }
 
-    /// Builds the bot anew over the same store, as a restart does; `patience` is how long who is in haste waits for the names
-    /// of administrators.
-    func start(patience: Int64? = nil) {
+    /// Builds the bot anew over the same store, as a restart does.
+    ///
+    /// With `asking`, who administers a chat is asked there, and waiting for that ends at once.
+    func start(asking slow: (any TelegramCalling)? = nil) {
         let log: @Sendable (String) -> Void = { [weak self] line in self?.note(line) }
         let outbox = Outbox(
             performer: ActPerformer(telegram: telegram, timing: clock.timing), state: state, log: log)
         let administrators = Administrators(
-            telegram: telegram, timing: clock.timing, patience: patience, log: log)
+            telegram: slow ?? telegram, timing: clock.timing, patience: slow == nil ? nil : 0, log: log)
         let context = BotContext(
             rules: rules, state: state, administrators: administrators,
             channels: LinkedChannels(telegram: telegram, timing: clock.timing, log: log),
@@ -45,9 +46,6 @@ final class BotWorld: Sendable {
         let moderator = Moderator(context: context, outbox: outbox, remote: RemoteListClient(transport: lists))
         parts.withLock { $0 = (moderator, outbox) }
     }
-
-    /// Has answers about administrators come too late for who is in haste.
-    func delayAdministrators() { start(patience: 0) }
 
     var state: BotState { BotState(store: store, timing: clock.timing) }
 
@@ -59,23 +57,31 @@ final class BotWorld: Sendable {
 
     /// Handles updates and waits for all that follows from them.
     @discardableResult func receive(_ updates: String...) async throws -> Bool {
+        let isDone = try await handle(updates)
+        try await settle()
+        return isDone
+    }
+
+    /// Handles updates.
+    func handle(_ updates: String...) async throws { _ = try await handle(updates) }
+
+    private func handle(_ updates: [String]) async throws -> Bool {
         let batch = try JSONDecoder().decode(
             [ReceivedUpdate].self, from: Data("[\(updates.joined(separator: ","))]".utf8))
-        let (moderator, outbox) = try #require(parts.withLock { $0 })
-        let isDone = await moderator.handle(batch)
-        await settle(moderator, outbox)
-        return isDone
+        return try await #require(parts.withLock { $0 }).moderator.handle(batch)
     }
 
     /// Handles the timers that are due and waits for all that follows from them.
     func fireTimers() async throws {
-        let (moderator, outbox) = try #require(parts.withLock { $0 })
+        let moderator = try #require(parts.withLock { $0 }).moderator
         let loop = TimerLoop(state: state, timing: clock.timing) { [weak self] line in self?.note(line) }
         await loop.fireDue { await moderator.fire($0, due: $1) }
-        await settle(moderator, outbox)
+        try await settle()
     }
 
-    private func settle(_ moderator: Moderator, _ outbox: Outbox) async {
+    /// Waits for all that follows.
+    func settle() async throws {
+        let (moderator, outbox) = try #require(parts.withLock { $0 })
         while await !moderator.isQuiet { await Task.yield() }
         while await !outbox.isEmpty { await Task.yield() }
     }
