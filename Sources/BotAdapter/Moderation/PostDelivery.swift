@@ -9,6 +9,8 @@ struct PostDelivery: Sendable {
     private static let attempts = 60
     /// How many messages are looked at.
     private static let reach: Int64 = 30
+    /// How long it waits for the messages in between to be told by updates, so that few have to be asked about; milliseconds.
+    private static let patience: Int64 = 2_000
 
     var performer: ActPerformer
     var state: BotState
@@ -71,6 +73,7 @@ struct PostDelivery: Sendable {
             // Nothing that is known to say something else is to be touched.
             guard let last, let start = [last, try await state.lastPost(in: post.chat) ?? last].max(), start + 1 < id
             else { return id }
+            await state.timing.pause(Self.patience)
             // The copy was sent soon after what it comes after.
             let between = Array(start + 1..<min(id, start + 1 + Self.reach))
             for (message, known) in zip(between, try await state.traces(of: between, chat: post.chat)) {

@@ -14,6 +14,11 @@ struct RulehostProcess {
         var lines: [String] { output.split(separator: "\n").map(String.init) }
     }
 
+    /// A run that does not end.
+    struct Hanging: Error {
+        var arguments: [String]
+    }
+
     /// The executable, which is built into the folder of the test bundle.
     static let executable: URL = {
         let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -44,8 +49,12 @@ struct RulehostProcess {
         process.standardInput = try FileHandle(forReadingFrom: files[0])
         process.standardOutput = try FileHandle(forWritingTo: files[1])
         process.standardError = try FileHandle(forWritingTo: files[2])
-        try process.run()
-        process.waitUntilExit()
+        let watched = WatchedProcess(process)
+        try watched.run()
+        guard watched.status() != nil else {
+            watched.kill()
+            throw Hanging(arguments: arguments)
+        }
         return Ending(
             status: process.terminationStatus, isSignal: process.terminationReason == .uncaughtSignal,
             output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),

@@ -11,6 +11,8 @@ final class WatchedProcess {
         process.terminationHandler = { _ in end.signal() }
     }
 
+    func run() throws { try process.run() }
+
     /// Starts it, with both of its outputs into one file.
     func run(output: FileHandle) throws {
         process.standardOutput = output
@@ -29,7 +31,7 @@ final class WatchedProcess {
     }
 
     /// Waits for its end; the exit status, nil when it does not end within so many seconds.
-    func status(within seconds: Double = 90) -> Int32? {
+    func status(within seconds: Double = 120) -> Int32? {
         guard end.wait(timeout: .now() + seconds) == .success else { return nil }
         // For who asks again.
         end.signal()

@@ -94,6 +94,25 @@ import Testing
         bot.end()
     }
 
+    /// Telegram does not say who administers a group until the call is given up and made again.
+    @Test func letsNobodyWaitForTheNamesOfAdministrators() throws {
+        let bot = try LiveBot()
+        bot.api.with { world in
+            world.addChat(Self.groups[0], title: "Slow", owner: LiveBot.admin, members: [LiveBot.member])
+        }
+        bot.api.fail("getChatAdministrators", .silence(takesEffect: false))
+        try bot.start()
+        let early = try bot.post(Self.spam, from: LiveBot.admin, chat: Self.groups[0])
+        let late = try bot.post(Self.spam, chat: Self.groups[0])
+        #expect(bot.api.waitsForFaults(of: "getChatAdministrators"))
+        let bad = try bot.post(Self.spam)
+        #expect(bot.api.wait(seconds: 15) { !$0.hasMessage(bad, chat: LiveBot.group) }, "log:\n\(bot.log)")
+        #expect(bot.api.with { $0.hasMessage(late, chat: Self.groups[0]) })
+        #expect(bot.api.wait(seconds: 60) { !$0.hasMessage(late, chat: Self.groups[0]) }, "log:\n\(bot.log)")
+        #expect(bot.api.with { $0.hasMessage(early, chat: Self.groups[0]) })
+        bot.end()
+    }
+
     @Test func fetchesThroughEveryFault() throws {
         let bot = try start()
         _ = try bot.ask("/mode")

@@ -24,7 +24,8 @@ final class LiveBot {
         for (name, value) in settings {
             groups = groups.replacing(try Regex("(?m)^( *\(name) *=) *[^;]*;")) { "\($0[1].substring ?? "") \(value);" }
         }
-        if !flags.isEmpty { groups = groups.replacing(/(?m)^flags \{/, with: "flags {\n    \(flags)") }
+        // What a text is worth is not to change with what was learned from others.
+        groups = groups.replacing(/(?m)^flags \{/, with: "flags {\n    learned = off;\n    \(flags)")
         folder = try TemporaryFolder(["groups.conf": groups])
         api.with { world in
             world.addPerson(Self.admin, name: "Ada")
