@@ -1,5 +1,7 @@
 --- telegram_heuristics: what advertisements of groups and shady offers have in common.
 
+local utils = require 'utils'
+
 local shorteners = rspamd_config:add_map {
   path = 'lists/shorteners.map', description = 'hosts of URL shorteners',
 }
@@ -79,7 +81,8 @@ local function add_origin(names, origin)
   if origin.username then names[#names + 1] = origin.username:lower() end
 end
 
---- TG_INVITE_LINK: a private invite to a chat, as text, behind a word or as a tg: link.
+--- TG_INVITE_LINK: a private invite to a chat, as text, behind a word, on a button or as a tg: link.
+-- Links are those of all texts of the message, and those that are written for people alone (`t . me / +code`).
 -- Why: strangers who bring an invite come for your members.
 -- No hit for a public t.me/name or t.me/name/5, which members quote all day.
 rspamd_config.TG_INVITE_LINK = {
@@ -89,7 +92,7 @@ rspamd_config.TG_INVITE_LINK = {
     local links = task:get_message():links()
     for index = 1, #links do
       local code = invite_code(links[index])
-      if code then return true, 1.0, code end
+      if code then return true, 1.0, utils.placed(links[index].place, code) end
     end
     return false
   end,
@@ -139,7 +142,7 @@ rspamd_config.TG_SHORTENER = {
     local links = task:get_message():links()
     for index = 1, #links do
       local host = links[index].host
-      if shorteners:get_key(host) then return true, 1.0, host end
+      if shorteners:get_key(host) then return true, 1.0, utils.placed(links[index].place, host) end
     end
     return false
   end,

@@ -3,8 +3,7 @@
 local utils = require 'utils'
 
 --- The answer of both word rules: weight = how many distinct entries occur, at most `word_weight_max`.
-local function listed_words(task, list)
-  local words = task:get_message():listed_words(list)
+local function weighed(task, words)
   local count = #words
   if count == 0 then return false end
   local weight = math.min(count, task:setting('word_weight_max'))
@@ -33,22 +32,26 @@ rspamd_config.BLACKLIST_USER = {
   end,
 }
 
---- WHITELIST_WORD: words or phrases of the white list occur as whole words.
+--- WHITELIST_WORD: words or phrases of the white list occur as whole words in the text.
 -- Why: a group's own subject excuses words that look like spam elsewhere.
+-- No hit for words in names, quotes and files, which anybody could put there to be spared.
 rspamd_config.WHITELIST_WORD = {
   group = 'telegram_lists',
   flag = 'whitelist',
   callback = function(task)
-    return listed_words(task, 'whitelist')
+    return weighed(task, task:get_message():listed_words('whitelist'))
   end,
 }
 
---- BLACKLIST_WORD: words or phrases of the black list occur as whole words.
+--- BLACKLIST_WORD: words or phrases of the black list occur as whole words, under every disguise, in any text: that of
+-- a quote, a poll, a file's or the sender's name as well.
 -- Why: administrators know best which words their group can do without.
 rspamd_config.BLACKLIST_WORD = {
   group = 'telegram_lists',
   flag = 'blacklist',
   callback = function(task)
-    return listed_words(task, 'blacklist')
+    local words = task:get_message():found('blacklist')
+    for index, hit in ipairs(words) do words[index] = utils.placed(hit.place, hit.entry) end
+    return weighed(task, words)
   end,
 }

@@ -19,4 +19,9 @@ function utils.is_act(message)
   return not note_kinds[message:kind()]
 end
 
+--- What a hit found, with its place before it when that is not the message's own text.
+function utils.placed(place, text)
+  return place == 'text' and text or place .. ': ' .. text
+end
+
 return utils

@@ -13,6 +13,9 @@ import Testing
         "TG_MEDIA_NO_TEXT": 1.5, "TG_CHANNEL": 15, "TG_SERVICE_MESSAGE": 0, "TG_BOT_ADDED": 5,
         "TG_PUBLIC_WARNING": 0, "LOLS_BANNED": 15, "CAS_BANNED": 15, "TG_LEARNED_SPAM": 20, "TG_LEARNED_HAM": -1,
         "TG_NEAR_SPAM": 12, "TG_KNOWN_SPAM": 12, "TG_CAMPAIGN": 8,
+        "TG_LOOKALIKE": 2, "TG_MIXED_SCRIPT": 1.5,
+        "TG_ZALGO": 3,
+        "TG_FANCY_NAME": 2, "TG_SCRIPT": 5, "TG_SPACED": 3, "TG_HIDDEN": 2, "TG_STOP_PHRASE": 2.5, "TG_LEXICON": 2,
     ]
 
     @Test func passTheirTests() async throws {
@@ -56,7 +59,7 @@ import Testing
         await host.close()
         #expect(
             flags.filter(\.isGroup).map(\.name) == [
-                "content", "core", "heuristics", "learned", "lists", "newcomers", "remote", "timing",
+                "content", "core", "heuristics", "learned", "lists", "newcomers", "remote", "text", "timing",
             ])
         #expect(
             flags.filter { !$0.isGroup }.map(\.name) == [
@@ -64,11 +67,15 @@ import Testing
                 "gibberish", "invite_link", "phone_spam", "shortener", "spam_chat", "campaign", "known_spam",
                 "learned_ham", "learned_spam", "near_spam", "blacklist", "whitelist",
                 "bot_added", "buttons", "captcha", "channels", "media_no_text", "public_warnings",
-                "service_messages", "stories", "trusted", "cas", "lols", "first_fast", "first_slow", "silent",
+                "service_messages", "stories", "trusted", "cas", "lols", "fancy_name", "hidden",
+                "lexicon", "lookalike", "mixed_script", "scripts", "spaced", "stop_phrase", "zalgo", "first_fast",
+                "first_slow", "silent",
             ])
         #expect(flags.allSatisfy { !$0.summary.isEmpty })
         #expect(
-            flags.filter { !$0.isOn }.map(\.name) == ["captcha", "public_warnings", "service_messages", "cas", "lols"])
+            flags.filter { !$0.isOn }.map(\.name) == [
+                "captcha", "public_warnings", "service_messages", "cas", "lols", "scripts",
+            ])
         let scores = try GroupsConfiguration.load(path: Repository.options.groups).groups.flatMap(\.symbols)
             .reduce(into: [:]) { $0[$1.name] = $1.score }
         #expect(scores == Self.symbols)

@@ -139,15 +139,7 @@ function message:id() end
 ---@return string
 function message:text() end
 
---- The text in lower case, with single spaces for white space and punctuation.
----@return string
-function message:normalized() end
-
---- Words in lower case, in order.
----@return string[]
-function message:words() end
-
---- 16 hexadecimal digits, the same for texts that normalise to the same.
+--- 16 hexadecimal digits, the same for texts that differ in their disguise only.
 ---@return string
 function message:fingerprint() end
 
@@ -162,6 +154,44 @@ function message:media() end
 --- A guess at the text's language, such as ru; nil when unsure.
 ---@return string?
 function message:language() end
+
+--- Texts elsewhere than in the message's own, by place: quote, forward, poll, checklist, contact, venue, file, button, preview, name, channel. Buttons and previews have the address that they open.
+---@return { place: string, text: string, url: string? }[]
+function message:parts() end
+
+--- The text of a place as people read it: lower case, without marks and invisible characters, lookalikes as letters of the word's own script, letters that are spaced out as words, one space between words.
+---@param place string?
+---@return string
+function message:normalized(place) end
+
+--- The words of the normalised text of a place, in order.
+---@param place string?
+---@return string[]
+function message:words(place) end
+
+--- Words of a place, as they were written, that are mostly of one script and have letters of another for their looks.
+---@param place string?
+---@return string[]
+function message:lookalikes(place) end
+
+--- How the letters of a place are hidden; nil when they are not: words with lookalikes and other words of two scripts, invisible characters, letters under three marks or more, marks of no orthography, letters in costume (mathematical, enclosed, full-width), letters that are spaced out, digits and signs for letters.
+---@param place string?
+---@return { lookalikes: integer, mixed: integer, hidden: integer, piled: integer, odd_marks: integer, fancy: integer, spaced: integer, leet: integer }?
+function message:disguise(place) end
+
+--- Whether any text of the message has disguise() to tell.
+---@return boolean
+function message:is_disguised() end
+
+--- Number of letters of a script, such as Arabic or Han, in all texts of the message.
+---@param script string
+---@return integer
+function message:letters_in(script) end
+
+--- Distinct entries of a map, or of the chat's and the global word list, that occur in any text of the message, with the place where each came first and the map's value.
+---@param list map|'whitelist'|'blacklist'
+---@return { entry: string, place: string, value: string? }[]
+function message:found(list) end
 
 --- Length of the text in UTF-16 units, as Telegram counts.
 ---@return integer
@@ -187,8 +217,8 @@ function message:upper_count() end
 ---@return string[]
 function message:scripts() end
 
---- Distinct links, those behind words included. The host is in lower case, without www.
----@return { url: string, host: string, path: string, text: string, is_hidden: boolean }[]
+--- Distinct links of all texts, those behind words and those that are written for people alone (t . me / x) included. The host is in lower case, without www.
+---@return { url: string, host: string, path: string, text: string, is_hidden: boolean, place: string }[]
 function message:links() end
 
 --- Distinct mentioned users: names in lower case without @, or ids of people without a name.
@@ -492,8 +522,8 @@ function rspamd_config:add_composite(name, expression) end
 ---@param symbol { name: string, score: number, group: string?, description: string? }
 function rspamd_config:set_metric_symbol(symbol) end
 
---- Loads a list from a file below the rules folder: an entry a line, # for comments, a value behind white space.
----@param map { path: string, type: 'set'|'regexp'|'texts'|nil, description: string? }
+--- Loads a list from a file below the rules folder: an entry a line, # for comments, a value behind white space. In a map of type phrases the whole line is the entry.
+---@param map { path: string, type: 'set'|'phrases'|'regexp'|'texts'|nil, description: string? }
 ---@return map
 function rspamd_config:add_map(map) end
 

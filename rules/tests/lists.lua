@@ -118,3 +118,22 @@ test('WHITELIST_WORD: near miss and hostile: no list, no words', {
     { text = '', kind = 'photo', forbid = { 'WHITELIST_WORD', 'BLACKLIST_WORD' } },
   },
 })
+
+test('BLACKLIST_WORD: a banned word under every disguise, and in other places', {
+  store = { { 'SADD', 'tg:blacklist:words', 'заработок', 'бот' } },
+  messages = {
+    { text = 'лёгкий зapaбoтok', expect = { 'BLACKLIST_WORD' } },
+    { text = '3ap@b0tok', expect = { 'BLACKLIST_WORD' } },
+    { text = 'з а р а б о т о к', expect = { 'BLACKLIST_WORD' } },
+    { text = 'за\u{200B}рабо\u{301}ток', expect = { 'BLACKLIST_WORD' } },
+    { text = 'да', quote = 'заработок', expect = { 'BLACKLIST_WORD' } },
+    { text = 'да', name = 'ЗAРАБОТОK тут', expect = { 'BLACKLIST_WORD' } },
+    { text = 'вот и всё', forbid = { 'BLACKLIST_WORD' } },
+  },
+})
+
+test('WHITELIST_WORD: a name does not spare its owner', {
+  store = { { 'SADD', 'tg:whitelist:words:-100', 'espresso' } },
+  message = { text = 'hello', name = 'espresso', quote = 'espresso' },
+  forbid = { 'WHITELIST_WORD' },
+})

@@ -40,6 +40,12 @@ enum MessageMapping {
         message.replyToUserID = wire.reply?.from?.id
         message.quote = wire.quote
         message.hasButtons = wire.hasButtons
+        message.parts = wire.parts.compactMap { part in
+            // The raw values of both are the names that rules see.
+            Message.Part.Place(rawValue: part.place.rawValue).map {
+                Message.Part(place: $0, text: part.text, url: part.url)
+            }
+        }
         message.viaBot = wire.viaBot.map(User.init)
         message.mediaGroupID = wire.mediaGroupID
         return [message]

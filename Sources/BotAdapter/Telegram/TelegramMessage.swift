@@ -58,6 +58,8 @@ struct TelegramMessage: Decodable, Sendable {
     /// The quoted part of the answered message.
     var quote: String?
     var hasButtons: Bool
+    /// Texts of the poll, checklist, contact, venue and buttons, and of what is quoted from elsewhere.
+    var parts: [TelegramPart]
     var viaBot: TelegramUser?
     var mediaGroupID: String?
     var newMembers: [TelegramUser]
@@ -116,7 +118,9 @@ extension TelegramMessage {
         isAutomaticForward = try fields.decodeIfPresent(Bool.self, forKey: .isAutomaticForward) ?? false
         reply = try fields.decodeIfPresent(Reply.self, forKey: .reply)
         quote = try fields.decodeIfPresent(Quote.self, forKey: .quote)?.text
-        hasButtons = try fields.decodeIfPresent(Markup.self, forKey: .replyMarkup)?.rows?.isEmpty == false
+        let buttons = try fields.decodeIfPresent(Markup.self, forKey: .replyMarkup)
+        hasButtons = buttons?.rows?.isEmpty == false
+        parts = TelegramParts(from: decoder).all + (buttons?.parts ?? [])
         viaBot = try fields.decodeIfPresent(TelegramUser.self, forKey: .viaBot)
         mediaGroupID = try fields.decodeIfPresent(String.self, forKey: .mediaGroupID)
         newMembers = try fields.decodeIfPresent([TelegramUser].self, forKey: .newMembers) ?? []
@@ -169,9 +173,16 @@ extension TelegramMessage {
     }
 
     private struct Markup: Decodable {
-        struct Button: Decodable {}
+        struct Button: Decodable {
+            var text: String?
+            var url: String?
+        }
 
         var rows: [[Button]]?
+
+        var parts: [TelegramPart] {
+            (rows ?? []).joined().map { TelegramPart(place: .button, text: $0.text ?? "", url: $0.url) }
+        }
 
         private enum CodingKeys: String, CodingKey {
             case rows = "inline_keyboard"

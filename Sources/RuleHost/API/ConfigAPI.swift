@@ -57,8 +57,10 @@ enum ConfigAPI {
     private static let reading = [
         APIFunction(
             "add_map",
-            [.init("map", "{ path: string, type: 'set'|'regexp'|'texts'|nil, description: string? }")], returns: "map",
+            [.init("map", "{ path: string, type: 'set'|'phrases'|'regexp'|'texts'|nil, description: string? }")],
+            returns: "map",
             "Loads a list from a file below the rules folder: an entry a line, # for comments, a value behind white space."
+                + " In a map of type phrases the whole line is the entry."
         ) { raw in withOpenConfig(raw, "add_map") { host, lua in addMap(host, lua) } },
         APIFunction(
             "get_all_opt", [.init("section", "string")], returns: "table?",
@@ -128,7 +130,7 @@ enum ConfigAPI {
         }
         let type = lua.textField("type", of: 2) ?? "set"
         guard let kind = RuleMap.Kind(rawValue: type == "hash" || type == "map" ? "set" : type) else {
-            return lua.fail("add_map: unknown type \"\(type)\"; known: set, regexp, texts")
+            return lua.fail("add_map: unknown type \"\(type)\"; known: set, phrases, regexp, texts")
         }
         do {
             let map = try host.registry.files.map(path, kind: kind)

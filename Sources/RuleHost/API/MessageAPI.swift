@@ -2,7 +2,7 @@
 enum MessageAPI {
     static let type = APIType(
         name: "message", form: .object(.message), summary: "The message that is judged.",
-        functions: basics + counts + finds + context + searches + LearningAPI.functions)
+        functions: basics + MessageTextAPI.functions + counts + finds + context + searches + LearningAPI.functions)
 
     private static let basics = [
         APIFunction("id", returns: "integer", "Id within the chat.") { raw in
@@ -17,16 +17,8 @@ enum MessageAPI {
             }
         },
         APIFunction(
-            "normalized", returns: "string",
-            "The text in lower case, with single spaces for white space and punctuation."
-        ) { raw in
-            withMessage(raw) { task, lua in lua.push(task.text.normalized.text) }
-        },
-        APIFunction("words", returns: "string[]", "Words in lower case, in order.") { raw in
-            withMessage(raw) { task, lua in lua.push(list: task.text.normalized.wordList) }
-        },
-        APIFunction(
-            "fingerprint", returns: "string", "16 hexadecimal digits, the same for texts that normalise to the same."
+            "fingerprint", returns: "string",
+            "16 hexadecimal digits, the same for texts that differ in their disguise only."
         ) { raw in
             withMessage(raw) { task, lua in lua.push(task.text.fingerprint) }
         },
@@ -73,8 +65,10 @@ enum MessageAPI {
 
     private static let finds = [
         APIFunction(
-            "links", returns: "{ url: string, host: string, path: string, text: string, is_hidden: boolean }[]",
-            "Distinct links, those behind words included. The host is in lower case, without www."
+            "links",
+            returns: "{ url: string, host: string, path: string, text: string, is_hidden: boolean, place: string }[]",
+            "Distinct links of all texts, those behind words and those that are written for people alone (t . me / x) "
+                + "included. The host is in lower case, without www."
         ) { raw in withMessage(raw) { task, lua in pushLinks(of: task, to: lua) } },
         APIFunction(
             "mentions", returns: "string[]",
@@ -164,11 +158,8 @@ enum MessageAPI {
             "Distinct entries of the chat's and the global word list that occur as whole words in the text."
         ) { raw in
             withTask(raw, .message) { task, lua in
-                let kind: ListKind
-                switch lua.string(at: 2) {
-                case "whitelist": kind = .white
-                case "blacklist": kind = .black
-                default: return lua.fail("listed_words: 'whitelist' or 'blacklist' expected")
+                guard let kind = ListKind(listName: lua.string(at: 2)) else {
+                    return lua.fail("listed_words: 'whitelist' or 'blacklist' expected")
                 }
                 if !task.wordLists.isKnown { task.noteSilence() }
                 lua.push(list: task.wordLists.entries(kind, in: task.text.normalized))
@@ -209,8 +200,9 @@ enum MessageAPI {
     private static func pushLinks(of task: ScanTask, to lua: LuaStack) {
         let links = task.text.links
         lua.pushTable(list: links.count)
-        for (index, link) in links.enumerated() {
-            lua.pushTable(fields: 5)
+        for (index, (link, place)) in links.enumerated() {
+            lua.pushTable(fields: 6)
+            lua.set("place", to: place.rawValue)
             lua.set("url", to: link.url)
             lua.set("host", to: link.host)
             lua.set("path", to: link.path)

@@ -7,6 +7,8 @@ final class RuleMap: Sendable {
     /// How the entries are meant.
     enum Kind: String, Sendable {
         case set, regexp, texts
+        /// Every line is a phrase, looked for as whole words.
+        case phrases
     }
 
     /// Path below the rules folder.
@@ -34,6 +36,7 @@ final class RuleMap: Sendable {
                 let parts = content.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "\t" })
                 let value = parts.count > 1 ? parts[1].trimmingCharacters(in: .whitespaces) : ""
                 entries[String(parts[0]).lowercased()] = value.hasPrefix("#") ? "" : value
+            case .phrases: entries[content.lowercased()] = ""
             case .regexp:
                 guard let expression = RegularExpression(content, options: .caseInsensitive) else {
                     throw Problem(file: file, line: index + 1, message: "\(content) is no regular expression")
@@ -49,7 +52,7 @@ final class RuleMap: Sendable {
         self.entries = entries
         self.expressions = ExpressionSet(expressions)
         self.texts = texts
-        words = WordList(entries: Array(entries.keys))
+        words = WordList(entries: entries.keys.sorted())
     }
 
     /// The value of an entry, empty when it has none; nil when there is no such entry.

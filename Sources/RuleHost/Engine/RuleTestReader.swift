@@ -10,7 +10,8 @@ final class RuleTestReader {
     private static let messageFields: Set<String> = [
         "text", "user", "username", "name", "chat", "after", "at", "times", "every", "join", "edit", "admin",
         "entities", "id", "bot", "added_by", "linked_chat",
-        "links", "forward_from", "kind", "reply_to", "quote", "buttons", "sender_chat", "expect", "forbid", "action",
+        "links", "forward_from", "kind", "reply_to", "quote", "buttons", "parts", "sender_chat", "expect", "forbid",
+        "action",
     ]
     private static let defaultChat: Int64 = -100
 
@@ -127,6 +128,7 @@ final class RuleTestReader {
         message.senderChat = readSenderChat(of: index, lua)
         if message.senderChat != nil { message.user = nil }
         try readEntities(of: index, into: &message, lua)
+        try readParts(of: index, into: &message, lua)
         var step = RuleTest.Step(message: message)
         step.id = lua.integerField("id", of: index)
         step.times = Int(lua.integerField("times", of: index) ?? 1)
@@ -164,6 +166,19 @@ final class RuleTestReader {
             message.entities.append(
                 Entity(kind: "text_link", offset: message.text.utf16.count, length: text.utf16.count, url: url))
             message.text += text
+        }
+    }
+
+    private func readParts(of index: Int32, into message: inout Message, _ lua: LuaStack) throws(Mistake) {
+        for element in try elements(of: "parts", of: index, lua) {
+            guard let place = lua.textField("place", of: element).flatMap(Message.Part.Place.init) else {
+                let known = Message.Part.Place.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Mistake(message: "parts: a place expected; known: \(known)")
+            }
+            message.parts.append(
+                Message.Part(
+                    place: place, text: lua.textField("text", of: element) ?? "", url: lua.textField("url", of: element)
+                ))
         }
     }
 

@@ -94,6 +94,9 @@ public struct Message: Hashable, Sendable {
     /// Album that it belongs to; nil when to none.
     public var mediaGroupID: String?
 
+    /// Texts of what it carries: poll, checklist, contact, venue, buttons; empty when it carries none.
+    public var parts: [Part]
+
     /// Headers that came with it, in their order; empty for what came from Telegram.
     public var headers: [Header]
 
@@ -116,5 +119,6 @@ public struct Message: Hashable, Sendable {
         isAutomaticForward = false
         hasButtons = false
         headers = []
+        parts = []
     }
 }

@@ -73,7 +73,7 @@ final class ScanTask {
     init(message: Message, catalog: Catalog) {
         self.message = message
         self.catalog = catalog
-        text = TaskText(message.text, message.entities)
+        text = TaskText(message)
     }
 
     // MARK: Flags, settings, thresholds

@@ -6,32 +6,54 @@ struct LeetReader {
     private var chunk = 0..<0
     private var isAddress = false
 
+    /// Whether the text is written so throughout: then digits at the edges of short words are letters, too.
+    private var isThroughout = false
+
     /// A digit at the edge of a shorter word is a number: `5кг`.
     private static let shortestWithEdge = 4
     /// So many digits at an edge are a number: `covid19`.
     private static let shortestNumber = 2
+    /// So many words with digits among their letters make a text that is written so throughout.
+    private static let fewestInside = 2
 
     init(bytes: TextBytes, letters: [Letterform]) {
         self.bytes = bytes
         self.letters = letters
     }
 
+    /// The runs, those with digits or signs among their letters read.
+    mutating func read(_ runs: [LetterRun]) -> [LetterRun] {
+        var inside = 0
+        for run in runs where run.mayHaveLeet(letters: 2) && hasDigitInside(run) { inside += 1 }
+        isThroughout = inside >= Self.fewestInside
+        let fewest: Int32 = isThroughout ? 1 : 2
+        return runs.flatMap { $0.mayHaveLeet(letters: fewest) ? parts(of: $0) : [$0] }
+    }
+
+    private mutating func hasDigitInside(_ run: LetterRun) -> Bool {
+        let all = run.letters
+        guard let first = all.first(where: { !isDigit($0) }), let last = all.last(where: { !isDigit($0) }), first < last
+        else { return false }
+        return (first..<last).contains { letters[$0].latin != 0 && letters[$0].script == 0 }
+            && !isWithinAddress(run.bytes)
+    }
+
     /// A run that holds digits or signs among its letters: itself, or cut where a number is glued to it.
-    mutating func parts(of run: LetterRun) -> [LetterRun] {
+    private mutating func parts(of run: LetterRun) -> [LetterRun] {
         let all = run.letters
         let first = all.first { !isDigit($0) } ?? all.upperBound
         let last = all.last { !isDigit($0) } ?? first
-        guard first < last, !isWithinAddress(run.bytes) else { return [run] }
-        let word = last + 1 - first >= Self.shortestWithEdge
-        let start = edge(all.lowerBound..<first, isWord: word)
-        let end = edge(last + 1..<all.upperBound, isWord: word)
+        guard first < last || isThroughout, !isWithinAddress(run.bytes) else { return [run] }
+        let length = last + 1 - first
+        let start = edge(all.lowerBound..<first, length)
+        let end = edge(last + 1..<all.upperBound, length)
         var parts: [LetterRun] = []
         var middle = run
         if start == .number { parts.append(part(of: run, all.lowerBound..<first)) }
         middle.letters = (start == .number ? first : all.lowerBound)..<(end == .number ? last + 1 : all.upperBound)
         let leet = (start == .letter ? all.lowerBound : first)..<(end == .letter ? all.upperBound : last + 1)
         let digits = leet.count { isDigit($0) || letters[$0].has(Letterform.sign) }
-        if digits * 2 <= leet.count { middle.leet = leet }
+        if digits * 2 <= leet.count || isThroughout { middle.leet = leet }
         parts.append(middle)
         if end == .number { parts.append(part(of: run, last + 1..<all.upperBound)) }
         return parts
@@ -41,10 +63,11 @@ struct LeetReader {
         case letter, digit, number
     }
 
-    /// What the digits at an edge of a word are.
-    private func edge(_ digits: Range<Int>, isWord: Bool) -> Edge {
+    /// What the digits at an edge of a word of some length are.
+    private func edge(_ digits: Range<Int>, _ length: Int) -> Edge {
+        if isThroughout, digits.count <= length + 1 { return .letter }
         if digits.count >= Self.shortestNumber { return .number }
-        return isWord ? .letter : .digit
+        return length >= Self.shortestWithEdge ? .letter : .digit
     }
 
     private func part(of run: LetterRun, _ letters: Range<Int>) -> LetterRun {
@@ -60,10 +83,10 @@ struct LeetReader {
 
     /// Whether a word is part of an address, where digits mean themselves.
     private mutating func isWithinAddress(_ range: Range<Int>) -> Bool {
-        if range.lowerBound >= chunk.upperBound {
+        if range.lowerBound >= chunk.upperBound || range.lowerBound < chunk.lowerBound {
             let start = bytes[..<range.lowerBound].lastIndex { $0 <= ASCII.space }.map { $0 + 1 } ?? 0
             let end = bytes[range.upperBound...].firstIndex { $0 <= ASCII.space } ?? bytes.count
-            chunk = max(start, chunk.upperBound)..<end
+            chunk = start..<end
             isAddress = Self.isAddress(bytes[chunk])
         }
         return isAddress

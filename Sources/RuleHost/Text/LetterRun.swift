@@ -38,6 +38,11 @@ struct LetterRun {
         var isMixed: Bool { (own[0] > 0 ? 1 : 0) + (own[1] > 0 ? 1 : 0) + (own[2] > 0 ? 1 : 0) > 1 }
     }
 
+    /// Whether it has digits or signs beside so many letters.
+    func mayHaveLeet(letters: Int32) -> Bool {
+        counts.digits > 0 && counts.own[0] &+ counts.own[1] &+ counts.own[2] >= letters
+    }
+
     /// Latin, Cyrillic, Greek, and `other` for all others.
     static let scripts: [Script] = [.latin, .cyrillic, .greek, .other]
 

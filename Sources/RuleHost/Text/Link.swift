@@ -13,6 +13,9 @@ package struct Link: Hashable, Sendable {
     /// Whether the reader sees other words than the address.
     package var isHidden: Bool
 
+    /// Equal for links that lead to the same place.
+    var key: String { WebAddress(url)?.key ?? url }
+
     /// Creates a link from its parts.
     package init(url: String, host: String, path: String, text: String, isHidden: Bool) {
         self.url = url

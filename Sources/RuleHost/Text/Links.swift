@@ -59,8 +59,7 @@ package enum Links {
         let ordered = found.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
         return ordered.compactMap { item in
             let link = item.element.link
-            let key = WebAddress(link.url)?.key ?? link.url
-            return seen.insert(key).inserted ? link : nil
+            return seen.insert(link.key).inserted ? link : nil
         }
     }
 }

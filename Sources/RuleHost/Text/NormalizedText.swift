@@ -11,6 +11,8 @@ package struct NormalizedText: Sendable {
         var text: Range<UInt32>
         /// Its bytes in `shape`.
         var shape: Range<UInt32>
+        /// Its bytes in the original.
+        var source: Range<UInt32>
         /// Its UTF-16 units in the original.
         var original: Range<UInt32>
         /// Hash of its shape.
@@ -74,6 +76,15 @@ package struct NormalizedText: Sendable {
         return low
     }
 
+    /// The lookalikes as they stand in the original text.
+    package func lookalikes(in original: String) -> [String] {
+        let units = original.utf16
+        return disguise.lookalikes.map { range in
+            let start = units.index(units.startIndex, offsetBy: range.lowerBound)
+            return String(original[start..<units.index(start, offsetBy: range.count)])
+        }
+    }
+
     /// The words of `text` in its order; scripts without spaces give one word for each unbroken run.
     package var wordList: [String] { text.split(separator: " ").map(String.init) }
 }
@@ -83,12 +94,14 @@ package struct Disguise: Hashable, Sendable {
     /// Words that are written mostly in one script and have letters of another put in for their looks: where they
     /// stand in the original, in UTF-16 units.
     package var lookalikes: [Range<Int>] = []
-    /// Words of three letters or more with letters of two scripts, lookalikes among them.
+    /// Words of three letters or more that change their script twice or more, lookalikes among them.
     package var mixedWords = 0
     /// Characters that cannot be seen, but for those that emoji are made with.
     package var hiddenCount = 0
     /// Letters under at least `pile` marks that are no part of the spelling.
     package var piledLetters = 0
+    /// Marks that no orthography uses.
+    package var oddMarks = 0
     /// Letters in costume: mathematical, full-width, enclosed, small capitals.
     package var fancyLetters = 0
     /// Letters of words that were spaced out.
@@ -98,4 +111,14 @@ package struct Disguise: Hashable, Sendable {
 
     /// So many marks on one letter are a pile: no orthography writes more than two.
     static let pile = 3
+
+    /// Whether a mark of the block of combining marks is none that letters are spelled with; underlining and striking
+    /// out are no disguise.
+    static func isOddMark(_ code: UInt32) -> Bool {
+        guard (0x300..<0x370).contains(code) else { return false }
+        return
+            !((0x300...0x304).contains(code) || (0x306...0x30C).contains(code) || (0x323...0x328).contains(code)
+            || (0x331...0x337).contains(code)
+            || [0x30F, 0x311, 0x313, 0x314, 0x31B, 0x32D, 0x32E, 0x342, 0x345].contains(code))
+    }
 }

@@ -11,6 +11,20 @@ package enum Script: UInt8, CaseIterable, Hashable, Sendable {
     }
 }
 
+extension Script {
+    /// How many letters of the script a text has.
+    package func letterCount(in text: String) -> Int {
+        text.withBytes { bytes in
+            var (count, index) = (0, 0)
+            while index < bytes.count {
+                let record = CharacterTable.shared[bytes.scalar(at: &index)]
+                if record.script == rawValue, record.has(CharacterRecord.letter) { count += 1 }
+            }
+            return count
+        }
+    }
+}
+
 /// The scripts that the letters of a text belong to.
 package struct ScriptSet: OptionSet, Hashable, Sendable {
     /// One bit per `Script`.

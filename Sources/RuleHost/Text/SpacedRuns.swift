@@ -49,7 +49,7 @@ enum SpacedRuns {
         let usual = row.dropFirst().map(\.gap).min() ?? 0
         var isFirst = true
         for run in row {
-            if !isFirst, run.gap == usual, let last = result.last {
+            if !isFirst, run.gap == usual, let last = result.last, last.isSpaceless == run.isSpaceless {
                 result[result.count - 1].letters = last.letters.lowerBound..<run.letters.upperBound
                 result[result.count - 1].bytes = last.bytes.lowerBound..<run.bytes.upperBound
                 result[result.count - 1].units = last.units.lowerBound..<run.units.upperBound

@@ -127,6 +127,7 @@ struct TextNormalizer {
             return
         }
         marks += 1
+        if Disguise.isOddMark(code) { disguise.oddMarks += 1 }
         if marks == Disguise.pile { disguise.piledLetters += 1 }
     }
 
@@ -155,10 +156,21 @@ struct TextNormalizer {
     ///
     /// It does not in an address, nor behind a number.
     private func isLetter(sign code: UInt32) -> Bool {
-        guard code == UInt32(ASCII.at) || code == UInt32(ASCII.dollar), isLetter(at: index) else { return false }
+        guard code == UInt32(ASCII.at) || code == UInt32(ASCII.dollar) else { return false }
+        guard isLetter(at: index) else {
+            return code == UInt32(ASCII.at) && isOpen && letters.last?.script != 0 && isEndOfWord(at: index)
+        }
         if !isOpen { return code == UInt32(ASCII.at) && bytes[index] > 0x7F }
         guard let last = letters.last, last.script != 0 else { return false }
         return code == UInt32(ASCII.dollar) || !isMail(from: index)
+    }
+
+    /// Whether a word ends at a byte: at white space, or at a mark with white space behind it.
+    private func isEndOfWord(at index: Int) -> Bool {
+        let rest = bytes[index...].prefix(2)
+        guard let first = rest.first else { return true }
+        return first <= ASCII.space
+            || ".,!?;:)".utf8.contains(first) && (rest.last ?? 0 <= ASCII.space || rest.count == 1)
     }
 
     /// Whether a name with a dot in it follows: the end of a mail address.
@@ -176,14 +188,10 @@ struct TextNormalizer {
             var counts = LetterRun.Counts()
             for index in runs[place].letters { counts.add(letters[index]) }
             runs[place].counts = counts
-            hasLeet = hasLeet || mayHaveLeet(counts)
+            hasLeet = hasLeet || runs[place].mayHaveLeet(letters: 2)
         }
         guard hasLeet else { return }
         var reader = LeetReader(bytes: bytes, letters: letters)
-        runs = runs.flatMap { mayHaveLeet($0.counts) ? reader.parts(of: $0) : [$0] }
-    }
-
-    private func mayHaveLeet(_ counts: LetterRun.Counts) -> Bool {
-        counts.digits > 0 && counts.own[0] &+ counts.own[1] &+ counts.own[2] > 1
+        runs = reader.read(runs)
     }
 }

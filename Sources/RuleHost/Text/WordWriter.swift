@@ -55,37 +55,35 @@ struct WordWriter {
     }
 
     private mutating func writeMixed(_ run: LetterRun) {
-        if let border = border(in: run) {
-            disguise.mixedWords += run.letters.count > 2 ? 1 : 0
+        let borders = borders(in: run)
+        if borders.count == 1, isSure(run.letters.lowerBound..<borders[0]), isSure(borders[0]..<run.letters.upperBound)
+        {
             // A word of one language with an ending of another.
-            write(run, run.letters, choice(for: counts(run.letters.lowerBound..<border)), border: border)
+            write(run, run.letters, choice(for: counts(run.letters.lowerBound..<borders[0])), border: borders[0])
             return
         }
         let choice = choice(for: run.counts)
-        let letterCount = Int(run.counts.own.wrappedSum())
-        if letterCount > 2 {
-            disguise.mixedWords += 1
+        if run.counts.own.wrappedSum() > 2 {
+            if borders.count > 1 { disguise.mixedWords += 1 }
             if isLookalike(run, choice.script) { disguise.lookalikes.append(run.units) }
         }
         write(run, run.letters, choice)
     }
 
-    /// Where the script of a word changes, when it changes once and both parts have a letter that is surely theirs.
-    private func border(in run: LetterRun) -> Int? {
-        var border: Int?
+    /// Where the script of a word changes: at most twice, more are not told.
+    private func borders(in run: LetterRun) -> [Int] {
+        var borders: [Int] = []
         var script: UInt8 = 0
         for index in run.letters where letters[index].script != 0 {
-            if script != 0, letters[index].script != script {
-                guard border == nil else { return nil }
-                border = index
-            }
+            if script != 0, letters[index].script != script { borders.append(index) }
+            if borders.count > 1 { break }
             script = letters[index].script
         }
-        guard let border, counts(run.letters.lowerBound..<border).sure.max() > 0,
-            counts(border..<run.letters.upperBound).sure.max() > 0
-        else { return nil }
-        return border
+        return borders
     }
+
+    /// Whether letters have one that is surely of its script.
+    private func isSure(_ range: Range<Int>) -> Bool { counts(range).sure.max() > 0 }
 
     private func counts(_ range: Range<Int>) -> LetterRun.Counts {
         var counts = LetterRun.Counts()
@@ -152,6 +150,7 @@ struct WordWriter {
         words.append(
             NormalizedText.Word(
                 text: UInt32(textStart)..<UInt32(text.count), shape: UInt32(shapeStart)..<UInt32(shape.count),
+                source: UInt32(run.bytes.lowerBound)..<UInt32(run.bytes.upperBound),
                 original: UInt32(run.units.lowerBound)..<UInt32(run.units.upperBound), hash: hash.value,
                 exchanged: exchanged, isGlued: isGlued, isOfAnyScript: !choice.isCertain))
     }

@@ -34,6 +34,38 @@ import Testing
     }
 
     @Test(arguments: [
+        (
+            #""poll": {"question": "q?", "options": [{"text": "a"}, {"text": "b"}], "explanation": "e"}"#,
+            ["poll: q?", "poll: a", "poll: b", "poll: e"]
+        ),
+        (#""checklist": {"title": "t", "tasks": [{"id": 1, "text": "a"}]}"#, ["checklist: t", "checklist: a"]),
+        (#""contact": {"first_name": "A", "last_name": "B", "phone_number": "1"}"#, ["contact: A B"]),
+        (#""venue": {"title": "Bar", "address": "Street"}, "location": {}"#, ["venue: Bar", "venue: Street"]),
+        (#""game": {"title": "G", "description": "D"}"#, ["button: G", "button: D"]),
+        (#""external_reply": {"origin": {"type": "channel", "chat": {"id": -5, "title": "Ads"}}}"#, ["quote: Ads"]),
+        (#""text": "x", "link_preview_options": {"url": "https://a.org"}"#, ["preview:  https://a.org"]),
+        (
+            #""text": "x", "reply_markup": {"inline_keyboard": [[{"text": "Go", "url": "https://a.org"}], [{"text": "b"}]]}"#,
+            ["button: Go https://a.org", "button: b"]
+        ),
+        (#""poll": {"question": 7}, "venue": [], "contact": "x""#, []),
+    ])
+    func readsTextsElsewhere(fields: String, parts: [String]) throws {
+        let found = try message(fields).parts
+        #expect(found.map { "\($0.place): \($0.text)" + ($0.url.map { " " + $0 } ?? "") } == parts)
+    }
+
+    @Test func namesEveryTextElsewhere() throws {
+        let message = try message(
+            #""document": {"file_name": "a.exe"}, "quote": {"text": "said", "position": 0}, "#
+                + #""forward_origin": {"type": "channel", "date": 1, "chat": {"id": -7, "title": "Ads"}, "message_id": 3}, "#
+                + #""contact": {"first_name": "C"}, "sender_chat": {"id": -9, "type": "channel", "title": "Chan"}"#)
+        let texts = message.otherTexts.map { "\($0.place): \($0.text)" }
+        #expect(texts == ["quote: said", "forward: Ads", "contact: C", "file: a.exe", "channel: Chan"])
+        #expect(try self.message(#""text": "x""#).otherTexts.map(\.text) == ["Ann Lee"])
+    }
+
+    @Test(arguments: [
         (#""text": "x""#, Message.Kind.text),
         (#""photo": [{"file_size": 1}, {"file_size": 7}], "caption": "x""#, .photo),
         (#""video": {"file_name": "a.mp4"}"#, .video),

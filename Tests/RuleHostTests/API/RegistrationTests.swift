@@ -185,7 +185,7 @@ import Testing
             "rules/r.lua:1: add_map: ../x: maps are below the rules folder; no .. and no absolute path"),
         Wrong(
             "rspamd_config:add_map { path = 'x', type = 'cdb' }", RuleFolder.groups(),
-            "rules/r.lua:1: add_map: unknown type \"cdb\"; known: set, regexp, texts"),
+            "rules/r.lua:1: add_map: unknown type \"cdb\"; known: set, phrases, regexp, texts"),
         Wrong("rspamd_config:add_map 'x'", RuleFolder.groups(), "rules/r.lua:1: add_map: a table with a path expected"),
     ]
 

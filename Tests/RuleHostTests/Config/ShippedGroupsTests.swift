@@ -28,6 +28,13 @@ import Testing
             ]
         ),
         (
+            "telegram_text",
+            [
+                "TG_LOOKALIKE": 2, "TG_MIXED_SCRIPT": 1.5, "TG_ZALGO": 3, "TG_FANCY_NAME": 2, "TG_SCRIPT": 5,
+                "TG_SPACED": 3, "TG_HIDDEN": 2, "TG_STOP_PHRASE": 2.5, "TG_LEXICON": 2,
+            ]
+        ),
+        (
             "telegram_newcomers",
             [
                 "TRUSTED_USER": 0, "TG_CAPTCHA": 0, "TG_CAPTCHA_PENDING": 0, "TG_BUTTONS": 5, "TG_STORY": 5,
@@ -55,7 +62,9 @@ import Testing
         }
         #expect(configuration.actions == [.warn: 5, .delete: 10, .ban: 15])
         #expect(
-            configuration.flags.map(\.name) == ["captcha", "public_warnings", "service_messages", "lols", "cas"])
+            configuration.flags.map(\.name) == [
+                "captcha", "public_warnings", "service_messages", "lols", "cas", "scripts",
+            ])
         #expect(configuration.flags.allSatisfy { !$0.isOn })
         #expect(configuration.composites == [])
     }
@@ -70,10 +79,13 @@ import Testing
             "strike_fade": 2_592_000, "trust_after": 3, "captcha_time": 60, "captcha_ban": 600, "notice_time": 60,
             "remote_time": 2, "min_learns": 200, "near_similarity": 0.7, "campaign_window": 600, "campaign_users": 3,
             "campaign_chats": 2,
+            "lookalike_words": 3, "lookalike_weight_max": 4, "mixed_words": 3, "zalgo_letters": 5,
+            "fancy_letters": 3, "script_letters": 3, "spaced_letters": 10, "hidden_characters": 5,
+            "phrase_weight_max": 3, "lexicon_words": 3,
         ]
         let texts = [
             "mode": "training", "language": "en", "trust_scope": "chat", "lols_url": "https://api.lols.bot",
-            "cas_url": "https://api.cas.chat",
+            "cas_url": "https://api.cas.chat", "unwanted_scripts": "",
             "always_check": "TG_FLOOD, TG_REPEAT, TG_SUSPICIOUS, TG_BAN, TG_PERM_BAN, g:telegram_lists",
         ]
         var settings = expected.mapValues(SettingValue.number).merging(texts.mapValues(SettingValue.text)) { $1 }

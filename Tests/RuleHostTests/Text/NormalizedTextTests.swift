@@ -35,7 +35,8 @@ import Testing
         ("приве7 вас3к", "привет васзк"),
         ("5кг 1шт 15000руб, люди ждали: covid19 x5 s", "5кг 1шт 15000 руб люди ждали covid 19 х5 ѕ"),
         ("100 2024", "100 2024"),
-        ("@spam4you пиши", "spam4you пиши"), ("@дмин", "админ"), ("a@b0x.com", "a b0x com"),
+        ("@spam4you пиши", "spam4you пиши"), ("@дмин", "админ"), ("la casit@ roja", "la casita roja"),
+        ("a@b0x.com", "a b0x com"),
         ("https://t.me/spam4you", "https t me spam4you"),
         ("ca$h 100$ $5", "cash 100 5"), ("t.me/+AbC1dEf", "t me abc1def"), ("casin0.com", "casin0 com"),
     ])
