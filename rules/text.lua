@@ -145,28 +145,26 @@ rspamd_config.TG_STOP_PHRASE = {
   group = 'telegram_text',
   flag = 'stop_phrase',
   callback = function(task)
-    local message, options = task:get_message(), {}
-    for _, map in ipairs(phrases) do
-      for _, hit in ipairs(message:found(map)) do options[#options + 1] = utils.placed(hit.place, hit.entry) end
-    end
-    if #options == 0 then return false end
-    return true, math.min(#options, task:setting('phrase_weight_max')), table.unpack(options, 1, math.min(#options, 5))
+    local hits = task:get_message():found(table.unpack(phrases))
+    if #hits == 0 then return false end
+    local options = {}
+    for index = 1, math.min(#hits, 5) do options[index] = utils.placed(hits[index].place, hits[index].entry) end
+    return true, math.min(#hits, task:setting('phrase_weight_max')), table.unpack(options)
   end,
 }
 
---- The words of each subject that occur in any text of the message.
-local function words_by_subject(message)
-  local subjects = {}
-  for _, map in ipairs(lexicons) do
-    for _, hit in ipairs(message:found(map)) do
-      for subject in (hit.value or 'other'):gmatch('%S+') do
-        local words = subjects[subject] or {}
-        subjects[subject] = words
-        words[#words + 1] = utils.placed(hit.place, hit.entry)
-      end
+--- The subject that has most of the hits, and its words.
+local function main_subject(hits)
+  local subjects, most, name = {}, {}, ''
+  for _, hit in ipairs(hits) do
+    for subject in (hit.value or 'other'):gmatch('%S+') do
+      local words = subjects[subject] or {}
+      subjects[subject] = words
+      words[#words + 1] = utils.placed(hit.place, hit.entry)
+      if #words > #most then most, name = words, subject end
     end
   end
-  return subjects
+  return name, most
 end
 
 --- TG_LEXICON: at least `lexicon_words` different words of one subject of advertisements.
@@ -176,13 +174,12 @@ rspamd_config.TG_LEXICON = {
   group = 'telegram_text',
   flag = 'lexicon',
   callback = function(task)
-    local most, name = {}, ''
-    for subject, words in pairs(words_by_subject(task:get_message())) do
-      if #words > #most or #words == #most and subject < name then most, name = words, subject end
-    end
+    local hits = task:get_message():found(table.unpack(lexicons))
     local least = task:setting('lexicon_words')
-    if #most == 0 or #most < least then return false end
-    local shown = table.concat(most, ', ', 1, math.min(#most, 6))
-    return true, math.min(#most / least, 2), ('%s: %s'):format(name, shown)
+    if #hits == 0 or #hits < least then return false end
+    local subject, words = main_subject(hits)
+    if #words < least then return false end
+    local shown = table.concat(words, ', ', 1, math.min(#words, 6))
+    return true, math.min(#words / least, 2), ('%s: %s'):format(subject, shown)
   end,
 }

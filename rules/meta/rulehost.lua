@@ -188,10 +188,10 @@ function message:is_disguised() end
 ---@return integer
 function message:letters_in(script) end
 
---- Distinct entries of a map, or of the chat's and the global word list, that occur in any text of the message, with the place where each came first and the map's value.
----@param list map|'whitelist'|'blacklist'
+--- Distinct entries of maps, or of the chat's and the global word list, that occur in any text of the message, with the place where each came first and the value that the map has for it.
+---@param ... map|'whitelist'|'blacklist'
 ---@return { entry: string, place: string, value: string? }[]
-function message:found(list) end
+function message:found(...) end
 
 --- Length of the text in UTF-16 units, as Telegram counts.
 ---@return integer

@@ -53,10 +53,10 @@ enum MessageTextAPI {
             }
         },
         APIFunction(
-            "found", [.init("list", "map|'whitelist'|'blacklist'")],
+            "found", [.init("...", "map|'whitelist'|'blacklist'")],
             returns: "{ entry: string, place: string, value: string? }[]", since: "0.3",
-            "Distinct entries of a map, or of the chat's and the global word list, that occur in any text of the message, with "
-                + "the place where each came first and the map's value."
+            "Distinct entries of maps, or of the chat's and the global word list, that occur in any text of the message, with "
+                + "the place where each came first and the value that the map has for it."
         ) { raw in withTask(raw, .message) { task, lua in pushFound(by: task, to: lua) } },
     ]
 
@@ -114,24 +114,30 @@ enum MessageTextAPI {
     }
 
     private static func pushFound(by task: ScanTask, to lua: LuaStack) -> Int32 {
-        let map = RuleMap.at(2, lua)
-        let found: [(entry: String, place: Message.Part.Place)]
-        if let map {
-            found = task.text.search { map.words.matches(in: $0) }
-        } else if let kind = ListKind(listName: lua.string(at: 2)) {
-            if !task.wordLists.isKnown { task.noteSilence() }
-            let lists = task.wordLists
-            found = task.text.search { lists.entries(kind, in: $0) }
-        } else {
-            return lua.fail("found: a map, 'whitelist' or 'blacklist' expected, got \(lua.displayText(at: 2))")
-        }
-        lua.pushTable(list: found.count)
-        for (index, item) in found.enumerated() {
-            lua.pushTable(fields: 3)
-            lua.set("entry", to: item.entry)
-            lua.set("place", to: item.place.rawValue)
-            lua.set("value", to: map?.value(of: item.entry).flatMap { $0.isEmpty ? nil : $0 })
-            lua.setElement(index + 1)
+        let count = lua.count
+        guard count > 1 else { return lua.fail("found: a map, 'whitelist' or 'blacklist' expected") }
+        lua.pushTable(list: 0)
+        var (seen, place): (Set<String>, Int) = ([], 0)
+        for index in 2...count {
+            let map = RuleMap.at(index, lua)
+            let found: [(entry: String, place: Message.Part.Place)]
+            if let map {
+                found = task.text.search { map.words.matches(in: $0) }
+            } else if let kind = ListKind(listName: lua.string(at: index)) {
+                if !task.wordLists.isKnown { task.noteSilence() }
+                let lists = task.wordLists
+                found = task.text.search { lists.entries(kind, in: $0) }
+            } else {
+                return lua.fail("found: a map, 'whitelist' or 'blacklist' expected, got \(lua.displayText(at: index))")
+            }
+            for item in found where seen.insert(item.entry).inserted {
+                place += 1
+                lua.pushTable(fields: 3)
+                lua.set("entry", to: item.entry)
+                lua.set("place", to: item.place.rawValue)
+                lua.set("value", to: map?.value(of: item.entry).flatMap { $0.isEmpty ? nil : $0 })
+                lua.setElement(place)
+            }
         }
         return 1
     }

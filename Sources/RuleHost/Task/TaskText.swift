@@ -75,5 +75,8 @@ final class TaskPart {
     init(_ part: Message.Part) { self.part = part }
 
     /// The links that it shows.
-    var links: [Link] { Links.find(text: part.text, entities: []) + SpelledLinks.find(normalized, part.text) }
+    var links: [Link] {
+        let shown = part.text.utf8.contains(ASCII.dot) || part.text.utf8.contains(ASCII.colon)
+        return (shown ? Links.find(text: part.text, entities: []) : []) + SpelledLinks.find(normalized, part.text)
+    }
 }

@@ -36,6 +36,9 @@ enum SpelledEndings {
     static let hashes: Set<UInt64> = Set(
         (sure.union(others).union(spoken.keys)).compactMap { NormalizedText($0).words.first?.hash })
 
+    /// Hashes of the shapes of the words for a dot.
+    static let dotHashes: Set<UInt64> = Set(dots.compactMap { NormalizedText($0).words.first?.hash })
+
     static func isKnown(_ ending: String) -> Bool { sure.contains(ending) || others.contains(ending) }
 }
 
@@ -70,9 +73,12 @@ private struct SpelledLinkReader {
     }
 
     private func link(endingAt place: Int) -> Link? {
+        let gap = gap(before: place)
+        // Words such as `me` and `to` are common, and most stand behind a space.
+        guard gap != .space || SpelledEndings.dotHashes.contains(words[place - 1].hash) else { return nil }
         var ending = folded(source(place)).lowercased()
         var (host, isSpelled, isSentence) = (place - 1, false, false)
-        switch gap(before: place) {
+        switch gap {
         case .plainDot: isSpelled = isDisguised(place)
         case .spelledDot: isSpelled = true
         case .sentence: (isSpelled, isSentence) = (true, true)
@@ -165,8 +171,10 @@ private struct SpelledLinkReader {
 
     private func gap(before place: Int) -> Gap {
         guard place > 0 else { return .other }
-        let range = Int(words[place - 1].source.upperBound)..<Int(words[place].source.lowerBound)
-        guard !range.isEmpty, range.count <= Self.widestGap else { return .other }
+        // A number that was cut off a word has the word's place in the original.
+        let (start, end) = (Int(words[place - 1].source.upperBound), Int(words[place].source.lowerBound))
+        guard start < end, end - start <= Self.widestGap else { return .other }
+        let range = start..<end
         var (dots, spaces, others, hyphens, wide) = (0, 0, 0, 0, 0)
         var index = range.lowerBound
         while index < range.upperBound {

@@ -43,3 +43,39 @@ import Testing
         #expect(NormalizedText(text).shape.count <= text.utf8.count * 2)
     }
 }
+
+/// Pieces of text put together at random, the same in every run.
+@Suite struct RandomTextTests {
+    private static let pieces = [
+        " ", "  ", ".", "24h", "3аработок", "t", "me", " . ", "com", "dot", "/x", "@", "$", "'", "-", "\n", "①", "½",
+        "ﷺ", "№5", "Ⓐ", "🔥", "👨‍👩‍👧",
+        "\u{301}", "\u{20E3}", "\u{200B}", "з", "a", "б", "中", "文", "ก็", "한", "\u{1112}", "\u{1161}", "Прuвет", "VPNы",
+        "covid19", "0", "12345",
+        "с4s1n0", "מ", "ع", "क़", "𝓪", "ß", "ё", "www", "https://t.me/a1b2", "a@b.co", "точка", "ру",
+    ]
+
+    @Test func everythingReadsThem() {
+        let list = WordList(entries: ["a", "casino", "t me", "中文", "заработок", "0 1"])
+        var state: UInt64 = 11
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        for _ in 0..<3_000 {
+            let text = (0..<(1 + next(14))).map { _ in Self.pieces[next(Self.pieces.count)] }.joined()
+            let normalized = NormalizedText(text)
+            let units = 0..<text.utf16.count
+            for _ in 0..<3 {
+                let start = next(normalized.text.utf8.count + 1)
+                let range = normalized.originalRange(of: start..<(start + next(9)))
+                #expect(range.isEmpty || units.contains(range.lowerBound) && units.contains(range.upperBound - 1))
+            }
+            #expect(
+                !normalized.text.contains("  ") && !normalized.text.hasPrefix(" ") && !normalized.text.hasSuffix(" "))
+            #expect(normalized.shape.count { $0 == 0x20 } == normalized.text.utf8.count { $0 == 0x20 })
+            #expect(normalized.lookalikes(in: text).allSatisfy { !$0.isEmpty })
+            #expect(list.matches(in: normalized).count <= 6)
+            #expect(SpelledLinks.find(normalized, text).allSatisfy { text.contains($0.text) })
+        }
+    }
+}
