@@ -200,7 +200,10 @@ test('TG_INVITE_LINK: an invite that is spelled for people alone, or stands else
     { text = 'заходи t . me / +AbCdEfGh123', expect = { 'TG_INVITE_LINK' } },
     { text = '𝘁.𝗺𝗲/+AbCdEfGh123', expect = { 'TG_INVITE_LINK' } },
     { text = 't.mе/joinchat/AbCdEfGh', expect = { 'TG_INVITE_LINK' } },
-    { text = 'ok', parts = { { place = 'button', text = 'Go', url = 'https://t.me/+AbCdEfGh123' } }, expect = { 'TG_INVITE_LINK' } },
+    {
+      text = 'ok', parts = { { place = 'button', text = 'Go', url = 'https://t.me/+AbCdEfGh123' } },
+      expect = { 'TG_INVITE_LINK' },
+    },
     { text = 'ok', quote = 'https://t.me/+AbCdEfGh123', expect = { 'TG_INVITE_LINK' } },
     { text = 'that was on t. Me / you + others', forbid = { 'TG_INVITE_LINK' } },
   },

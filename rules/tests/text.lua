@@ -31,7 +31,10 @@ test('TG_LOOKALIKE: in a quote and in a poll', {
   settings = few,
   messages = {
     { text = 'да', quote = 'Прuвет, мирu нужeн заработоk', expect = { 'TG_LOOKALIKE' } },
-    { text = '', kind = 'poll', parts = { { place = 'poll', text = 'Прuвет, мирu нужeн заработоk' } }, expect = { 'TG_LOOKALIKE' } },
+    {
+      text = '', kind = 'poll', parts = { { place = 'poll', text = 'Прuвет, мирu нужeн заработоk' } },
+      expect = { 'TG_LOOKALIKE' },
+    },
   },
 })
 
@@ -141,7 +144,10 @@ test('TG_STOP_PHRASE: what advertisements say, under every disguise', {
     { text = 'Trabaja 🔥 desde 🔥 casa', expect = { 'TG_STOP_PHRASE' } },
     { text = '大家看看，轻 松 赚 钱', expect = { 'TG_STOP_PHRASE' } },
     { text = 'ok', quote = 'free vip signals', expect = { 'TG_STOP_PHRASE' } },
-    { text = 'ok', kind = 'document', parts = { { place = 'file', text = 'guaranteed_profit.pdf' } }, expect = { 'TG_STOP_PHRASE' } },
+    {
+      text = 'ok', kind = 'document', parts = { { place = 'file', text = 'guaranteed_profit.pdf' } },
+      expect = { 'TG_STOP_PHRASE' },
+    },
     { text = 'ok', parts = { { place = 'button', text = 'Join my channel' } }, expect = { 'TG_STOP_PHRASE' } },
   },
 })
