@@ -75,8 +75,11 @@ struct BotCommand: Sendable {
         host: RuleHost, settings: BotSettings, isDryRun: Bool, endsWhenDone: Bool,
         log: @escaping @Sendable (String) -> Void
     ) async -> Int32 {
+        // Without TLS it is a server of the operator's own, close by and asked often.
+        let isNear = settings.server.scheme == "http"
+        let transport: any HTTPTransport = isNear ? SocketTransport() : URLSessionTransport()
         let client = TelegramClient(
-            server: settings.server, token: settings.token, transport: URLSessionTransport(), timing: .live, log: log)
+            server: settings.server, token: settings.token, transport: transport, timing: .live, log: log)
         let command = BotCommand(
             telegram: isDryRun ? DryRunTelegram(telegram: client, log: log) : client, rules: host, store: host.store,
             settings: settings, timing: .live, log: log, isDryRun: isDryRun, endsWhenDone: endsWhenDone)

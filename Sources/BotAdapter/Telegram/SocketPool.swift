@@ -1,0 +1,51 @@
+internal import Foundation
+
+/// Threads that carry requests, each over a connection that it keeps; there are as many as requests at once, up to a limit.
+final class SocketPool: @unchecked Sendable {
+    /// One for the long poll and enough for the calls of many chats at once.
+    private static let mostThreads = 24
+    /// How long a thread without work keeps its connection; seconds.
+    private static let idleTime = 30.0
+    /// Bytes of a thread's stack; the system's name resolution needs most of it.
+    private static let stackSize = 512 << 10
+
+    private let condition = NSCondition()
+    /// All under `condition`.
+    private var waiting: [SocketExchange] = []
+    private var threadCount = 0
+    private var idleCount = 0
+
+    func add(_ exchange: SocketExchange) {
+        condition.lock()
+        waiting.append(exchange)
+        let needsThread = idleCount < waiting.count && threadCount < Self.mostThreads
+        if needsThread { threadCount += 1 }
+        condition.signal()
+        condition.unlock()
+        guard needsThread else { return }
+        let thread = Thread { [self] in
+            var worker = SocketWorker()
+            while let exchange = next() { worker.perform(exchange) }
+            worker.close()
+        }
+        thread.name = "http"
+        thread.stackSize = Self.stackSize
+        thread.start()
+    }
+
+    /// Waits for a request; nil when none came for so long that the thread may end.
+    private func next() -> SocketExchange? {
+        condition.lock()
+        defer { condition.unlock() }
+        idleCount += 1
+        defer { idleCount -= 1 }
+        let end = Date(timeIntervalSinceNow: Self.idleTime)
+        while waiting.isEmpty {
+            guard condition.wait(until: end) || !waiting.isEmpty else {
+                threadCount -= 1
+                return nil
+            }
+        }
+        return waiting.removeFirst()
+    }
+}
