@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Who administers each chat: asked once, then kept up to date by `chat_member` updates.
 actor Administrators {
     private struct Known {
@@ -23,7 +25,8 @@ actor Administrators {
     /// How long the hasty wait, in milliseconds; nil is for ever.
     private let patience: Int64?
     private let log: @Sendable (String) -> Void
-    private var chats: [Int64: Known] = [:]
+    /// Outside the actor's own state, so that no message waits for its turn when the answer is known.
+    private let chats = Mutex<[Int64: Known]>([:])
     private var questions: [Int64: Question] = [:]
 
     init(
@@ -39,34 +42,39 @@ actor Administrators {
     /// Whether a person is an administrator or the owner of a chat; nil when Telegram does not say.
     ///
     /// Who is in haste does not wait for an answer that is late: nil then as well.
-    func contains(_ user: Int64, chat: Int64, inHaste isHasty: Bool = false) async -> Bool? {
-        await users(of: chat, isHasty: isHasty)?.contains(user)
+    nonisolated func contains(_ user: Int64, chat: Int64, inHaste isHasty: Bool = false) async -> Bool? {
+        let now = timing.now()
+        if let known = chats.withLock({ $0[chat] }), known.expiry > now { return known.users?.contains(user) }
+        return await users(of: chat, isHasty: isHasty)?.contains(user)
     }
 
     /// Whether an answer about a chat is late and still to come.
     func isAwaited(chat: Int64) -> Bool { questions[chat]?.isLate == true }
 
     /// Takes a change over.
-    func note(_ change: TelegramMemberChange) {
-        guard chats[change.chat.id]?.users != nil else { return }
-        if change.new.isAdministrator {
-            chats[change.chat.id]?.users?.insert(change.new.user.id)
-        } else {
-            chats[change.chat.id]?.users?.remove(change.new.user.id)
+    nonisolated func note(_ change: TelegramMemberChange) {
+        chats.withLock { chats in
+            guard chats[change.chat.id]?.users != nil else { return }
+            if change.new.isAdministrator {
+                chats[change.chat.id]?.users?.insert(change.new.user.id)
+            } else {
+                chats[change.chat.id]?.users?.remove(change.new.user.id)
+            }
         }
     }
 
     /// Forgets a chat: it is asked about again when next needed.
-    func forget(chat: Int64) { chats[chat] = nil }
+    nonisolated func forget(chat: Int64) { chats.withLock { $0[chat] = nil } }
 
     private func users(of chat: Int64, isHasty: Bool) async -> Set<Int64>? {
         let now = timing.now()
-        if let known = chats[chat], known.expiry > now { return known.users }
-        if let known = chats[chat]?.users {
+        let known = chats.withLock { $0[chat] }
+        if let known, known.expiry > now { return known.users }
+        if let users = known?.users {
             // What was known is kept up to date by updates: asking again is a precaution that no message waits for.
-            chats[chat]?.expiry = now + Self.failureLifetime
+            chats.withLock { $0[chat]?.expiry = now + Self.failureLifetime }
             begin(chat)
-            return known
+            return users
         }
         begin(chat)
         if isHasty, questions[chat]?.isLate == true { return nil }
@@ -96,16 +104,19 @@ actor Administrators {
 
     private func ask(_ chat: Int64) async -> Set<Int64>? {
         let now = timing.now()
-        var known = Known(users: nil, expiry: now + Self.failureLifetime)
         do {
             let members = try await telegram.send(.getChatAdministrators(chat: chat), as: [TelegramMember].self)
-            known = Known(users: Set(members.filter(\.isAdministrator).map(\.user.id)), expiry: now + Self.lifetime)
+            let users = Set(members.filter(\.isAdministrator).map(\.user.id))
+            chats.withLock { $0[chat] = Known(users: users, expiry: now + Self.lifetime) }
+            return users
         } catch {
             log("chat \(chat): who its administrators are is unknown: \(error)")
-            // What was known before is better than nothing.
-            known.users = chats[chat]?.users
+            return chats.withLock { chats in
+                // What was known before is better than nothing.
+                let users = chats[chat]?.users
+                chats[chat] = Known(users: users, expiry: now + Self.failureLifetime)
+                return users
+            }
         }
-        chats[chat] = known
-        return known.users
     }
 }

@@ -1,4 +1,5 @@
 internal import RuleHost
+internal import Synchronization
 
 /// A verdict as it is kept for `/why`; holds no text of the message but the options of the hits.
 struct KeptVerdict: Codable, Hashable, Sendable {
@@ -23,6 +24,9 @@ struct KeptVerdict: Codable, Hashable, Sendable {
     var exemption: String?
     var message: String?
 
+    /// Most messages have the same verdict.
+    private static let cleanTexts = Mutex(RecentTexts())
+
     init(_ verdict: Verdict) {
         action = verdict.action
         score = verdict.score
@@ -35,11 +39,13 @@ struct KeptVerdict: Codable, Hashable, Sendable {
         exemption = verdict.exemption
         message = verdict.message
     }
+
     /// What keeps it for `/why`.
     func write(at place: MessagePlace) -> StoreCommand {
         let isClean = action == .none && hits.isEmpty && failures.isEmpty
         let time = isClean ? Retention.cleanVerdict : .verdict
         let key = ByteString("tg:verdicts:\(place.chat):\(place.message)")
-        return StoreCommand("SET", key, StoredJSON.text(self), "EX", ByteString(time.seconds))
+        let text = isClean ? Self.cleanTexts.withLock { $0.text(of: self) } : StoredJSON.text(self)
+        return StoreCommand("SET", key, text, "EX", ByteString(time.seconds))
     }
 }

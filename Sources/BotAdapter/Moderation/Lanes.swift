@@ -1,33 +1,37 @@
+internal import Synchronization
+
 /// Runs work that has the same key one after the other, and work of different keys beside each other.
-actor Lanes<Key: Hashable & Sendable> {
-    private var tails: [Key: Task<Void, Never>] = [:]
-    private var counts: [Key: Int] = [:]
-
-    /// Whether nothing waits or runs.
-    var isEmpty: Bool { counts.isEmpty }
-
-    /// Puts work behind what its key has already.
-    func add(_ key: Key, _ work: @escaping @Sendable () async -> Void) {
-        let before = tails[key]
-        counts[key, default: 0] += 1
-        tails[key] = Task {
-            await before?.value
-            await work()
-            leave(key)
-        }
+final class Lanes<Key: Hashable & Sendable>: Sendable {
+    private struct Lane {
+        /// Waits for what was added last.
+        var tail: @Sendable () async -> Void
+        var count = 0
     }
 
-    /// Puts work behind what its key has already and waits for its value.
-    func run<Value: Sendable>(_ key: Key, _ work: @escaping @Sendable () async -> Value) async -> Value {
-        await withCheckedContinuation { continuation in
-            add(key) { continuation.resume(returning: await work()) }
+    private let lanes = Mutex<[Key: Lane]>([:])
+
+    /// Puts work behind what its key has already; the task ends with its value.
+    @discardableResult
+    func add<Value: Sendable>(
+        _ key: Key, _ work: @escaping @Sendable () async -> Value
+    ) -> Task<Value, Never> {
+        lanes.withLock { lanes in
+            let before = lanes[key]?.tail
+            let task = Task {
+                await before?()
+                let value = await work()
+                leave(key)
+                return value
+            }
+            lanes[key] = Lane(tail: { _ = await task.value }, count: (lanes[key]?.count ?? 0) + 1)
+            return task
         }
     }
 
     private func leave(_ key: Key) {
-        counts[key, default: 1] -= 1
-        guard counts[key] == 0 else { return }
-        counts[key] = nil
-        tails[key] = nil
+        lanes.withLock { lanes in
+            lanes[key]?.count -= 1
+            if lanes[key]?.count == 0 { lanes[key] = nil }
+        }
     }
 }

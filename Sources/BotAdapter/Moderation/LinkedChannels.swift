@@ -25,13 +25,16 @@ actor LinkedChannels {
 
     /// The channel linked to the group in which a channel speaks with this message, or somebody joins; nil when a
     /// person speaks.
-    func channel(for message: Message) async -> Int64? {
-        let group = message.chat.id
+    nonisolated func channel(for message: Message) async -> Int64? {
         let sender = message.senderChat
-        guard message.kind == .join || (sender != nil && sender?.id != group) else { return nil }
+        guard message.kind == .join || (sender != nil && sender?.id != message.chat.id) else { return nil }
+        return await channel(of: message.chat.id, for: message)
+    }
+
+    private func channel(of group: Int64, for message: Message) async -> Int64? {
         let now = timing.now()
         // Telegram forwards the posts of no other channel by itself.
-        if message.isAutomaticForward, let sender {
+        if message.isAutomaticForward, let sender = message.senderChat {
             groups[group] = Known(channel: sender.id, expiry: now + Self.lifetime)
         }
         if let known = groups[group], known.expiry > now { return known.channel }

@@ -51,12 +51,9 @@ final class Moderator: Sendable {
             for update in batch.compactMap(\.update) where known.insert(update.id).inserted {
                 chats[lane(of: update), default: []].append(update)
             }
-            let isComplete = await withTaskGroup(of: Bool.self) { group in
-                for (chat, updates) in chats {
-                    group.addTask { await self.lanes.run(chat) { await self.handleInOrder(updates) } }
-                }
-                return await group.reduce(true) { $0 && $1 }
-            }
+            let tasks = chats.map { chat, updates in lanes.add(chat) { await self.handleInOrder(updates) } }
+            var isComplete = true
+            for task in tasks where await !task.value { isComplete = false }
             guard isComplete else { return false }
             if let last = batch.compactMap(\.id).max() { try await context.state.setOffset(last + 1) }
             return true
@@ -68,13 +65,13 @@ final class Moderator: Sendable {
 
     /// Handles a timer that is due; it stays when that could not be recorded.
     func fire(_ timer: BotTimer, due: Int64) async {
-        await lanes.run(timer.chat) {
+        await lanes.add(timer.chat) {
             do throws(StoreError) {
                 try await self.finish(try await self.handle(timer, due: due))
             } catch {
                 self.context.log("timer \(timer) is not handled: \(error)")
             }
-        }
+        }.value
     }
 
     private func handleInOrder(_ updates: [TelegramUpdate]) async -> Bool {
@@ -155,7 +152,7 @@ final class Moderator: Sendable {
             try await newcomers.pressed(callback, &record)
         case .callback(let callback): try await desk.answer(callback, &record)
         case .member(let change):
-            await context.administrators.note(change)
+            context.administrators.note(change)
             await outbox.note(status: change.new.status, of: change.new.user.id, chat: change.chat.id)
             try await moderate(update, &record)
             if change.old.isPresent, !change.new.isPresent {
@@ -164,7 +161,7 @@ final class Moderator: Sendable {
             try await desk.note(change, &record)
         case .joinRequest(let request): try await newcomers.requested(request, &record)
         case .ownMember(let change):
-            await context.administrators.forget(chat: change.chat.id)
+            context.administrators.forget(chat: change.chat.id)
             await outbox.setPresence(change.new.isPresent, chat: change.chat.id)
             context.log(BotIdentity.describe(change))
             desk.greet(change, &record)
@@ -221,7 +218,7 @@ final class Moderator: Sendable {
 
     /// Records what a second verdict asks for beyond the first one.
     private func judgeAgain(_ message: Message, after first: KeptVerdict) async {
-        await lanes.run(message.chat.id) {
+        await lanes.add(message.chat.id) {
             let origin = UpdateRecord.Origin.again(update: message.updateID ?? 0, user: message.user?.id ?? 0)
             var record = UpdateRecord(origin: origin, chat: message.chat.id)
             var message = message
@@ -234,7 +231,7 @@ final class Moderator: Sendable {
             } catch {
                 self.context.log("message \(message.id) is not judged again: \(error)")
             }
-        }
+        }.value
     }
 
     private func obey(

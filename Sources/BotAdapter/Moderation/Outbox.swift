@@ -57,12 +57,12 @@ actor Outbox {
         case nil:
             await store { () async throws(StoreError) in try await state.finish(entry) }
             openCount -= 1
-        case .post(let post)?: await lanes.add(.posts(chat: post.chat)) { await self.send(post, entry) }
+        case .post(let post)?: lanes.add(.posts(chat: post.chat)) { await self.send(post, entry) }
         case let step?:
             if let chat = step.chat {
                 queue(entry, chat: chat)
             } else {
-                await lanes.add(.buttons(chat: entry.chat)) { await self.show(step, entry) }
+                lanes.add(.buttons(chat: entry.chat)) { await self.show(step, entry) }
             }
         }
     }

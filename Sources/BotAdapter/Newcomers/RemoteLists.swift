@@ -1,4 +1,5 @@
 internal import RuleHost
+internal import Synchronization
 
 /// Asks lists of spammers about people who join or write for the first time, beside the judging.
 ///
@@ -40,7 +41,8 @@ actor RemoteLists {
     private let context: BotContext
     private let client: RemoteListClient
     private var breakers: [RemoteList: RemoteBreaker] = [:]
-    private var flags: [Int64: Kept<Set<RemoteList>>] = [:]
+    /// The lists that each chat asks.
+    private let flags = Mutex<[Int64: Kept<Set<RemoteList>>]>([:])
     private var setup: Kept<Setup>?
     private var open: [Question: [(message: Message, again: Again)]] = [:]
     private var tasks = 0
@@ -54,11 +56,17 @@ actor RemoteLists {
     var isEmpty: Bool { tasks == 0 }
 
     /// Takes note of a message or join that was judged; what follows from it happens beside.
-    func note(_ message: Message, _ verdict: KeptVerdict, again: @escaping Again) {
+    nonisolated func note(_ message: Message, _ verdict: KeptVerdict, again: @escaping Again) async {
         guard message.editDate == nil, message.senderChat == nil, message.user != nil, verdict.exemption == nil else {
             return
         }
-        if let kept = flags[message.chat.id], kept.expiry > context.timing.now(), kept.value.isEmpty { return }
+        // In most chats nobody is asked, and no message waits for its turn here.
+        let kept = flags.withLock { $0[message.chat.id] }
+        if let kept, kept.expiry > context.timing.now(), kept.value.isEmpty { return }
+        await start(message, verdict, again)
+    }
+
+    private func start(_ message: Message, _ verdict: KeptVerdict, _ again: @escaping Again) {
         tasks += 1
         Task {
             await look(message, verdict, again)
@@ -143,11 +151,13 @@ actor RemoteLists {
 
     private func lists(chat: Int64) async throws(Problem) -> Set<RemoteList> {
         let now = context.timing.now()
-        if let kept = flags[chat], kept.expiry > now { return kept.value }
+        if let kept = flags.withLock({ $0[chat] }), kept.expiry > now { return kept.value }
         let names = try await context.rules.flags(chat: chat).filter(\.isOn).map(\.name)
         let lists = Set(names.compactMap(RemoteList.init(rawValue:)))
-        if flags.count >= Self.knownChats { flags.removeAll() }
-        flags[chat] = Kept(value: lists, expiry: now + Self.setupLife)
+        flags.withLock { flags in
+            if flags.count >= Self.knownChats { flags.removeAll() }
+            flags[chat] = Kept(value: lists, expiry: now + Self.setupLife)
+        }
         return lists
     }
 

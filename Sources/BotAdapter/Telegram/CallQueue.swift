@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Keeps posts within Telegram's limits: 30 a second overall, 20 a minute in one group.
 ///
 /// Other calls are not limited by number and go at once, unless Telegram said to wait. Posts that wait leave in the order in
@@ -32,7 +34,8 @@ actor CallQueue {
     /// Times of the posts of the last minute by group, oldest first; milliseconds.
     private var posts: [Int64: [Int64]] = [:]
     /// Nothing goes out before these times; milliseconds.
-    private var held: [Held: Int64] = [:]
+    private var held: [Held: Int64] = [:] { didSet { isHolding.store(!held.isEmpty, ordering: .relaxed) } }
+    private let isHolding = Atomic(false)
     private var wakeTime: Int64?
 
     init(timing: Timing) { self.timing = timing }
@@ -41,9 +44,13 @@ actor CallQueue {
     var count: Int { waiting.count }
 
     /// Returns when the call may go out.
-    func turn(for call: TelegramCall) async {
-        // Nobody has to wait for what has no limit.
-        if !call.isPost, held.isEmpty { return }
+    nonisolated func turn(for call: TelegramCall) async {
+        // Nobody has to wait for what has no limit, not even for the turns of others.
+        if !call.isPost, !isHolding.load(ordering: .relaxed) { return }
+        await queue(call)
+    }
+
+    private func queue(_ call: TelegramCall) async {
         await withCheckedContinuation { resume in
             waiting.append(Waiter(call: call, resume: resume))
             release()
