@@ -72,8 +72,11 @@ struct HTTPAnswerParser: Sendable {
         case .chunkLine: return try readChunkLine()
         case .chunk(let left): return takeBody(left, then: .chunkEnd, else: Phase.chunk)
         case .chunkEnd:
-            guard let line = try takeLine(atMost: 2) else { return false }
-            guard line.isEmpty else { throw Self.garbage("a chunk is longer than it says") }
+            guard buffer.count - position >= 2 else { return false }
+            guard buffer[position] == 0x0D, buffer[position + 1] == 0x0A else {
+                throw Self.garbage("a chunk is longer than it says")
+            }
+            position += 2
             phase = .chunkLine
         case .trailers:
             guard let line = try takeHeadLine() else { return false }

@@ -142,7 +142,8 @@ import Testing
         #expect(shown.contains { $0.contains("***") })
     }
 
-    @Test func talksHTTPThroughFaults() async throws {
+    @Test(arguments: [URLSessionTransport(), SocketTransport()] as [any HTTPTransport])
+    func talksHTTPThroughFaults(_ transport: any HTTPTransport) async throws {
         let faults = Mutex<[TelegramDouble.Reply]>([
             .answer(status: 502, body: "<html></html>"), .reset,
             .answer(
@@ -154,7 +155,7 @@ import Testing
                     ?? .answer(status: 200, body: #"{"ok":true,"result":[{"user":{"id":5},"status":"creator"}]}"#)
             })
         let clock = ManualTiming()
-        let client = try client(URLSessionTransport(), clock, server: "http://127.0.0.1:\(double.port)")
+        let client = try client(transport, clock, server: "http://127.0.0.1:\(double.port)")
         var call = TelegramCall.getChatAdministrators(chat: -1)
         call.attempts = 5
         let members = try await client.send(call, as: [TelegramMember].self)
@@ -164,9 +165,10 @@ import Testing
         #expect(clock.allPauses == [1_000, 2_000, 1_125])
     }
 
-    @Test func tellsWhenNobodyListens() async throws {
+    @Test(arguments: [URLSessionTransport(), SocketTransport()] as [any HTTPTransport])
+    func tellsWhenNobodyListens(_ transport: any HTTPTransport) async throws {
         let port = try #require(TelegramDouble { _ in .reset }).port
-        let client = try client(URLSessionTransport(), ManualTiming(), server: "http://127.0.0.1:\(port)")
+        let client = try client(transport, ManualTiming(), server: "http://127.0.0.1:\(port)")
         let failure = await #expect(throws: TelegramError.self) {
             try await client.send(.getChatAdministrators(chat: -1))
         }
