@@ -78,12 +78,14 @@ final class SocketExchange: Sendable {
     func detach() { state.withLock { $0.descriptor = nil } }
 
     private func cancel() {
-        state.withLock { state in
+        let continuation = state.withLock { state in
             state.isCancelled = true
             // Whoever waits for the socket wakes; the number cannot belong to another one as long as it is attached.
             if let descriptor = state.descriptor { shutdown(descriptor, Int32(SHUT_RDWR)) }
+            defer { state.continuation = nil }
+            return state.continuation
         }
-        end(.failure(Self.cancelled))
+        continuation?.resume(returning: .failure(Self.cancelled))
     }
 
     static let cancelled = TransportError(code: .cancelled, message: "cancelled")

@@ -25,7 +25,13 @@ final class SocketPool: @unchecked Sendable {
         guard needsThread else { return }
         let thread = Thread { [self] in
             var worker = SocketWorker()
-            while let exchange = next() { worker.perform(exchange) }
+            rest()
+            while let exchange = next() {
+                let outcome = worker.perform(exchange)
+                // Before anybody hears of it: the next request may follow at once, and finds the connection free.
+                rest()
+                exchange.end(outcome)
+            }
             worker.close()
         }
         thread.name = "http"
@@ -33,11 +39,17 @@ final class SocketPool: @unchecked Sendable {
         thread.start()
     }
 
+    /// Counts this thread as one that has nothing to do.
+    private func rest() {
+        condition.lock()
+        idleCount += 1
+        condition.unlock()
+    }
+
     /// Waits for a request; nil when none came for so long that the thread may end.
     private func next() -> SocketExchange? {
         condition.lock()
         defer { condition.unlock() }
-        idleCount += 1
         defer { idleCount -= 1 }
         let end = Date(timeIntervalSinceNow: Self.idleTime)
         while waiting.isEmpty {

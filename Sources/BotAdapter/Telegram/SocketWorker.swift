@@ -10,8 +10,8 @@ struct SocketWorker {
     private var isReusable = false
     private var buffer = [UInt8](repeating: 0, count: 64 << 10)
 
-    /// Carries a request and waits for its answer.
-    mutating func perform(_ exchange: SocketExchange) {
+    /// Carries a request and waits for its answer; the exchange is not ended yet.
+    mutating func perform(_ exchange: SocketExchange) -> SocketExchange.Outcome {
         isReusable = false
         let outcome: SocketExchange.Outcome
         do throws(TransportError) {
@@ -20,8 +20,8 @@ struct SocketWorker {
             outcome = .failure(error)
         }
         exchange.detach()
-        exchange.end(outcome)
         if !isReusable { close() }
+        return outcome
     }
 
     mutating func close() {

@@ -45,6 +45,8 @@ final class SocketDouble: Sendable {
         guard isBound else { return nil }
         port = UInt16(bigEndian: address.sin_port)
         Thread.detachNewThread { [weak self] in
+            // Closed here alone: the number may be another socket's from then on.
+            defer { close(listener) }
             var count = 0
             while true {
                 let connection = accept(listener, nil, nil)
@@ -56,10 +58,7 @@ final class SocketDouble: Sendable {
         }
     }
 
-    deinit {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
-    }
+    deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
     /// The requests so far, in the order in which they came.
     var requests: [Request] { received.withLock { $0 } }

@@ -131,14 +131,6 @@ import Testing
         #expect(failure?.message.hasPrefix("no answer: ") == true)
     }
 
-    @Test func tellsWhenNobodyListens() async throws {
-        let url = try url(try #require(SocketDouble { _ in .silence }))
-        let failure = await #expect(throws: TransportError.self) {
-            try await transport.send(url, json: nil, timeout: Self.patience)
-        }
-        #expect(failure?.code == .unreachable || failure?.code == .noAnswer)
-    }
-
     @Test func endsWhenItIsCancelled() async throws {
         let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
         let double = try #require(
