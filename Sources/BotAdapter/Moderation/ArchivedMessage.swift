@@ -82,7 +82,7 @@ struct ArchivedMessage: Codable, Hashable, Sendable {
 
     private static func archive(_ message: Message, action: Action) -> [StoreCommand] {
         let key = ByteString("tg:messages:\(message.chat.id):\(message.id)")
-        let kept = StoredJSON.text(ArchivedMessage(message, action: action))
+        let kept = ArchivedMessage(message, action: action).json
         return [StoreCommand("SET", key, kept, "EX", ByteString(Retention.text.seconds))]
     }
 

@@ -105,6 +105,7 @@ final class TelegramClient: TelegramCalling {
         } catch {
             throw TelegramError(code: .init(error.code), method: call.method, message: token.scrub(error.message))
         }
+        if answer.status == 200, Self.isSuccess(answer.body) { return answer.body }
         guard let envelope = try? JSONDecoder().decode(Envelope.self, from: answer.body) else {
             let message = "\(answer.status) with a body that is no answer of the Bot API (a proxy's page?)"
             throw TelegramError(code: .server, method: call.method, message: message)
@@ -114,6 +115,11 @@ final class TelegramClient: TelegramCalling {
             method: call.method, status: envelope.status ?? answer.status,
             description: token.scrub(envelope.description ?? "no reason given"),
             retryAfter: envelope.parameters?.retryAfter, migratedTo: envelope.parameters?.migratedTo)
+    }
+
+    /// Whether an answer begins as those do that bring a result; the whole of it is read by whoever wants that.
+    private static func isSuccess(_ body: Data) -> Bool {
+        body.prefix(32).filter { $0 != 0x20 }.starts(with: #"{"ok":true,"#.utf8)
     }
 
     /// The address of a call, and its parameters as JSON where they do not fit into the address.
