@@ -28,6 +28,9 @@ final class Lanes<Key: Hashable & Sendable>: Sendable {
         }
     }
 
+    /// Whether no work is under way or waits.
+    var isEmpty: Bool { lanes.withLock { $0.isEmpty } }
+
     private func leave(_ key: Key) {
         lanes.withLock { lanes in
             lanes[key]?.count -= 1

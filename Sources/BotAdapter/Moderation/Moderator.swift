@@ -107,7 +107,7 @@ final class Moderator: Sendable {
     /// Whether no answer from outside is waited for.
     var isQuiet: Bool {
         get async {
-            guard await waiting.isEmpty else { return false }
+            guard waiting.isEmpty else { return false }
             return await remoteLists.isEmpty
         }
     }
@@ -186,7 +186,7 @@ final class Moderator: Sendable {
             try await judge.judge(message, &record)
             if let late = record.putOff {
                 record.putOff = nil
-                await waiting.add(message.chat.id) { await self.conclude(late) }
+                waiting.add(message.chat.id) { await self.conclude(late) }
             }
             if let verdict = record.verdicts.last?.verdict {
                 if message.kind == .join { try await newcomers.joined(message, verdict, &record) }
@@ -203,7 +203,7 @@ final class Moderator: Sendable {
         let chat = late.message.chat.id
         // Waited for here and not in the chat's order.
         _ = await context.administrators.contains(late.message.user?.id ?? 0, chat: chat)
-        await lanes.run(chat) {
+        await lanes.add(chat) {
             let origin = UpdateRecord.Origin.again(
                 update: late.message.updateID ?? 0, user: late.message.user?.id ?? 0)
             var record = UpdateRecord(origin: origin, chat: chat)
@@ -213,7 +213,7 @@ final class Moderator: Sendable {
             } catch {
                 self.context.log("message \(late.message.id) is not acted on: \(error)")
             }
-        }
+        }.value
     }
 
     /// Records what a second verdict asks for beyond the first one.

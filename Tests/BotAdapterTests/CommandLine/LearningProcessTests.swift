@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct LearningProcessTests {
@@ -20,9 +21,7 @@ import Testing
         """
 
     private static func folder() throws -> TemporaryFolder {
-        let folder = try TemporaryFolder()
-        try folder.write("rules/r.lua", rule)
-        try folder.write("groups.conf", groups)
+        let folder = try TemporaryFolder(["rules/r.lua": rule, "groups.conf": groups])
         let lines = (0..<20).flatMap { number in
             [
                 "{\"text\": \"Easy income number \(number), write me in private\", \"label\": \"spam\"}",
@@ -76,9 +75,9 @@ import Testing
         let shown = try folder.run("tune", "messages.jsonl")
         #expect(shown.output.contains("-    symbols { \"S\" { score = 2;"))
         #expect(shown.output.contains("nothing was changed"))
-        #expect(try folder.text("groups.conf").contains("score = 2;"))
+        #expect(try String(contentsOf: folder.url.appending(path: "groups.conf"), encoding: .utf8).contains("score = 2;"))
         _ = try folder.run("tune", "--write", "messages.jsonl")
-        #expect(try !folder.text("groups.conf").contains("score = 2;"))
+        #expect(try !String(contentsOf: folder.url.appending(path: "groups.conf"), encoding: .utf8).contains("score = 2;"))
         #expect(try folder.run("eval", "messages.jsonl").output.contains("20 of 20"))
     }
 
@@ -91,7 +90,8 @@ import Testing
         (["forget", "--all", "--text", "x"], "--all leaves no texts to name"),
         (["export", "--chat", "x"], "--chat wants a whole number"),
     ]) func saysWhatIsWrong(_ arguments: [String], _ message: String) throws {
-        let result = try Self.folder().run(arguments)
+        let folder = try Self.folder()
+        let result = try RulehostProcess.run(arguments, input: [], in: folder.url)
         #expect(result.status != 0)
         #expect(result.errors.contains(message))
     }
