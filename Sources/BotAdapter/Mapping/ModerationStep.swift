@@ -16,6 +16,8 @@ enum ModerationStep: Codable, Hashable, Sendable {
     case approveJoin(chat: Int64, user: Int64)
     case declineJoin(chat: Int64, user: Int64)
     case post(Post)
+    /// Removes copies of a post that was sent more than once: they stand between two messages.
+    case removeCopies(of: Post, after: Int64, before: Int64)
     case editText(chat: Int64, message: Int64, html: String, keyboard: Keyboard?)
     case editKeyboard(chat: Int64, message: Int64, keyboard: Keyboard)
     case answer(callback: String, text: String?)
@@ -28,7 +30,7 @@ enum ModerationStep: Codable, Hashable, Sendable {
         case .deleteMessages, .restrict, .allow, .ban, .unban, .banSenderChat, .unbanSenderChat, .approveJoin,
             .declineJoin:
             true
-        case .post, .editText, .editKeyboard, .answer, .setMenu: false
+        case .post, .removeCopies, .editText, .editKeyboard, .answer, .setMenu: false
         }
     }
 
@@ -41,7 +43,7 @@ enum ModerationStep: Codable, Hashable, Sendable {
             .unban(let chat, _), .banSenderChat(let chat, _), .unbanSenderChat(let chat, _), .approveJoin(let chat, _),
             .declineJoin(let chat, _):
             chat
-        case .post, .editText, .editKeyboard, .answer, .setMenu: nil
+        case .post, .removeCopies, .editText, .editKeyboard, .answer, .setMenu: nil
         }
     }
 
@@ -52,7 +54,7 @@ enum ModerationStep: Codable, Hashable, Sendable {
             .approveJoin(_, let user), .declineJoin(_, let user):
             user
         case .banSenderChat(_, let sender), .unbanSenderChat(_, let sender): sender
-        case .deleteMessages, .post, .editText, .editKeyboard, .answer, .setMenu: nil
+        case .deleteMessages, .post, .removeCopies, .editText, .editKeyboard, .answer, .setMenu: nil
         }
     }
 
@@ -68,7 +70,7 @@ enum ModerationStep: Codable, Hashable, Sendable {
         case .unbanSenderChat: "unban channel"
         case .approveJoin: "let in"
         case .declineJoin: "turn away"
-        case .post, .editText, .editKeyboard, .answer, .setMenu: ""
+        case .post, .removeCopies, .editText, .editKeyboard, .answer, .setMenu: ""
         }
     }
 }

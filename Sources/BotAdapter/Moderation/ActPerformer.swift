@@ -66,7 +66,7 @@ struct ActPerformer: Sendable {
 }
 
 extension TelegramCall {
-    /// The call that performs a step; nil for a post, which has a turn of its own.
+    /// The call that performs a step; nil for what `PostDelivery` does.
     fileprivate init?(_ step: ModerationStep) {
         switch step {
         case .deleteMessages(let chat, let messages): self = .deleteMessages(chat: chat, messages: messages)
@@ -83,7 +83,7 @@ extension TelegramCall {
         case .editKeyboard(let chat, let message, let keyboard):
             self = .editKeyboard(chat: chat, message: message, keyboard: keyboard)
         case .answer(let callback, let text): self = .answer(callback: callback, text: text)
-        case .post, .setMenu: return nil
+        case .post, .removeCopies, .setMenu: return nil
         }
     }
 }

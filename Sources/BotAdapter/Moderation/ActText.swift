@@ -26,7 +26,7 @@ enum ActText {
         case .unbanSenderChat: Phrase.actChannelUnbanned.text(language)
         case .approveJoin: Phrase.actLetIn.text(language)
         case .declineJoin: Phrase.actTurnedAway.text(language)
-        case .post, .editText, .editKeyboard, .answer, .setMenu: nil
+        case .post, .removeCopies, .editText, .editKeyboard, .answer, .setMenu: nil
         }
     }
 
@@ -42,7 +42,7 @@ enum ActText {
             case .unbanSenderChat: .actChannelNotUnbanned
             case .approveJoin: .actNotLetIn
             case .declineJoin: .actNotTurnedAway
-            case .post, .editText, .editKeyboard, .answer, .setMenu: nil
+            case .post, .removeCopies, .editText, .editKeyboard, .answer, .setMenu: nil
             }
         return phrase?.text(language, .html(reason))
     }

@@ -10,6 +10,7 @@ actor Outbox {
         /// Answers to taps: somebody looks at the screen, so they do not wait behind notices.
         case buttons(chat: Int64)
         case posts(chat: Int64)
+        case copies(chat: Int64)
     }
 
     private let performer: ActPerformer
@@ -57,6 +58,11 @@ actor Outbox {
         case nil:
             await store { () async throws(StoreError) in try await state.finish(entry) }
             openCount -= 1
+        case .removeCopies(let post, let last, let id)?:
+            lanes.add(.copies(chat: post.chat)) {
+                await self.delivery.removeCopies(of: post, after: last, before: id)
+                await self.move(entry, [])
+            }
         case .post(let post)?: lanes.add(.posts(chat: post.chat)) { await self.send(post, entry) }
         case let step?:
             if let chat = step.chat {
@@ -147,22 +153,29 @@ actor Outbox {
 
     private func send(_ post: Post, _ entry: OutboxEntry) async {
         var entry = entry
-        var writes: [StoreCommand] = []
         if left.contains(post.chat) {
             log("chat \(post.chat): a note was not delivered: the bot is no longer there")
+            await move(entry, [])
         } else if post.isOptional {
             // One that may have gone out is not worth a second one.
-            if entry.sending == nil, place(in: post.chat) == .single { writes = await deliver(post, &entry) }
+            let isSent = entry.sending == nil && place(in: post.chat) == .single
+            if isSent { await deliver(post, &entry) } else { await move(entry, []) }
         } else if await fold(post, entry) {
             entry.done += 1
             await pass(entry)
-            return
         } else {
-            writes = await deliver(post, &entry)
+            await deliver(post, &entry)
         }
+    }
+
+    /// Notes that the next step of an entry is done, and goes on with it.
+    private func move(_ entry: OutboxEntry, _ writes: [StoreCommand], _ rest: OutboxEntry? = nil) async {
+        var entry = entry
         entry.done += 1
         entry.sending = nil
-        await store { [entry, writes] () async throws(StoreError) in try await state.settle([entry], writes) }
+        let entries = [entry] + [rest].compactMap(\.self)
+        await store { () async throws(StoreError) in try await state.settle(entries, writes) }
+        if let rest { await add(rest) }
         await pass(entry)
     }
 
@@ -187,16 +200,20 @@ actor Outbox {
         }
     }
 
-    /// Sends a post; what it leaves in the store.
-    private func deliver(_ post: Post, _ entry: inout OutboxEntry) async -> [StoreCommand] {
+    /// Sends a post, and goes on with its entry.
+    private func deliver(_ post: Post, _ entry: inout OutboxEntry) async {
         var post = post
         if post.subject != nil, post.isTicket != true {
             let nothing = [Phrase.reportNothing.text(entry.language)]
             let outcomes = (entry.outcomes.isEmpty ? nothing : entry.outcomes).joined(separator: "; ")
             post.html += "\n" + Phrase.reportDone.text(entry.language, .html(outcomes))
         }
-        guard let id = await delivery.send(post, of: &entry), !performer.isDryRun else { return [] }
-        return state.writes(of: post, as: MessagePlace(chat: post.chat, message: id))
+        let (id, rest) = await delivery.send(post, of: &entry)
+        let place = performer.isDryRun ? nil : id.map { MessagePlace(chat: post.chat, message: $0) }
+        let more = rest.map { step in
+            OutboxEntry(id: "\(entry.id) copies \(entry.done)", chat: post.chat, steps: [step], cause: ActCause())
+        }
+        await move(entry, place.map { state.writes(of: post, as: $0) } ?? [], more)
     }
 
     /// Tells the administrators what the bot may not do, at most once an hour.

@@ -7,8 +7,9 @@ internal import RuleHost
 struct PostDelivery: Sendable {
     /// How often a post is tried: about half an hour of an outage.
     private static let attempts = 60
-    /// How many messages are looked at.
-    private static let reach: Int64 = 30
+    /// How many messages are looked at, and of how many of them Telegram is asked.
+    private static let reach = 100
+    private static let questions = 30
     /// How long it waits for the messages in between to be told by updates, so that few have to be asked about; milliseconds.
     private static let patience: Int64 = 2_000
 
@@ -18,8 +19,8 @@ struct PostDelivery: Sendable {
 
     /// Sends the post that comes next in an entry, until it stands in its chat or cannot.
     ///
-    /// - Returns: The id of the message; nil when there is none.
-    func send(_ post: Post, of entry: inout OutboxEntry) async -> Int64? {
+    /// - Returns: The id of the message, nil when there is none, and what is left to do when it may not be the only one.
+    func send(_ post: Post, of entry: inout OutboxEntry) async -> (id: Int64?, rest: ModerationStep?) {
         var call = TelegramCall.sendMessage(
             chat: post.chat, html: post.html, replyTo: post.replyTo, keyboard: post.keyboard)
         // Whether to send it again is decided here.
@@ -32,12 +33,13 @@ struct PostDelivery: Sendable {
             await performer.telegram.turn(for: call)
             await note(post, &entry)
             switch await performer.post(call) {
-            case .success(let id): return mayStand ? await single(id, post, after: entry.sending?.after) : id
+            case .success(let id):
+                return (id, mayStand ? await rest(post, after: entry.sending?.after, before: id) : nil)
             case .failure(let error):
                 if !mayStand, error.code != .server, error.code != .noAnswer { entry.sending = nil }
                 guard attempt < Self.attempts, !post.isOptional, Self.mayPass(error) else {
                     log("chat \(post.chat): a note was not delivered: \(error)")
-                    return nil
+                    return (nil, nil)
                 }
                 let pause = Backoff.pause(attempt: attempt, chance: state.timing.chance())
                 log("chat \(post.chat): \(error); trying again in \(pause) ms")
@@ -66,33 +68,44 @@ struct PostDelivery: Sendable {
         }
     }
 
-    /// Leaves one of the copies of a post that was sent again, the oldest: people may have seen and tapped it.
-    private func single(_ id: Int64, _ post: Post, after last: Int64?) async -> Int64 {
-        var copies: [Int64] = []
+    private func rest(_ post: Post, after last: Int64?, before id: Int64) async -> ModerationStep? {
+        guard var last else { return nil }
         do throws(StoreError) {
             // Nothing that is known to say something else is to be touched.
-            guard let last, let start = [last, try await state.lastPost(in: post.chat) ?? last].max(), start + 1 < id
-            else { return id }
-            await state.timing.pause(Self.patience)
-            // The copy was sent soon after what it comes after.
-            let between = Array(start + 1..<min(id, start + 1 + Self.reach))
+            last = max(last, try await state.lastPost(in: post.chat) ?? last)
+        } catch {
+            log("chat \(post.chat): a note may stand there twice: \(error)")
+            return nil
+        }
+        return last + 1 < id ? .removeCopies(of: post, after: last, before: id) : nil
+    }
+
+    /// Removes the copies that a post has between two messages; where one of them was decided upon, the later message goes.
+    func removeCopies(of post: Post, after last: Int64, before id: Int64) async {
+        await state.timing.pause(Self.patience)
+        let between = Array((last + 1..<id).prefix(Self.reach))
+        var copies: [Int64] = []
+        var isDecided = false
+        var questions = 0
+        do throws(StoreError) {
             for (message, known) in zip(between, try await state.traces(of: between, chat: post.chat)) {
                 switch known {
                 case .somebodys: continue
-                case .decided: copies.append(message)
-                case nil: if await performer.isStanding(post, as: message) { copies.append(message) }
+                case .decided: isDecided = true
+                case nil where questions < Self.questions:
+                    questions += 1
+                    if await performer.isStanding(post, as: message) { copies.append(message) }
+                case nil: break
                 }
             }
         } catch {
             log("chat \(post.chat): a note may stand there twice: \(error)")
         }
-        copies.append(id)
-        let kept = copies.removeFirst()
-        guard !copies.isEmpty else { return kept }
+        if isDecided { copies.append(id) }
+        guard !copies.isEmpty else { return }
         if let error = await performer.perform(.deleteMessages(chat: post.chat, messages: copies)) {
             log("chat \(post.chat): a note stands there twice: \(error)")
         }
-        return kept
     }
 }
 

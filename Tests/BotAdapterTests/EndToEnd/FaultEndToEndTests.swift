@@ -65,8 +65,7 @@ import Testing
         // Behind them nothing comes twice.
         for group in Self.groups { _ = try bot.ask("/privacy", chat: group) }
         for group in Self.groups {
-            let texts = bot.api.with { $0.texts(in: group).map(\.text) }
-            #expect(texts.count == 2, "\(texts) log:\n\(bot.log)")
+            #expect(bot.api.wait { $0.texts(in: group).count == 2 }, "\(group) log:\n\(bot.log)")
         }
         #expect(bot.api.waitsForFaults(of: "sendMessage"))
         bot.end()
@@ -195,13 +194,15 @@ import Testing
     }
 
     private func expectOnce(_ person: Int64, _ message: Int64, _ bot: LiveBot) {
+        let texts = ["@user\(person) <code>", "Ban: <code>\(person)</code>"]
+        let isOnce = bot.api.wait { world in
+            texts.allSatisfy { part in world.texts(in: LiveBot.staff).count { $0.text.contains(part) } == 1 }
+        }
+        #expect(isOnce, "\(person): \(bot.api.with { $0.texts(in: LiveBot.staff).map(\.text) })")
         bot.api.with { world in
             #expect(!world.hasMessage(message, chat: LiveBot.group))
             #expect(world.changeCount(of: person, to: "kicked") == 1, "\(person)")
             #expect(world.changeCount(of: person, to: "restricted") == 0, "\(person)")
-            let texts = world.texts(in: LiveBot.staff).map(\.text)
-            #expect(texts.count { $0.contains("@user\(person) <code>") } == 1, "\(person): \(texts)")
-            #expect(texts.count { $0.contains("Ban: <code>\(person)</code>") } == 1, "\(person): \(texts)")
         }
     }
 }
