@@ -55,6 +55,7 @@ public final class RuleHost: Sendable {
         var program: Program
         var loaded: Loaded
         var watch: Task<Void, Never>?
+        var learning: Task<Void, Never>?
         /// The newest reload, under way or done.
         var reload: Task<[Problem], Never>?
         /// What the files were when the first program was loaded.
@@ -195,10 +196,12 @@ public final class RuleHost: Sendable {
         }
     }
 
-    /// Starts to look for saved files and reloads within a second of a save; ends with `close()`.
-    public func watchFiles() {
+    /// Starts to look for saved files, of which it reloads within a second, and every few seconds for what was learned; ends
+    /// with `close()`.
+    public func watch() {
         live.withLock { live in
             guard live.watch == nil else { return }
+            if options.learns { live.learning = Task.detached { [learner] in await learner.watch() } }
             live.watch = Task.detached { [self] in
                 while !Task.isCancelled {
                     let hasChanged = self.live.withLock { $0.files.hasChanged(files: $0.program.files) }
@@ -300,7 +303,10 @@ public final class RuleHost: Sendable {
 
     /// Ends the shards, the watch and the store; writes are on disk afterwards.
     public func close() async {
-        live.withLock { $0.watch?.cancel() }
+        live.withLock { live in
+            live.watch?.cancel()
+            live.learning?.cancel()
+        }
         for shard in shards { await shard.end() }
         await loader.end()
         await learner.end()

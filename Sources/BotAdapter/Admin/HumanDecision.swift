@@ -11,13 +11,13 @@ struct HumanDecision: Hashable, Sendable {
         case forgive
         case trust
         case untrust
-        /// The message is spam: it goes, its author gets a strike, its text is kept as a sample.
+        /// The message is spam: it goes, its author gets a strike, its text is learned.
         case spam
-        /// The message is none: the author is free and trusted, the text is kept as a sample and posted again.
+        /// The message is none: the author is free and trusted, the text is learned and posted again.
         case ham
         /// Unban and forgive.
         case pardon
-        /// The message of somebody who was banned is spam: it goes, its text is kept as a sample.
+        /// The message of somebody who was banned is spam: it goes, its text is learned.
         case learn
     }
 
@@ -42,6 +42,8 @@ struct HumanDecision: Hashable, Sendable {
         var trusted: Int64 = 0
         /// The chat where trust is kept: the admin chat when it is shared, else the group.
         var trustChat: Int64
+        /// For whom the text is learned.
+        var learningScope = LearningScope.shared
         /// How long the second strike mutes; seconds.
         var muteTime: Int64 = 3_600
         /// Seconds since 1970.
@@ -71,7 +73,7 @@ struct HumanDecision: Hashable, Sendable {
             forgive()
         case .learn:
             delete([facts.message].compactMap(\.self))
-            keepSample("spam")
+            learn(asSpam: true)
         }
     }
 
@@ -153,7 +155,7 @@ struct HumanDecision: Hashable, Sendable {
 
     private mutating func spam() {
         delete([facts.message].compactMap(\.self))
-        keepSample("spam")
+        learn(asSpam: true)
         if isChannel {
             steps.append(.banSenderChat(chat: facts.group, sender: facts.target))
         } else {
@@ -165,15 +167,18 @@ struct HumanDecision: Hashable, Sendable {
         free()
         forgive()
         trust(1, "trust")
-        keepSample("ham")
+        learn(asSpam: false)
         writes += DailyCounts.undone(chat: facts.group, now: facts.now)
         if let restored = facts.restored { steps.append(.post(Post(chat: facts.group, html: restored))) }
     }
 
-    private mutating func keepSample(_ kind: String) {
-        audit(kind)
+    private mutating func learn(asSpam isSpam: Bool) {
+        audit(isSpam ? "spam" : "ham")
         guard let text = facts.text, !text.isEmpty else { return }
-        writes.append(StoreCommand("HINCRBY", ByteString("tg:samples:\(kind)"), ByteString(text), "1"))
+        // Another one with each decision; the same decision written twice is one.
+        let token = UInt64(bitPattern: facts.now &* 1_000_003 &+ (facts.message ?? 0) &* 31 &+ (isSpam ? 1 : 0))
+        let sample = LearnedSample(text: text, isSpam: isSpam, date: facts.now)
+        if let command = SampleRecord.learn([sample], in: facts.learningScope, token: token) { writes.append(command) }
     }
 
     private mutating func delete(_ messages: [Int64]) {

@@ -11,6 +11,8 @@ struct PersonFile: Sendable {
     /// Messages of the last hour, the newest first.
     var recent: [Int64]
     var message: ArchivedMessage?
+    /// The admin chat of the group; nil when it has none.
+    var adminChat: Int64?
     /// The chat where trust is kept: the admin chat when it is shared, else the group.
     var trustChat: Int64
     /// 1, or -1 for never; 0 when that is open.
@@ -21,10 +23,8 @@ struct PersonFile: Sendable {
         _ target: Int64, at place: MessagePlace, settings: ChatSettings, context: BotContext
     ) async throws(StoreError) -> PersonFile {
         let state = context.state
-        var trustChat = place.chat
-        if settings.text("trust_scope") == "admin_chat" {
-            trustChat = try await state.adminChat(of: place.chat) ?? place.chat
-        }
+        let adminChat = try await state.adminChat(of: place.chat)
+        let trustChat = settings.text("trust_scope") == "admin_chat" ? adminChat ?? place.chat : place.chat
         let since = ByteString(context.timing.seconds - Retention.recent.seconds)
         let replies = try await state.store.replies(to: [
             StoreCommand("HGETALL", StoreKeys.member(chat: place.chat, user: target)),
@@ -36,7 +36,7 @@ struct PersonFile: Sendable {
         return PersonFile(
             place: place, target: target, member: replies[0].fieldValues, user: replies[1].fieldValues,
             recent: replies[2].listValue.compactMap { Int64($0) }, message: try await state.message(at: place),
-            trustChat: trustChat, trusted: replies[3].numberValue ?? 0)
+            adminChat: adminChat, trustChat: trustChat, trusted: replies[3].numberValue ?? 0)
     }
 
     /// A number of the member's; 0 when it is not kept.
@@ -59,6 +59,7 @@ struct PersonFile: Sendable {
         facts.recent = recent
         facts.text = text ?? message?.text
         facts.trusted = trusted
+        facts.learningScope = adminChat.map(LearningScope.adminChat) ?? .shared
         facts.muteTime = max(settings.number("strike_mute"), ModerationPlan.shortestTime)
         if let message, !message.text.isEmpty, message.action >= .delete, settings.mode != .training {
             facts.restored = Phrase.restored.text(

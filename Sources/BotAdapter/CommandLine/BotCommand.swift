@@ -61,7 +61,7 @@ struct BotCommand: Sendable {
         if case .redis = options.store { options.pendingWrites = HostSettings.pendingWrites }
         let host = try await HostLoading.load(options, console: console)
         return try await host.closing { () async throws(CommandError) in
-            host.watchFiles()
+            host.watch()
             let code = await run(
                 host: host, settings: settings, isDryRun: arguments.has("--dry-run"),
                 endsWhenDone: arguments.has("--once"), log: Console.log)

@@ -99,8 +99,10 @@ enum EvalCommand {
             throw .usage("--folds wants 2 to \(all.count), as many as there are messages at most")
         }
         if files.count == Int(folds) { return files }
+        // Spam and ham are dealt out in turn, so that each part has its share of both.
+        let ordered = all.filter(\.isSpam) + all.filter { !$0.isSpam }
         return (0..<Int(folds)).map { fold in
-            ("part \(fold + 1)", stride(from: fold, to: all.count, by: Int(folds)).map { all[$0] })
+            ("part \(fold + 1)", stride(from: fold, to: ordered.count, by: Int(folds)).map { ordered[$0] })
         }
     }
 }

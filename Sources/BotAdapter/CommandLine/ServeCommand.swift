@@ -52,7 +52,7 @@ enum ServeCommand {
         }
         let host = try await HostLoading.load(options, console: console)
         return try await host.closing { () async throws(CommandError) in
-            host.watchFiles()
+            host.watch()
             let routes = ScanRoutes(host: host, password: password, web: { server.figures })
             server.start { await routes.answer($0) }
             // Before the address is known to anybody: a signal that comes early is no reason to die of it.

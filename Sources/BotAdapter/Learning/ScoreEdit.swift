@@ -19,7 +19,8 @@ struct ScoreEdit {
         var lines: [Line] = []
         var edited = original.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         for (index, line) in edited.enumerated() {
-            guard let match = line.firstMatch(of: /^\s*"?([A-Z][A-Z0-9_]*)"?\s*\{[^#]*?\bscore\s*[=:]\s*(-?[0-9.]+)/),
+            let code = line.prefix { $0 != "#" }
+            guard let match = code.firstMatch(of: /"?\b([A-Z][A-Z0-9_]*)"?\s*\{[^{}]*?\bscore\s*[=:]\s*(-?[0-9.]+)/),
                 let score = left.removeValue(forKey: String(match.output.1))
             else { continue }
             edited[index].replaceSubrange(match.output.2.startIndex..<match.output.2.endIndex, with: "\(score)")

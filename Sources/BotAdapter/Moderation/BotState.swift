@@ -21,7 +21,6 @@ internal import RuleHost
 /// | `tg:bot:chats` | set | groups that the bot is in |
 /// | `tg:names:<username>` | string | whose username that is, for 90 days |
 /// | `tg:stats:<chat>:<day>` | hash | what happened on a day, for 90 days |
-/// | `tg:samples:spam`, `tg:samples:ham` | hash | texts that administrators labelled, and how often |
 /// | `tg:messages:<chat>:<message>` | string | `ArchivedMessage` |
 /// | `tg:recent:<chat>:<user>` | sorted set | ids of a person's messages by date, for an hour |
 /// | `tg:album:<chat>:<album>` | string | `Album` |

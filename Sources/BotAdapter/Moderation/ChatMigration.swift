@@ -32,6 +32,7 @@ struct ChatMigration: Sendable {
                 batch.append(StoreCommand("EXPIREAT", ByteString(target), ByteString(time)))
             }
         }
+        batch += try await hash("tg:learned:\(old)", to: "tg:learned:\(new)")
         return try await batch + adminChats()
     }
 

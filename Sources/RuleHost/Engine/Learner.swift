@@ -34,6 +34,16 @@ package actor Learner {
         }
     }
 
+    /// Looks for what was learned until the task is cancelled; long fits have long pauses between them.
+    func watch() async {
+        while !Task.isCancelled {
+            let duration = await ContinuousClock().measure { await refresh() }
+            do { try await Task.sleep(for: max(Self.pause, duration * 5)) } catch { return }
+        }
+    }
+
+    private static let pause = Duration.seconds(2)
+
     func end() { executor.end() }
 
     /// Reads a scope's samples when they are not those that are live; says whether they were.

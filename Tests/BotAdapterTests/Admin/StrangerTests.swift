@@ -22,7 +22,7 @@ import Testing
 
     private func state() async -> [StoreReply] {
         var replies: [StoreReply] = []
-        for key in ["tg:chats:-1001", "tg:members:-1001:5", "tg:samples:spam", "tg:samples:ham"] {
+        for key in ["tg:chats:-1001", "tg:members:-1001:5", "tg:learned:shared", "tg:learned:-9"] {
             replies.append(await world.perform("HGETALL", key))
         }
         for key in ["tg:whitelist:users:-1001", "tg:blacklist:words:-1001"] {

@@ -97,6 +97,16 @@ final class BotWorld: Sendable {
         await store.perform(StoreCommand(arguments: arguments.map { ByteString($0) }))
     }
 
+    /// What was learned in the test's admin chat, and for all, such as `spam: buy`.
+    func learned() async -> [String] {
+        var lines: [String] = []
+        for scope in [.shared, .adminChat(-5)] as [LearningScope] {
+            guard case .array(let fields) = await store.perform(StoreCommand("HGETALL", scope.key)) else { continue }
+            lines += SampleRecord.samples(in: fields).map { "\($0.isSpam ? "spam" : "ham"): \($0.text)" }
+        }
+        return lines
+    }
+
     private func note(_ line: String) { lines.withLock { $0.append(line) } }
 
     /// An update with a text in the group.

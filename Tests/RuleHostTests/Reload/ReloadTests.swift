@@ -106,7 +106,7 @@ import Testing
     @Test(arguments: [("rules/r.lua", rule(2)), ("rules/b.cf", "body B /hello/\nscore B 1")])
     func noticesASave(path: String, text: String) async throws {
         try await withHost(Self.rule(1), groups: RuleFolder.groups("A")) { host, folder in
-            host.watchFiles()
+            host.watch()
             let isLive = try await Self.holds(within: .seconds(60)) {
                 // Written again each time: a save may come before the first look.
                 try folder.write(path, text)
