@@ -26,15 +26,14 @@ final class LoopbackListener: Sendable {
         port = Int(UInt16(bigEndian: address.sin_port))
     }
 
-    deinit {
-        shutdown(socket, Int32(SHUT_RDWR))
-        close(socket)
-    }
+    /// Only ends the waiting; the thread that waits closes the socket, whose number may be another one's from then on.
+    deinit { shutdown(socket, Int32(SHUT_RDWR)) }
 
     /// Serves connections, each of which ends with its body.
     func serve(_ body: @escaping @Sendable (LoopbackConnection) -> Void) {
         let socket = socket
         Thread.detachNewThread {
+            defer { close(socket) }
             while true {
                 let connection = accept(socket, nil, nil)
                 guard connection >= 0 else { return }
