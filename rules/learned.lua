@@ -1,18 +1,22 @@
 --- telegram_learned: what people taught the host with /spam, /ham, the buttons of reports and `rulehost learn`.
 --
--- Samples are shared by all chats, or belong to the groups of one admin chat; the project's own, in rules/corpus, count as
--- shared ones. docs/learning.md says how to teach and how to measure.
+-- Samples are shared by all chats, or belong to the groups of one admin chat; the project's own, in rules/corpus, are for
+-- all. docs/learning.md says how to teach and how to measure.
+
+local utils = require 'utils'
 
 --- TG_LEARNED_SPAM: by all that was learned, the text may well be spam.
 -- Why: the words of an advertisement differ, what it is made of hardly does.
--- The weight is the probability. No hit below `min_learns` texts of spam or of ham.
+-- The weight is the probability, less for a text elsewhere: people quote what others wrote. No hit below `min_learns`
+-- texts of spam or of ham.
 rspamd_config.TG_LEARNED_SPAM = {
   group = 'telegram_learned',
   flag = 'learned_spam',
   callback = function(task)
-    local probability = task:get_message():spam_probability(task:setting('min_learns'))
-    if not probability or probability < 0.3 then return false end
-    return true, probability, ('%.2f'):format(probability)
+    local probability, place = task:get_message():spam_probability(task:setting('min_learns'))
+    if not probability or probability < 0.4 then return false end
+    local weight = place == 'text' and probability or probability * 0.45
+    return true, weight, utils.placed(place, ('%.2f'):format(probability))
   end,
 }
 

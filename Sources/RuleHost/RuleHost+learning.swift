@@ -5,7 +5,10 @@ extension RuleHost {
 
     /// Learns samples, each command all or none of its samples; the same words learned before become what they are now.
     ///
-    /// - Parameter progress: Told how many samples are in the store, from time to time.
+    /// - Parameters:
+    ///   - samples: What is learned; of equal words the last one counts.
+    ///   - scope: For whom.
+    ///   - progress: Told how many samples are in the store, from time to time.
     /// - Returns: How many samples had words to learn.
     /// - Throws: `Problem` when the store does not answer; what was told of as done is learned.
     @discardableResult

@@ -75,7 +75,8 @@ import Testing
         let hostFolders = Self.floors.reduce(Set<String>()) { $0.union($1) }
         for source in Self.host { #expect(hostFolders.contains(source.folder), "\(source.name)") }
         let known: Set = [
-            "", "CommandLine", "Settings", "Telegram", "Mapping", "Moderation", "Admin", "Newcomers", "Language", "Learning", "Web",
+            "", "CommandLine", "Settings", "Telegram", "Mapping", "Moderation", "Admin", "Newcomers", "Language",
+            "Learning", "Web",
         ]
         for source in Self.adapter {
             #expect(known.contains(source.folder), "\(source.name)")

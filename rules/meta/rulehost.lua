@@ -305,9 +305,9 @@ function message:words_in(map) end
 ---@return string[]
 function message:listed_words(list) end
 
---- How likely the text is spam, 0 to 1, by what was learned; nil when less than min_learns texts of either class were, or there is no word.
+--- How likely the text is spam, 0 to 1, by what was learned, and the place of the text of message:parts() of which that is said: the likeliest; nil when less than min_learns texts of either class were learned, or there is no word.
 ---@param min_learns number
----@return number?
+---@return number?, string?
 function message:spam_probability(min_learns) end
 
 --- How much the text has in common with the learned spam that is nearest, from similarity to 1; nil when there is none, ham is nearer, or the text is short.

@@ -63,6 +63,12 @@ test('TG_LEARNED_HAM needs a probability of next to nothing', {
   forbid = { 'TG_LEARNED_HAM' },
 })
 
+test('TG_LEARNED_SPAM reads what stands elsewhere', {
+  learned = { spam = much_spam, ham = much_talk }, settings = few,
+  message = { text = 'Смотри', parts = { { place = 'poll', text = 'Доход от 4100$ в неделю, пиши в личку' } } },
+  expect = { 'TG_LEARNED_SPAM' },
+})
+
 test('TG_NEAR_SPAM fires when a name and a number are others', {
   learned = learned,
   message = { text = 'Ищу людей в команду, удалённый заработок от 800$ в неделю, пиши в личку плюс' },

@@ -6,7 +6,9 @@ enum ExportCommand {
         name: "export", summary: "writes what was learned as JSON lines",
         operands: "", operandCount: 0...0,
         options: [SampleFiles.chat] + CommandSpec.common(store: "embedded:\(HostSettings.liveJournal)"),
-        details: ["The lines are {\"text\": \"...\", \"label\": \"spam\"} or \"ham\", oldest first, as `rulehost learn` reads them."],
+        details: [
+            "The lines are {\"text\": \"...\", \"label\": \"spam\"} or \"ham\", oldest first, as `rulehost learn` reads them."
+        ],
         examples: [("rulehost export > learned.jsonl", "a copy, or a file for `rulehost eval`")])
 
     static func run(_ arguments: ParsedArguments, console: Console) async throws(CommandError) -> ExitStatus {

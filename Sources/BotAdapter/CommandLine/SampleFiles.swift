@@ -14,7 +14,10 @@ enum SampleFiles {
 
     /// Reads files one after the other.
     ///
-    /// - Parameter label: What texts without a label are.
+    /// - Parameters:
+    ///   - paths: Files in the order in which they are read.
+    ///   - label: What texts without a label are.
+    /// - Returns: Their samples in order.
     /// - Throws: `CommandError` with the place of what cannot be read.
     static func read(
         _ paths: [String], label: SampleFile.Default? = nil

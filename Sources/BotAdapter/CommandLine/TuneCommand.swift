@@ -7,7 +7,7 @@ enum TuneCommand {
         name: "tune", summary: "fits the scores of groups.conf to labelled messages and shows the difference",
         operands: "FILE...", operandCount: 1...Int.max,
         options: [
-            CommandSpec.Option(name: "--write", value: nil, summary: "write groups.conf; without it nothing is changed"),
+            CommandSpec.Option(name: "--write", value: nil, summary: "write groups.conf; without it nothing is changed")
         ] + CommandSpec.common(store: "memory"),
         details: [
             """
@@ -104,7 +104,8 @@ enum TuneCommand {
         do {
             try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
-            throw CommandError(code: .failed, message: "cannot be written: \(error.localizedDescription)", location: path)
+            throw CommandError(
+                code: .failed, message: "cannot be written: \(error.localizedDescription)", location: path)
         }
     }
 }

@@ -22,6 +22,7 @@ struct ScoreTuning {
     /// Fits scores.
     ///
     /// - Parameters:
+    ///   - rows: Labelled messages.
     ///   - scores: Scores as they are; those of 0 stay.
     ///   - threshold: Points that call a message spam.
     /// - Returns: Scores that change, rounded to a tenth.
@@ -33,7 +34,9 @@ struct ScoreTuning {
         let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($0.element, $0.offset) })
         let prepared = rows.map { row in
             let fixed = row.weights.reduce(0) { $0 + (places[$1.key] == nil ? $1.value * (scores[$1.key] ?? 0) : 0) }
-            let moving = row.weights.compactMap { name, weight in places[name].map { ($0, weight * (scores[name] ?? 0)) } }
+            let moving = row.weights.compactMap { name, weight in
+                places[name].map { ($0, weight * (scores[name] ?? 0)) }
+            }
             return (fixed: fixed, moving: moving.sorted { $0.0 < $1.0 }, isSpam: row.isSpam)
         }
         for pass in 0..<passes {

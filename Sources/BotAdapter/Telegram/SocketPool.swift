@@ -5,7 +5,7 @@ final class SocketPool: @unchecked Sendable {
     /// One for the long poll and enough for the calls of many chats at once.
     private static let mostThreads = 24
     /// How long a thread without work keeps its connection; seconds.
-    private static let idleTime = 30.0
+    private let idleTime: Double
     /// Bytes of a thread's stack; the system's name resolution needs most of it.
     private static let stackSize = 512 << 10
 
@@ -14,6 +14,8 @@ final class SocketPool: @unchecked Sendable {
     private var waiting: [SocketExchange] = []
     private var threadCount = 0
     private var idleCount = 0
+
+    init(idleTime: Double) { self.idleTime = idleTime }
 
     func add(_ exchange: SocketExchange) {
         condition.lock()
@@ -51,7 +53,7 @@ final class SocketPool: @unchecked Sendable {
         condition.lock()
         defer { condition.unlock() }
         defer { idleCount -= 1 }
-        let end = Date(timeIntervalSinceNow: Self.idleTime)
+        let end = Date(timeIntervalSinceNow: idleTime)
         while waiting.isEmpty {
             guard condition.wait(until: end) || !waiting.isEmpty else {
                 threadCount -= 1

@@ -6,7 +6,10 @@ internal import Foundation
 /// sent once more over a new one; what must not arrive twice gets a new connection and is never repeated. Redirections are
 /// not followed, proxies not used. The time of a request counts as a whole, the wait for a connection included.
 struct SocketTransport: HTTPTransport {
-    private let pool = SocketPool()
+    private let pool: SocketPool
+
+    /// - Parameter idleTime: How long a connection without work is kept; seconds.
+    init(idleTime: Double = 30) { pool = SocketPool(idleTime: idleTime) }
 
     func send(_ url: URL, json: Data?, timeout: Double) async throws(TransportError) -> HTTPAnswer {
         try await exchange(url, json: json, timeout: timeout, isOnce: false)

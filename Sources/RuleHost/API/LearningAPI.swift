@@ -2,15 +2,24 @@
 enum LearningAPI {
     static let functions = [
         APIFunction(
-            "spam_probability", [.init("min_learns", "number")], returns: "number?", since: "0.3",
-            "How likely the text is spam, 0 to 1, by what was learned; nil when less than min_learns texts of either class were, or "
-                + "there is no word."
+            "spam_probability", [.init("min_learns", "number")], returns: "number?, string?", since: "0.3",
+            "How likely the text is spam, 0 to 1, by what was learned, and the place of the text of message:parts() of which that is "
+                + "said: the likeliest; nil when less than min_learns texts of either class were learned, or there is no word."
         ) { raw in
-            withNumber(raw, "spam_probability: a number of texts") { task, learns, lua in
-                guard let classifier = classifier(of: task, lua), !task.text.learning.shape.isEmpty,
-                    Double(min(classifier.spamCount, classifier.hamCount)) >= learns, let model = classifier.model
-                else { return lua.pushNil() }
-                lua.push(model.probability(FeatureVector(task.text.learning)))
+            withTask(raw, .message) { task, lua in
+                guard let learns = lua.number(at: 2), learns >= 0 else {
+                    return lua.fail("spam_probability: a number of texts expected")
+                }
+                guard let classifier = classifier(of: task, lua), let model = classifier.model,
+                    Double(min(classifier.spamCount, classifier.hamCount)) >= learns,
+                    let likeliest = likeliest(in: task.text, model)
+                else {
+                    lua.pushNil()
+                    return 1
+                }
+                lua.push(likeliest.value)
+                lua.push(likeliest.place.rawValue)
+                return 2
             }
         },
         APIFunction(
@@ -57,6 +66,21 @@ enum LearningAPI {
     /// The classifier for the chat's admin chat; nil before the first fit.
     private static func classifier(of task: ScanTask, _ lua: LuaStack) -> Classifier? {
         HostState.of(lua).classifiers?.classifier(adminChat: task.overrides.adminChat)
+    }
+
+    /// Bytes of the shape below which a text elsewhere is a name and no text.
+    private static let shortestPart = 30
+
+    /// The text that is most likely spam; worked out once a message.
+    private static func likeliest(in text: TaskText, _ model: LinearModel) -> TaskText.Likeliest? {
+        if let known = text.likeliest { return known }
+        var found: [TaskText.Likeliest] = []
+        if !text.learning.shape.isEmpty { found.append((.text, model.probability(FeatureVector(text.learning)))) }
+        for part in text.parts where part.normalized.shape.count >= shortestPart {
+            found.append((part.part.place, model.probability(FeatureVector(part.learning))))
+        }
+        text.likeliest = found.max { $0.value < $1.value }
+        return text.likeliest
     }
 
     private static func withNumber(

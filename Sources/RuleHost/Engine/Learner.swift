@@ -14,7 +14,11 @@ package actor Learner {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// - Parameter corpus: Samples that ship with the rules.
+    /// - Parameters:
+    ///   - store: Where samples are kept.
+    ///   - corpus: Samples that ship with the rules.
+    ///   - classifiers: Where the classifiers are put.
+    ///   - log: Receives a line when samples are forgotten.
     init(
         store: any Store, corpus: [LearnedSample], classifiers: LearnedClassifiers,
         log: @escaping @Sendable (String) -> Void
@@ -86,7 +90,6 @@ package actor Learner {
         builder.add(own)
         builder.add(shared)
         builder.add(corpus: corpus)
-        guard let classifier = builder.build() else { return }
-        classifiers.set(classifier, for: scope)
+        classifiers.set(builder.build(), for: scope)
     }
 }

@@ -4,14 +4,22 @@ internal import Foundation
 enum Calibration {
     static func logistic(_ value: Double) -> Double { 1 / (1 + exp(-value)) }
 
-    /// Share of spam that a probability assumes: about what people write whom a group does not know yet. Samples have some
-    /// other share, which says more about who collected them.
-    private static let spamShare = 0.25
-
-    /// Fits slope and offset by Newton's method, then moves the offset to `spamShare`.
+    /// Share of spam that a probability assumes: about what people write whom a group does not know yet.
     ///
-    /// - Parameter margins: Of texts that the model was not fitted to, with their label and weight.
-    static func fit(_ margins: [(margin: Double, isSpam: Bool, weight: Double)]) -> (slope: Double, offset: Double) {
+    /// Samples have some other share, which says more about who collected them.
+    static let spamShare = 0.25
+    /// The same while nearly all samples are strangers': it takes more to convince.
+    static let carefulShare = 0.15
+
+    /// Fits slope and offset by Newton's method, then moves the offset to a share of spam.
+    ///
+    /// - Parameters:
+    ///   - margins: Of texts that the model was not fitted to, with their label and weight.
+    ///   - spamShare: The share, 0 to 1.
+    /// - Returns: What a margin is multiplied by, and what is added to it.
+    static func fit(
+        _ margins: [(margin: Double, isSpam: Bool, weight: Double)], spamShare: Double = spamShare
+    ) -> (slope: Double, offset: Double) {
         var (slope, offset) = (1.0, 0.0)
         for _ in 0..<50 {
             // The prior keeps classes that are wholly apart from an endless slope.

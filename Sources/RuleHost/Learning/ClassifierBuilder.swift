@@ -4,12 +4,16 @@ struct ClassifierBuilder {
     /// what a group's own people say.
     private static let corpusStrength: Float = 350
 
+    /// Below so many of either class, those that ship with the rules decide.
+    private static let fewSamples = 50
+
     private var set = TrainingSet()
     private var index: NearIndex
     private var isSpam: [Bool] = []
     private var known: [UInt64: Bool] = [:]
     private var seen: Set<UInt64> = []
     private var counts = (spam: 0, ham: 0)
+    private var spamShare = Calibration.spamShare
 
     init(capacity: Int) {
         index = NearIndex(capacity: capacity)
@@ -31,17 +35,16 @@ struct ClassifierBuilder {
     }
 
     mutating func add(corpus: [LearnedSample]) {
+        if !corpus.isEmpty, min(counts.spam, counts.ham) < Self.fewSamples { spamShare = Calibration.carefulShare }
         add(corpus, weight: min(1, Self.corpusStrength / Float(max(1, corpus.count))))
     }
 
-    /// Fits the model; nil when it is cancelled meanwhile.
-    consuming func build(isCancelled: () -> Bool = { false }) -> Classifier? {
-        var model: LinearModel?
-        if counts.spam > 0, counts.ham > 0 {
-            guard let fitted = LinearTrainer(set).fit(isCancelled: isCancelled) else { return nil }
-            model = fitted
-        }
+    /// Fits the model.
+    consuming func build() -> Classifier {
+        let hasBoth = counts.spam > 0 && counts.ham > 0
         return Classifier(
-            spamCount: counts.spam, hamCount: counts.ham, model: model, index: index, isSpam: isSpam, known: known)
+            spamCount: counts.spam, hamCount: counts.ham,
+            model: hasBoth ? LinearTrainer(set).fit(spamShare: spamShare) : nil, index: index, isSpam: isSpam,
+            known: known)
     }
 }

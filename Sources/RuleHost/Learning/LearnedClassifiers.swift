@@ -12,7 +12,7 @@ package final class LearnedClassifiers: Sendable {
 
     package init() {}
 
-    /// What is known for the groups of an admin chat; what is shared when nothing was learned there. nil before the first fit.
+    /// What is known for the groups of an admin chat: what is shared when nothing was learned there, nil before the first fit.
     func classifier(adminChat: Int64?) -> Classifier? {
         known.withLock { known in
             let scope = adminChat.map(LearningScope.adminChat) ?? .shared

@@ -6,7 +6,9 @@ package struct LearningText: Sendable {
 
     /// Reads a text of any length; what lies behind `maximumLength` bytes of its shape is not looked at.
     ///
-    /// - Parameter hiddenLinks: Addresses behind words of the text.
+    /// - Parameters:
+    ///   - text: A text as it was written.
+    ///   - hiddenLinks: Addresses behind words of the text.
     package init(_ text: String, hiddenLinks: [String] = []) {
         let hosts = Links.find(text: text, entities: []).map(\.host)
         let hidden = hiddenLinks.compactMap { Link(url: $0, text: "", isTextLink: true)?.host }

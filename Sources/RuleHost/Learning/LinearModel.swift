@@ -11,7 +11,8 @@ struct LinearModel: Sendable {
     static let kindWeights: SIMD4<Float> = [1, 1, 0.3, 0]
 
     /// 1 + ln(count): a word that stands ten times says little more than one.
-    static let countValues: [Float] = [0, 1, 1.6931, 2.0986, 2.3863, 2.6094, 2.7918, 2.9459, 3.0794, 3.1972, 3.3026]
+    static let countValues: [Float] =
+        [0, 1, 1.6931, 2.0986, 2.3863, 2.6094, 2.7918, 2.9459, 3.0794, 3.1972, 3.3026]
         + [3.3979, 3.4849, 3.5649, 3.6391, 3.7081]
 
     /// The probability that a text is spam, as far as the texts that were learned tell.
@@ -20,7 +21,9 @@ struct LinearModel: Sendable {
         return Calibration.logistic(slope * Double(margin) + offset)
     }
 
-    /// Distance to the border between the classes, spam above 0. Features that were never seen are left out.
+    /// Distance to the border between the classes, spam above 0.
+    ///
+    /// Features that were never seen are left out.
     private func margin(of cells: UnsafeBufferPointer<UInt32>) -> Float {
         var sums = SIMD4<Float>(repeating: 0)
         var squares = SIMD4<Float>(repeating: 0)

@@ -24,8 +24,8 @@ struct LinearTrainer {
         scales = (0..<set.count).map { text in Self.scales(of: set.cells[set.range(of: text)], rarities) }
     }
 
-    /// Fits the model to all texts; nil when it is cancelled.
-    func fit(isCancelled: () -> Bool = { false }) -> LinearModel? {
+    /// Fits the model to all texts.
+    func fit(spamShare: Double = Calibration.spamShare) -> LinearModel {
         var margins: [(margin: Double, isSpam: Bool, weight: Double)] = []
         for fold in 0..<Self.folds {
             let rest = (0..<set.count).filter { $0 % Self.folds != fold }
@@ -34,10 +34,9 @@ struct LinearTrainer {
                 margins.append(
                     (Double(margin(of: text, table) + bias), set.labels[text], Double(set.weights[text])))
             }
-            if isCancelled() { return nil }
         }
         let (table, bias) = solve(Array(0..<set.count))
-        let (slope, offset) = Calibration.fit(margins)
+        let (slope, offset) = Calibration.fit(margins, spamShare: spamShare)
         return LinearModel(table: table, bias: bias, slope: slope, offset: offset)
     }
 
@@ -88,7 +87,9 @@ struct LinearTrainer {
     /// Length of the text's features, squared, with the bias as one more.
     private func squaredLength(of text: Int) -> Float {
         var square: Float = 1
-        for kind in 0..<3 where scales[text][kind] > 0 { square += LinearModel.kindWeights[kind] * LinearModel.kindWeights[kind] }
+        for kind in 0..<3 where scales[text][kind] > 0 {
+            square += LinearModel.kindWeights[kind] * LinearModel.kindWeights[kind]
+        }
         return square
     }
 

@@ -15,8 +15,10 @@ package enum SampleFile {
     /// Reads the bytes of a file.
     ///
     /// - Parameters:
+    ///   - bytes: The file's content.
     ///   - name: Name of the file for messages; `.csv` and `.jsonl` or `.json` say what is in it, else the first line does.
     ///   - label: What texts without a label are; nil when there must be labels.
+    /// - Returns: Its samples in order.
     /// - Throws: `Problem` with the first line that cannot be read.
     package static func read(
         _ bytes: [UInt8], name: String, label: Default? = nil
@@ -27,7 +29,8 @@ package enum SampleFile {
         if name.hasSuffix(".csv") || text.lowercased().hasPrefix("text,label") {
             return try csv(text, name)
         }
-        let isJSON = name.hasSuffix(".jsonl") || name.hasSuffix(".json") || text.drop(while: \.isWhitespace).hasPrefix("{")
+        let isJSON =
+            name.hasSuffix(".jsonl") || name.hasSuffix(".json") || text.drop(while: \.isWhitespace).hasPrefix("{")
         var samples: [LearnedSample] = []
         let decoder = JSONDecoder()
         for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
@@ -35,7 +38,8 @@ package enum SampleFile {
             if isJSON {
                 guard let read = try? decoder.decode(Line.self, from: Data(line.utf8)) else {
                     throw Problem(
-                        file: name, line: index + 1, message: "wanted {\"text\": \"...\", \"label\": \"spam\"} or \"ham\"")
+                        file: name, line: index + 1,
+                        message: "wanted {\"text\": \"...\", \"label\": \"spam\"} or \"ham\"")
                 }
                 samples.append(
                     LearnedSample(text: read.text, isSpam: try isSpam(read.label, name, line: index + 1)))

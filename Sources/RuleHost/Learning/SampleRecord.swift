@@ -14,7 +14,11 @@ package enum SampleRecord {
 
     /// The one command that learns samples, all or none; nil when none has words.
     ///
-    /// - Parameter token: A value that the version did not have before.
+    /// - Parameters:
+    ///   - samples: What is learned.
+    ///   - scope: For whom.
+    ///   - token: A value that the version did not have before.
+    /// - Returns: The command.
     package static func learn(_ samples: [LearnedSample], in scope: LearningScope, token: UInt64) -> StoreCommand? {
         var arguments: [ByteString] = ["HSET", scope.key]
         for sample in samples {

@@ -1,5 +1,6 @@
-/// What a text keeps in common with its near duplicates: 64 minima of the hashes of its 6-byte pieces (one-permutation
-/// MinHash; Li, Owen and Zhang, 2012). The share of equal minima is about the share of equal pieces.
+/// What a text keeps in common with its near duplicates.
+///
+/// 64 minima of the hashes of its 6-byte pieces (one-permutation MinHash; Li, Owen and Zhang, 2012). The share of equal minima is about the share of equal pieces.
 struct TextSignature: Hashable, Sendable {
     static let minimaCount = 64
     /// Minima in a band; two texts are compared when they have a band in common.

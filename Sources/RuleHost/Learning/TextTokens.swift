@@ -6,6 +6,7 @@ struct TextTokens: Hashable, Sendable {
     /// Looks at a text.
     ///
     /// - Parameters:
+    ///   - text: The text as it was written.
     ///   - features: What the text counts.
     ///   - hosts: Hosts of its links.
     ///   - shapeLength: Number of bytes of its words.

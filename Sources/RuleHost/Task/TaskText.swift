@@ -24,6 +24,11 @@ final class TaskText {
     private(set) lazy var learning = LearningText(
         text, shape: normalized.shape, features: features, hosts: links.map(\.link.host))
 
+    /// A text of the message, by its place, and how likely it is spam.
+    typealias Likeliest = (place: Message.Part.Place, value: Double)
+    /// The text that is most likely spam; nil until a rule asked.
+    var likeliest: Likeliest?
+
     var normalized: NormalizedText { search.normalized }
 
     /// Emoji in the text, those of Telegram's custom sets counted once each.
@@ -71,6 +76,8 @@ final class TaskText {
 final class TaskPart {
     let part: Message.Part
     private(set) lazy var normalized = NormalizedText(part.text)
+    private(set) lazy var learning = LearningText(
+        part.text, shape: normalized.shape, features: TextFeatures(part.text), hosts: links.map(\.host))
 
     init(_ part: Message.Part) { self.part = part }
 

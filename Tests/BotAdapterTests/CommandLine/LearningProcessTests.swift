@@ -38,9 +38,12 @@ import Testing
         #expect(learned.output == "learned 20 spam and 20 ham; known are 20 spam and 20 ham now\n")
         let exported = try folder.run("export", "--store", "embedded:j")
         #expect(exported.output.split(separator: "\n").count == 40)
-        #expect(exported.output.contains("{\"text\":\"Easy income number 7, write me in private\",\"label\":\"spam\"}\n"))
+        #expect(
+            exported.output.contains("{\"text\":\"Easy income number 7, write me in private\",\"label\":\"spam\"}\n"))
         try folder.write("some.txt", "Easy income number 1, write me in private\nnever learned\n")
-        #expect(try folder.run("forget", "some.txt", "--store", "embedded:j").output == "forgot 1 texts; 1 were not known\n")
+        #expect(
+            try folder.run("forget", "some.txt", "--store", "embedded:j").output == "forgot 1 texts; 1 were not known\n"
+        )
         #expect(try folder.run("forget", "--all", "--store", "embedded:j").output == "forgot 39 texts\n")
         #expect(try folder.run("export", "--store", "embedded:j").output.isEmpty)
     }
@@ -75,9 +78,11 @@ import Testing
         let shown = try folder.run("tune", "messages.jsonl")
         #expect(shown.output.contains("-    symbols { \"S\" { score = 2;"))
         #expect(shown.output.contains("nothing was changed"))
-        #expect(try String(contentsOf: folder.url.appending(path: "groups.conf"), encoding: .utf8).contains("score = 2;"))
+        #expect(
+            try String(contentsOf: folder.url.appending(path: "groups.conf"), encoding: .utf8).contains("score = 2;"))
         _ = try folder.run("tune", "--write", "messages.jsonl")
-        #expect(try !String(contentsOf: folder.url.appending(path: "groups.conf"), encoding: .utf8).contains("score = 2;"))
+        #expect(
+            try !String(contentsOf: folder.url.appending(path: "groups.conf"), encoding: .utf8).contains("score = 2;"))
         #expect(try folder.run("eval", "messages.jsonl").output.contains("20 of 20"))
     }
 

@@ -9,7 +9,7 @@ import Testing
     /// Only what hangs for good ends by this; seconds.
     private static let patience = 900.0
 
-    private let transport = SocketTransport()
+    private let transport = SocketTransport(idleTime: patience)
 
     private func url(_ double: SocketDouble, _ path: String = "/a?b=c") throws -> URL {
         try #require(URL(string: "http://127.0.0.1:\(double.port)\(path)"))

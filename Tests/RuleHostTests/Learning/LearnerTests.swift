@@ -71,7 +71,8 @@ import Testing
     @Test func relearnsTheOpposite() async throws {
         try await Self.withHost { (host: RuleHost) async throws in
             try await host.learn(Self.spam + Self.ham, in: .shared)
-            try await host.learn([LearnedSample(text: Self.spam[0].text.uppercased() + "!", isSpam: false)], in: .shared)
+            try await host.learn(
+                [LearnedSample(text: Self.spam[0].text.uppercased() + "!", isSpam: false)], in: .shared)
             let samples = try await host.samples(in: .shared)
             #expect(samples.count == 6)
             #expect(samples.filter(\.isSpam).count == 2)

@@ -16,7 +16,7 @@ import Testing
     private static func classifier(_ samples: [LearnedSample]) throws -> Classifier {
         var builder = ClassifierBuilder(capacity: samples.count)
         builder.add(samples)
-        return try #require(builder.build())
+        return builder.build()
     }
 
     private static func probability(_ text: String, _ classifier: Classifier) throws -> Double {
@@ -65,7 +65,7 @@ import Testing
                     LearnedSample(text: "nice weather number \(number) for you", isSpam: false),
                 ]
             })
-        let classifier = try #require(builder.build())
+        let classifier = builder.build()
         #expect(try Self.probability("casino evening at our club", classifier) < 0.2)
         #expect(try Self.probability("casino bonus for you", classifier) > 0.6)
     }
@@ -74,8 +74,10 @@ import Testing
         let classifier = try Self.classifier(
             (0..<30).flatMap { number in
                 [
-                    LearnedSample(text: "Удалённый заработок \(number), доход каждую неделю, пиши в личку", isSpam: true),
-                    LearnedSample(text: "Ремонт подъезда \(number), вода будет каждую среду, спроси соседа", isSpam: false),
+                    LearnedSample(
+                        text: "Удалённый заработок \(number), доход каждую неделю, пиши в личку", isSpam: true),
+                    LearnedSample(
+                        text: "Ремонт подъезда \(number), вода будет каждую среду, спроси соседа", isSpam: false),
                 ]
             })
         let text = "Заработок, доход, пиши в личку каждую неделю"

@@ -3,7 +3,8 @@ import Testing
 @testable import RuleHost
 
 @Suite struct NearIndexTests {
-    private static let advertisement = "Ищу людей в команду, удалённый заработок от 500 долларов, пиши в личку слово старт"
+    private static let advertisement =
+        "Ищу людей в команду, удалённый заработок от 500 долларов, пиши в личку слово старт"
 
     private static func signature(_ text: String) throws -> TextSignature {
         try #require(TextSignature(LearningText(text)))

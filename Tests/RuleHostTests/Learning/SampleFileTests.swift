@@ -6,7 +6,9 @@ import Testing
     private static func read(
         _ text: String, name: String = "file", label: SampleFile.Default? = nil
     ) throws(Problem) -> [String] {
-        try SampleFile.read(Array(text.utf8), name: name, label: label).map { "\($0.isSpam ? "spam" : "ham"): \($0.text)" }
+        try SampleFile.read(Array(text.utf8), name: name, label: label).map {
+            "\($0.isSpam ? "spam" : "ham"): \($0.text)"
+        }
     }
 
     @Test func readsJSONLines() throws {
@@ -30,7 +32,10 @@ import Testing
 
     @Test(arguments: [
         ("one\ntwo", "file:1: has no label; say --spam or --ham before the file, or give it labels (JSON lines, CSV)"),
-        ("{\"text\": \"a\", \"label\": \"ham\"}\n{\"text\": 1}", "file:2: wanted {\"text\": \"...\", \"label\": \"spam\"} or \"ham\""),
+        (
+            "{\"text\": \"a\", \"label\": \"ham\"}\n{\"text\": 1}",
+            "file:2: wanted {\"text\": \"...\", \"label\": \"spam\"} or \"ham\""
+        ),
         ("{\"text\": \"a\", \"label\": \"eggs\"}", "file:1: unknown label \"eggs\"; known: spam, ham"),
         ("Text,Label\na,b,c", "file:2: has 3 fields; wanted Text,Label"),
     ]) func saysWhatIsWrongAndWhere(_ text: String, _ message: String) {
