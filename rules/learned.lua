@@ -1,7 +1,7 @@
 --- telegram_learned: what people taught the host with /spam, /ham, the buttons of reports and `rulehost learn`.
 --
--- Samples are shared by all chats, or belong to the groups of one admin chat; the project's own, in rules/corpus, are for
--- all. docs/learning.md says how to teach and how to measure.
+-- Samples are shared by all chats, or belong to the groups of one admin chat; those in rules/corpus are for all.
+-- docs/learning.md says how to teach and how to measure.
 
 local utils = require 'utils'
 
