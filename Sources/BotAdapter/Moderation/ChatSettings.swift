@@ -11,7 +11,8 @@ struct ChatSettings: Sendable {
         case training
     }
 
-    private let values: [String: SettingValue]
+    /// As they came: few of them are asked for, so that no table pays.
+    private let said: [ChatSetting]
 
     /// What holds where groups.conf does not say; the same as in the groups.conf that comes with the bot.
     private static let initial: [String: SettingValue] = [
@@ -22,9 +23,10 @@ struct ChatSettings: Sendable {
         "cas_url": .text("https://api.cas.chat"), "remote_time": .number(2),
     ]
 
-    init(_ settings: [ChatSetting]) {
-        let said = Dictionary(settings.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-        values = Self.initial.merging(said) { $1 }
+    init(_ settings: [ChatSetting]) { said = settings }
+
+    private func value(_ name: String) -> SettingValue? {
+        said.first { $0.name == name }?.value ?? Self.initial[name]
     }
 
     var mode: Mode { Mode(rawValue: text("mode")) ?? .training }
@@ -33,15 +35,15 @@ struct ChatSettings: Sendable {
 
     /// A number; times are in seconds, and it is 0 when there is no such setting.
     func number(_ name: String) -> Int64 {
-        guard case .number(let number)? = values[name] else { return 0 }
+        guard case .number(let number)? = value(name) else { return 0 }
         return Int64(number)
     }
 
     /// A text, empty when there is no such setting.
     func text(_ name: String) -> String {
-        guard case .text(let text)? = values[name] else { return "" }
+        guard case .text(let text)? = value(name) else { return "" }
         return text
     }
 
-    func isTrue(_ name: String) -> Bool { values[name] == .bool(true) }
+    func isTrue(_ name: String) -> Bool { value(name) == .bool(true) }
 }

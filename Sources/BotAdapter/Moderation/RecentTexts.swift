@@ -11,7 +11,7 @@ struct RecentTexts: Sendable {
     /// A verdict as JSON.
     mutating func text(of verdict: KeptVerdict) -> ByteString {
         if let one = known.first(where: { $0.verdict == verdict }) { return one.text }
-        let text = StoredJSON.text(verdict)
+        let text = verdict.json
         if known.count < Self.capacity {
             known.append((verdict, text))
         } else {
