@@ -4,17 +4,17 @@ internal import Foundation
 final class SocketPool: @unchecked Sendable {
     /// One for the long poll and enough for the calls of many chats at once.
     private static let mostThreads = 24
-    /// How long a thread without work keeps its connection; seconds.
-    private let idleTime: Double
     /// Bytes of a thread's stack; the system's name resolution needs most of it.
     private static let stackSize = 512 << 10
 
+    private let idleTime: Double
     private let condition = NSCondition()
     /// All under `condition`.
     private var waiting: [SocketExchange] = []
     private var threadCount = 0
     private var idleCount = 0
 
+    /// Starts with no thread; one without work keeps its connection for so many seconds.
     init(idleTime: Double) { self.idleTime = idleTime }
 
     func add(_ exchange: SocketExchange) {

@@ -8,7 +8,7 @@ internal import Foundation
 struct SocketTransport: HTTPTransport {
     private let pool: SocketPool
 
-    /// - Parameter idleTime: How long a connection without work is kept; seconds.
+    /// Opens no connection yet; one that carries nothing is closed after so many seconds.
     init(idleTime: Double = 30) { pool = SocketPool(idleTime: idleTime) }
 
     func send(_ url: URL, json: Data?, timeout: Double) async throws(TransportError) -> HTTPAnswer {
