@@ -30,6 +30,15 @@ extension RuleHost {
         return SettingList.settings(of: catalog, own: own, both: both)
     }
 
+    /// Settings alone as they stand in a chat, by name.
+    ///
+    /// - Throws: `Problem` when the store does not answer.
+    package func settingValues(chat: Int64) async throws(Problem) -> [String: SettingValue] {
+        let catalog = catalog
+        let said = try await overrides(of: chat, catalog).both.settings
+        return said.isEmpty ? catalog.settings : catalog.settings.merging(said) { $1 }
+    }
+
     /// Sets a setting, score or threshold in a chat, from the next message on; nil takes the chat's own word back.
     ///
     /// The text is what people write: `10`, `2.5`, `on`, `90s`, `1h`, `30d`. Other processes on the same store see it within

@@ -40,7 +40,7 @@ struct AdminDesk: Sendable {
         var call = CommandCall(
             context: context, command: command, message: message, place: isPrivate ? .privateChat : .group,
             group: message.chat.id, actor: message.user?.id ?? message.chat.id, isOwner: isOwner,
-            settings: ChatSettings([]), language: Language(client: message.user?.language))
+            settings: ChatSettings(), language: Language(client: message.user?.language))
         if !isPrivate { call = await settle(call, group: message.chat.id) }
         return call
     }
@@ -49,18 +49,9 @@ struct AdminDesk: Sendable {
     private func settle(_ call: CommandCall, group: Int64) async -> CommandCall {
         var call = call
         call.group = group
-        call.settings = await settings(chat: group)
+        call.settings = await context.settings(chat: group)
         if call.message.chat.kind != .private { call.language = call.settings.language }
         return call
-    }
-
-    private func settings(chat: Int64) async -> ChatSettings {
-        do {
-            return ChatSettings(try await context.rules.settings(chat: chat))
-        } catch {
-            context.log("chat \(chat): its settings are unknown: \(error.message)")
-            return ChatSettings([])
-        }
     }
 
     /// Whether a command for anyone is answered: anybody in private, administrators and owners in groups.
@@ -173,7 +164,7 @@ struct AdminDesk: Sendable {
             actor.id != context.bot.id, actor.id != change.new.user.id,
             let adminChat = try await context.state.adminChat(of: change.chat.id)
         else { return }
-        let settings = await settings(chat: change.chat.id)
+        let settings = await context.settings(chat: change.chat.id)
         record.steps.append(
             try await HumanBanNote(context: context, change: change, adminChat: adminChat)
                 .step(settings.language))

@@ -55,22 +55,10 @@ enum FlagCommands {
     private static func turn(_ tap: ButtonTap, _ flags: [Flag], page: Int, chat: Int64) async -> ModerationStep {
         // A list without its group's title is better than none.
         let title = try? await KnownChats(store: tap.context.state.store).title(of: chat)
-        let language = tap.place.chat > 0 ? tap.language : await tap.context.language(chat: chat)
+        let language = tap.place.chat > 0 ? tap.language : await tap.context.settings(chat: chat).language
         return .editText(
             chat: tap.place.chat, message: tap.place.message,
             html: FlagKeyboard.text(flags, page: page, title: title ?? String(chat), language),
             keyboard: FlagKeyboard.keyboard(flags, page: page, chat: chat))
-    }
-}
-
-extension BotContext {
-    /// Language of a group; English when its settings cannot be read.
-    func language(chat: Int64) async -> Language {
-        do {
-            return ChatSettings(try await rules.settings(chat: chat)).language
-        } catch {
-            log("chat \(chat): its language is unknown: \(error.message)")
-            return .english
-        }
     }
 }

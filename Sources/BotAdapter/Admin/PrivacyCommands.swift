@@ -89,7 +89,7 @@ enum PrivacyCommands {
             return
         }
         for ticket in tickets {
-            let language = await call.context.language(chat: ticket.chat)
+            let language = await call.context.settings(chat: ticket.chat).language
             let title = try await KnownChats(store: call.store).title(of: ticket.chat)
             let name = call.message.user?.name ?? ""
             var post = Post(

@@ -43,7 +43,7 @@ struct ReportDesk: Sendable {
         _ act: HumanDecision.Act?, _ button: ReportButton, _ record: inout UpdateRecord
     ) async throws(StoreError) {
         let actor = tap.callback.from.id
-        let settings = await settings(chat: button.chat)
+        let settings = await context.settings(chat: button.chat)
         let place = MessagePlace(chat: button.chat, message: button.message)
         let file = try await PersonFile.read(button.target, at: place, settings: settings, context: context)
         record.language = settings.language
@@ -74,14 +74,5 @@ struct ReportDesk: Sendable {
         let kept = text ?? tap.callback.message?.text.map { HTMLText.escape(HTMLText.cut($0, to: 3_500)) }
         return .editText(
             chat: tap.place.chat, message: tap.place.message, html: "\(kept ?? "")\n\n\(decided)", keyboard: keyboard)
-    }
-
-    private func settings(chat: Int64) async -> ChatSettings {
-        do {
-            return ChatSettings(try await context.rules.settings(chat: chat))
-        } catch {
-            context.log("chat \(chat): its settings are unknown: \(error.message)")
-            return ChatSettings([])
-        }
     }
 }

@@ -15,10 +15,21 @@ struct BotContext: Sendable {
     /// What holds in a chat; what holds in a new one, where nothing is done, when that cannot be read.
     func settings(chat: Int64) async -> ChatSettings {
         do {
-            return ChatSettings(try await rules.settings(chat: chat))
+            return try await knownSettings(chat: chat)
         } catch {
             log("chat \(chat): its settings cannot be read, so nothing is done there: \(error)")
-            return ChatSettings([])
+            return ChatSettings()
+        }
+    }
+
+    /// What holds in a chat.
+    ///
+    /// - Throws: `StoreError` when that cannot be read.
+    func knownSettings(chat: Int64) async throws(StoreError) -> ChatSettings {
+        do throws(Problem) {
+            return ChatSettings(try await rules.settingValues(chat: chat))
+        } catch {
+            throw StoreError(code: "IO", message: "settings of chat \(chat): \(error)")
         }
     }
 }

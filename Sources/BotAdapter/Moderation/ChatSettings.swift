@@ -11,8 +11,7 @@ struct ChatSettings: Sendable {
         case training
     }
 
-    /// As they came: few of them are asked for, so that no table pays.
-    private let said: [ChatSetting]
+    private let said: [String: SettingValue]
 
     /// What holds where groups.conf does not say; the same as in the groups.conf that comes with the bot.
     private static let initial: [String: SettingValue] = [
@@ -23,11 +22,10 @@ struct ChatSettings: Sendable {
         "cas_url": .text("https://api.cas.chat"), "remote_time": .number(2),
     ]
 
-    init(_ settings: [ChatSetting]) { said = settings }
+    /// Takes settings by name; those that are missing are as in `initial`.
+    init(_ settings: [String: SettingValue] = [:]) { said = settings }
 
-    private func value(_ name: String) -> SettingValue? {
-        said.first { $0.name == name }?.value ?? Self.initial[name]
-    }
+    private func value(_ name: String) -> SettingValue? { said[name] ?? Self.initial[name] }
 
     var mode: Mode { Mode(rawValue: text("mode")) ?? .training }
 

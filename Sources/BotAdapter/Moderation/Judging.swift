@@ -7,6 +7,7 @@ protocol Judging: Sendable {
     func preview(_ message: Message) async -> Verdict
     func flags(chat: Int64) async throws(Problem) -> [Flag]
     func settings(chat: Int64) async throws(Problem) -> [ChatSetting]
+    func settingValues(chat: Int64) async throws(Problem) -> [String: SettingValue]
     func set(_ name: String, to text: String?, chat: Int64) async throws(Problem)
     func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem)
     /// Has what the store holds of a chat read anew for its next message.

@@ -110,9 +110,7 @@ struct MessageJudge: Sendable {
         record.steps += plan.steps
         if let user = message.user?.id {
             let fade = settings.number("strike_fade")
-            if plan.ladder != nil {
-                record.writes += try await Trust(context: context).writes(.lost, user: user, chat: chat)
-            }
+            if plan.ladder != nil { record.struck = user }
             record.writes += plan.ladder?.writes(chat: chat, user: user, now: now, fade: fade) ?? []
             if let end = known.bannedUntil { record.writes += Retention.keepUser(user, now: now, until: end) }
         }

@@ -23,6 +23,8 @@ struct UpdateRecord: Sendable {
     var language = Language.english
     /// Verdicts by id of their message.
     var verdicts: [(message: Int64, verdict: KeptVerdict)] = []
+    /// Who got a strike.
+    var struck: Int64?
     /// What is concluded later; not kept in the store.
     var putOff: PutOff?
     /// What changes in the store besides.
@@ -44,7 +46,7 @@ struct UpdateRecord: Sendable {
     }
 
     /// Whether nothing is to be done or to be read anew because of it.
-    var isBookkeeping: Bool { steps.isEmpty && changed == nil }
+    var isBookkeeping: Bool { steps.isEmpty && struck == nil && changed == nil }
 
     var entry: OutboxEntry? {
         guard !steps.isEmpty else { return nil }

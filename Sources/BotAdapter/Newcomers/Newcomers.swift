@@ -82,7 +82,7 @@ struct Newcomers: Sendable {
         _ message: Message, _ verdict: Verdict, _ record: inout UpdateRecord
     ) async throws(StoreError) {
         let chat = message.chat.id
-        let settings = try await settings(chat)
+        let settings = try await context.knownSettings(chat: chat)
         let isActing = settings.mode != .training
         var report = VerdictReport(
             verdict: verdict, message: message, settings: settings, deed: verdict.action, isDone: isActing)
@@ -104,7 +104,7 @@ struct Newcomers: Sendable {
     private func ask(
         _ user: User, _ message: Message, entrance: Captcha.Entrance, _ record: inout UpdateRecord
     ) async throws(StoreError) {
-        let settings = try await settings(message.chat.id)
+        let settings = try await context.knownSettings(chat: message.chat.id)
         // Training acts on nobody.
         guard settings.mode != .training else { return }
         var random = SystemRandomNumberGenerator()
@@ -126,7 +126,7 @@ struct Newcomers: Sendable {
 
     /// Asks again in the supergroup that a group became: the challenges stayed behind, and their buttons name the old group.
     func moved(from old: Int64, to new: Int64, _ record: inout UpdateRecord) async throws(StoreError) {
-        let language = try await settings(old).language
+        let language = try await context.knownSettings(chat: old).language
         for (timer, _) in try await context.state.timers() {
             guard case .captcha(old, let user) = timer else { continue }
             record.cancelled.append(timer)
@@ -174,7 +174,7 @@ struct Newcomers: Sendable {
         }
         let presser = await presser(callback.from.id, captcha)
         let outcome = captcha.take(.pressed(token: tap.token, by: presser))
-        let settings = try await settings(captcha.chat)
+        let settings = try await context.knownSettings(chat: captcha.chat)
         let answer = ModerationStep.answer(callback: callback.id, text: note(on: outcome, captcha, settings))
         // Who waits before a screen is answered first, but not before a group is protected.
         if outcome != .failed { record.steps.append(answer) }
@@ -211,7 +211,7 @@ struct Newcomers: Sendable {
         guard let chat = callback.message?.chat.id, chat < 0 else {
             return Language(client: callback.from.languageCode)
         }
-        return try await settings(chat).language
+        return try await context.knownSettings(chat: chat).language
     }
 
     // MARK: The deadline
@@ -248,7 +248,7 @@ struct Newcomers: Sendable {
     private func finish(
         _ captcha: Captcha, _ outcome: Captcha.Outcome, _ record: inout UpdateRecord, shown: Int64? = nil
     ) async throws(StoreError) {
-        let settings = try await settings(captcha.chat)
+        let settings = try await context.knownSettings(chat: captcha.chat)
         // Training acts on nobody, not even on who was asked before it began.
         let isSpared = settings.mode == .training && (outcome == .failed || outcome == .expired)
         let outcome = isSpared ? Captcha.Outcome.dropped : outcome
@@ -310,14 +310,6 @@ struct Newcomers: Sendable {
 
     private func banTime(_ settings: ChatSettings) -> Int64 {
         min(max(settings.number("captcha_ban"), Self.banTimes.lowerBound), Self.banTimes.upperBound)
-    }
-
-    private func settings(_ chat: Int64) async throws(StoreError) -> ChatSettings {
-        do throws(Problem) {
-            return ChatSettings(try await context.rules.settings(chat: chat))
-        } catch {
-            throw StoreError(code: "IO", message: "settings of chat \(chat): \(error)")
-        }
     }
 }
 

@@ -165,7 +165,7 @@ actor RemoteLists {
         let now = context.timing.now()
         if let setup, setup.expiry > now { return setup.value }
         // No chat has this id: what stands there is the operator's word.
-        let settings = ChatSettings(try await context.rules.settings(chat: 0))
+        let settings = ChatSettings(try await context.rules.settingValues(chat: 0))
         let bases = RemoteList.allCases.map { ($0, settings.text($0.setting)) }
         let value = Setup(
             bases: Dictionary(uniqueKeysWithValues: bases), seconds: max(settings.number("remote_time"), 1))

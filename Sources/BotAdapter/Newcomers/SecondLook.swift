@@ -8,6 +8,9 @@ struct SecondLook: Judging {
     func preview(_ message: Message) async -> Verdict { await rules.preview(message) }
     func flags(chat: Int64) async throws(Problem) -> [Flag] { try await rules.flags(chat: chat) }
     func settings(chat: Int64) async throws(Problem) -> [ChatSetting] { try await rules.settings(chat: chat) }
+    func settingValues(chat: Int64) async throws(Problem) -> [String: SettingValue] {
+        try await rules.settingValues(chat: chat)
+    }
     func set(_ name: String, to text: String?, chat: Int64) async throws(Problem) {
         try await rules.set(name, to: text, chat: chat)
     }

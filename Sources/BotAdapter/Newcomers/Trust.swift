@@ -36,14 +36,18 @@ struct Trust: Sendable {
         record.writes += try await writes(.endorsed, user: author.id, chat: wire.chat.id)
     }
 
-    /// Takes the trust of everybody whom the steps of a record ban or restrict.
+    /// Takes the trust of everybody whom a record gives a strike, bans or restricts.
     func notePunishments(_ record: inout UpdateRecord) async throws(StoreError) {
+        var punished: [Int64: Set<Int64>] = [:]
+        if let user = record.struck, let chat = record.chat { punished[chat] = [user] }
         for step in record.steps {
             switch step {
-            case .ban(let chat, let user, _), .restrict(let chat, let user, _):
-                record.writes += try await writes(.lost, user: user, chat: chat)
+            case .ban(let chat, let user, _), .restrict(let chat, let user, _): punished[chat, default: []].insert(user)
             default: break
             }
+        }
+        for (chat, users) in punished {
+            for user in users { record.writes += try await writes(.lost, user: user, chat: chat) }
         }
     }
 
@@ -56,13 +60,7 @@ struct Trust: Sendable {
 
     /// The admin chat whose groups trust together; nil when the group trusts for itself.
     private func sharedChat(of chat: Int64) async throws(StoreError) -> Int64? {
-        let settings: ChatSettings
-        do throws(Problem) {
-            settings = ChatSettings(try await context.rules.settings(chat: chat))
-        } catch {
-            throw StoreError(code: "IO", message: "settings of chat \(chat): \(error)")
-        }
-        guard settings.text("trust_scope") == "admin_chat" else { return nil }
+        guard try await context.knownSettings(chat: chat).text("trust_scope") == "admin_chat" else { return nil }
         return try await context.state.adminChat(of: chat)
     }
 }

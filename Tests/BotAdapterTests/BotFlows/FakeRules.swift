@@ -70,12 +70,14 @@ final class FakeRules: Judging {
     }
 
     func settings(chat: Int64) async throws(Problem) -> [ChatSetting] {
-        values.withLock { values in
-            // Live unless a test says otherwise, so that verdicts show.
-            ["mode": .text("live")].merging(values[chat] ?? [:]) { $1 }.map { name, value in
-                ChatSetting(name: name, value: value, initial: nil, source: .chat)
-            }
+        try await settingValues(chat: chat).map { name, value in
+            ChatSetting(name: name, value: value, initial: nil, source: .chat)
         }
+    }
+
+    func settingValues(chat: Int64) async throws(Problem) -> [String: SettingValue] {
+        // Live unless a test says otherwise, so that verdicts show.
+        values.withLock { ["mode": .text("live")].merging($0[chat] ?? [:]) { $1 } }
     }
 
     func set(_ name: String, to text: String?, chat: Int64) async throws(Problem) {

@@ -42,10 +42,6 @@ import Testing
         Case(action: .delete, symbols: ["TG_CAPTCHA_PENDING"], strikes: 2, wanted: [deletion], isReported: false),
     ]
 
-    private static func settings(_ values: [String: SettingValue]) -> ChatSettings {
-        ChatSettings(values.map { ChatSetting(name: $0.key, value: $0.value, initial: nil, source: .chat) })
-    }
-
     private static func verdict(_ action: Action, _ symbols: [String]) -> Verdict {
         var verdict = Verdict(message: message)
         verdict.action = action
@@ -57,7 +53,7 @@ import Testing
 
     private static func situation(_ mode: String, strikes: Int64 = 0) -> ModerationPlan.Situation {
         ModerationPlan.Situation(
-            settings: settings(["mode": .text(mode)]),
+            settings: ChatSettings(["mode": .text(mode)]),
             ladder: StrikeLadder(strikes: strikes, since: now, now: now, fade: 100), recent: [3, 4, 7], now: now)
     }
 
@@ -73,7 +69,7 @@ import Testing
 
     @Test func givesNoStrikesWhereTheyAreOff() {
         var situation = Self.situation("live", strikes: 2)
-        situation.settings = Self.settings(["mode": .text("live"), "strikes": .bool(false)])
+        situation.settings = ChatSettings(["mode": .text("live"), "strikes": .bool(false)])
         let plan = ModerationPlan(Self.verdict(.delete, []), on: Self.message, in: situation)
         #expect(plan.steps == [Self.deletion])
         #expect(plan.ladder == nil)
@@ -81,7 +77,7 @@ import Testing
 
     @Test func startsInTraining() {
         var situation = Self.situation("live")
-        situation.settings = ChatSettings([])
+        situation.settings = ChatSettings()
         let plan = ModerationPlan(Self.verdict(.ban, []), on: Self.message, in: situation)
         #expect(plan.steps.isEmpty)
         #expect(plan.isReported)
