@@ -52,7 +52,9 @@ final class Moderator: Sendable {
                 chats[lane(of: update), default: []].append(update)
             }
             let rest = CommonWrite(chats: chats.count, context: context)
-            let tasks = chats.map { chat, updates in lanes.add(chat) { await self.handleInOrder(updates, rest) } }
+            // Chats stand beside each other, so those in which something may have to be done need not wait for the others.
+            let tasks = chats.sorted { $0.value.contains(where: \.isPressing) && !$1.value.contains(where: \.isPressing) }
+                .map { chat, updates in lanes.add(chat) { await self.handleInOrder(updates, rest) } }
             var isComplete = true
             for task in tasks where await !task.value { isComplete = false }
             guard isComplete else { return false }

@@ -18,12 +18,15 @@ struct ReceivedUpdate: Decodable, Sendable {
     /// Never throws: a malformed update must not lose those that came with it.
     init(from decoder: any Decoder) {
         do {
-            id = try Head(from: decoder).id
-            update = try TelegramUpdate(from: decoder)
+            let update = try TelegramUpdate(from: decoder)
+            id = update.id
+            self.update = update
+            return
         } catch let error as DecodingError {
             problem = DecodingText.explain(error)
         } catch {
             problem = "malformed text or number"
         }
+        id = try? Head(from: decoder).id
     }
 }

@@ -71,8 +71,8 @@ struct TelegramMessage: Decodable, Sendable {
 }
 
 extension TelegramMessage {
-    private enum CodingKeys: String, CodingKey {
-        case date, chat, from, text, entities, caption, quote
+    enum CodingKeys: String, CodingKey {
+        case date, chat, from, text, entities, caption, quote, checklist
         case animation, venue, game, photo, video, audio, voice, document, sticker, story, contact, location, poll
         case dice
         case videoNote = "video_note"
@@ -92,9 +92,11 @@ extension TelegramMessage {
         case newMembers = "new_chat_members"
         case leftMember = "left_chat_member"
         case migratedTo = "migrate_to_chat_id"
+        case external = "external_reply"
+        case preview = "link_preview_options"
     }
 
-    private typealias Fields = KeyedDecodingContainer<CodingKeys>
+    typealias Fields = KeyedDecodingContainer<CodingKeys>
 
     init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -120,7 +122,7 @@ extension TelegramMessage {
         quote = try fields.decodeIfPresent(Quote.self, forKey: .quote)?.text
         let buttons = try fields.decodeIfPresent(Markup.self, forKey: .replyMarkup)
         hasButtons = buttons?.rows?.isEmpty == false
-        parts = TelegramParts(from: decoder).all + (buttons?.parts ?? [])
+        parts = TelegramParts(in: fields).all + (buttons?.parts ?? [])
         viaBot = try fields.decodeIfPresent(TelegramUser.self, forKey: .viaBot)
         mediaGroupID = try fields.decodeIfPresent(String.self, forKey: .mediaGroupID)
         newMembers = try fields.decodeIfPresent([TelegramUser].self, forKey: .newMembers) ?? []
@@ -128,6 +130,14 @@ extension TelegramMessage {
         migratedTo = try fields.decodeIfPresent(Int64.self, forKey: .migratedTo)
         isService = try text == nil && attachment == nil && Self.hasServiceField(decoder)
     }
+
+    /// Whether it has what advertisements live from: an address, a name, a number, a file, buttons, somebody else's words.
+    var leadsElsewhere: Bool {
+        file != nil || origin != nil || hasButtons || !parts.isEmpty || viaBot != nil || isService
+            || entities.contains { Self.leadingEntities.contains($0.type) }
+    }
+
+    private static let leadingEntities: Set = ["url", "text_link", "mention", "text_mention", "phone_number", "email"]
 
     private static func file(of attachment: Attachment?, in fields: Fields) throws -> TelegramFile? {
         guard let attachment, let key = CodingKeys(rawValue: attachment.rawValue) else { return nil }

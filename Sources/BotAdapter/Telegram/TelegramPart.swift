@@ -16,12 +16,6 @@ struct TelegramPart: Sendable, Equatable {
 struct TelegramParts {
     private(set) var all: [TelegramPart] = []
 
-    private enum CodingKeys: String, CodingKey {
-        case poll, checklist, contact, venue, game
-        case external = "external_reply"
-        case preview = "link_preview_options"
-    }
-
     private struct Text: Decodable {
         var text: String?
     }
@@ -65,8 +59,7 @@ struct TelegramParts {
         var url: String?
     }
 
-    init(from decoder: any Decoder) {
-        guard let fields = try? decoder.container(keyedBy: CodingKeys.self), !fields.allKeys.isEmpty else { return }
+    init(in fields: TelegramMessage.Fields) {
         if let poll: Poll = Self.value(.poll, fields) {
             add(.poll, [poll.question] + (poll.options ?? []).map(\.text) + [poll.explanation])
         }
@@ -87,7 +80,7 @@ struct TelegramParts {
     }
 
     private static func value<Value: Decodable>(
-        _ key: CodingKeys, _ fields: KeyedDecodingContainer<CodingKeys>
+        _ key: TelegramMessage.CodingKeys, _ fields: TelegramMessage.Fields
     ) -> Value? {
         guard fields.contains(key) else { return nil }
         return try? fields.decode(Value.self, forKey: key)

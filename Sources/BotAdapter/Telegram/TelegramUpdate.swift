@@ -57,6 +57,12 @@ struct TelegramUpdate: Decodable, Sendable {
         }
     }
 
+    /// Whether somebody may wait for what is done about it; plain talk can wait a little.
+    var isPressing: Bool {
+        guard case .message(let message) = payload else { return true }
+        return message.leadsElsewhere
+    }
+
     /// The chat that the update belongs to; nil when it belongs to none.
     var chatID: Int64? {
         switch payload {
