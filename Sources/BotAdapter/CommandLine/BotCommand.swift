@@ -57,7 +57,8 @@ struct BotCommand: Sendable {
         }
         let location = StoreLocation.embedded(path: HostSettings.liveJournal)
         var options = try arguments.hostSettings(store: location).options(log: Console.log)
-        options.shards = ProcessInfo.processInfo.activeProcessorCount
+        // One processor is left for what is not judging: more threads than processors only wait for each other.
+        options.shards = max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
         if case .redis = options.store { options.pendingWrites = HostSettings.pendingWrites }
         let host = try await HostLoading.load(options, console: console)
         return try await host.closing { () async throws(CommandError) in

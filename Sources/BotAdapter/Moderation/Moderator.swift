@@ -52,9 +52,13 @@ final class Moderator: Sendable {
                 chats[lane(of: update), default: []].append(update)
             }
             let rest = CommonWrite(chats: chats.count, context: context)
-            // Chats stand beside each other, so those in which something may have to be done need not wait for the others.
-            let tasks = chats.sorted { $0.value.contains(where: \.isPressing) && !$1.value.contains(where: \.isPressing) }
-                .map { chat, updates in lanes.add(chat) { await self.handleInOrder(updates, rest) } }
+            // No chat waits for another, so those in which something may have to be done come first.
+            let inOrder = chats.sorted { first, second in
+                first.value.contains(where: \.isPressing) && !second.value.contains(where: \.isPressing)
+            }
+            let tasks = inOrder.map { chat, updates in
+                lanes.add(chat) { await self.handleInOrder(updates, rest) }
+            }
             var isComplete = true
             for task in tasks where await !task.value { isComplete = false }
             guard isComplete else { return false }
