@@ -46,7 +46,7 @@ import Testing
         (
             "telegram_learned",
             [
-                "TG_LEARNED_SPAM": 20, "TG_LEARNED_HAM": -1, "TG_NEAR_SPAM": 12, "TG_KNOWN_SPAM": 12, "TG_CAMPAIGN": 6,
+                "TG_LEARNED_SPAM": 20, "TG_LEARNED_HAM": -1, "TG_NEAR_SPAM": 12, "TG_KNOWN_SPAM": 12, "TG_CAMPAIGN": 4,
             ]
         ),
     ]
