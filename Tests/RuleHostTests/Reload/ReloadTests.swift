@@ -80,6 +80,33 @@ import Testing
         }
     }
 
+    /// Whether a rule keeps within its time is the machine's doing, too.
+    @Test(arguments: [(1, true), (2, true), (3, false)])
+    func givesATestOfASlowRuleAnotherTry(slow calls: Int, isLoaded: Bool) async throws {
+        let rule = """
+            local calls = 0
+            rspamd_config.A = function()
+              calls = calls + 1
+              while calls <= \(calls) do end
+              return true
+            end
+            """
+        let folder = try RuleFolder(
+            ["a.lua": rule, "tests/a.lua": "test('fires', { message = {}, expect = { 'A' } })"],
+            groups: RuleFolder.groups("A"))
+        guard isLoaded else {
+            let error = await #expect(throws: LoadError.self) { _ = try await RuleHost(folder.options) }
+            #expect(
+                error?.problems.map { folder.shown($0) } == [
+                    "rules/tests/a.lua:1: test \"fires\": expected A; rules/a.lua:4: time budget used up; symbols were: none"
+                ])
+            return
+        }
+        let host = try await RuleHost(folder.options)
+        #expect(host.loaded.testCount == 1)
+        await host.close()
+    }
+
     @Test func testsRulesThatGroupsConfSwitchesOff() async throws {
         let rule = "rspamd_config.A = { flag = 'a', callback = function() return true end }"
         let tests = """
