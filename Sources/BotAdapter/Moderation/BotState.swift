@@ -52,14 +52,8 @@ struct BotState: Sendable {
         return Set(zip(updates, replies).filter { $0.1 != .null }.map(\.0))
     }
 
-    /// Writes all that updates leave behind, in one batch; they count as handled from then on.
-    func record(_ records: [UpdateRecord]) async throws(StoreError) {
-        var batch: [StoreCommand] = []
-        for record in records { batch += try await writes(of: record) }
-        _ = try await perform(batch)
-    }
-
-    private func writes(of record: UpdateRecord) async throws(StoreError) -> [StoreCommand] {
+    /// Writes all that an update leaves behind; it counts as handled from then on.
+    func record(_ record: UpdateRecord) async throws(StoreError) {
         let now = timing.seconds
         var batch: [StoreCommand] = []
         if let old = record.migratedFrom, let chat = record.chat {
@@ -93,7 +87,7 @@ struct BotState: Sendable {
             guard !record.timers.contains(where: { $0.timer == timer }) else { break }
             batch.append(StoreCommand("ZREM", "tg:bot:timers", json(timer)))
         }
-        return batch
+        _ = try await perform(batch)
     }
 
     /// Entries that a run before this one did not finish: those with a post that may have gone out, then the oldest first.

@@ -51,13 +51,12 @@ final class Moderator: Sendable {
             for update in batch.compactMap(\.update) where known.insert(update.id).inserted {
                 chats[lane(of: update), default: []].append(update)
             }
-            let rest = CommonWrite(chats: chats.count, context: context)
             // No chat waits for another, so those in which something may have to be done come first.
             let inOrder = chats.sorted { first, second in
                 first.value.contains(where: \.isPressing) && !second.value.contains(where: \.isPressing)
             }
             let tasks = inOrder.map { chat, updates in
-                lanes.add(chat) { await self.handleInOrder(updates, rest) }
+                lanes.add(chat) { await self.handleInOrder(updates) }
             }
             var isComplete = true
             for task in tasks where await !task.value { isComplete = false }
@@ -82,23 +81,15 @@ final class Moderator: Sendable {
     }
 
     /// Handles what a batch brings for one chat; false when something could not be recorded.
-    ///
-    /// Nobody waits for the record of a message that asks for no step, but the chat's next one; so the last is left for
-    /// when all chats are through, and acts in other chats come before it.
-    private func handleInOrder(_ updates: [TelegramUpdate], _ rest: CommonWrite) async -> Bool {
-        let updates = Album.textsFirst(updates)
-        for (index, update) in updates.enumerated() {
+    private func handleInOrder(_ updates: [TelegramUpdate]) async -> Bool {
+        for update in Album.textsFirst(updates) {
             do throws(StoreError) {
-                let record = try await handle(update)
-                if record.isBookkeeping, index == updates.count - 1 { return await rest.leave(record) }
-                try await finish(record)
+                try await finish(try await handle(update))
             } catch {
                 context.log("update \(update.id) is not handled: \(error)")
-                rest.leave()
                 return false
             }
         }
-        rest.leave()
         return true
     }
 
@@ -106,7 +97,7 @@ final class Moderator: Sendable {
         var record = record
         place(&record.steps)
         try await trust.notePunishments(&record)
-        try await context.state.record([record])
+        try await context.state.record(record)
         if let chat = record.changed { await context.rules.forget(chat: chat) }
         if let entry = record.entry { await outbox.add(entry) }
     }

@@ -45,9 +45,6 @@ struct UpdateRecord: Sendable {
         self.chat = chat
     }
 
-    /// Whether nothing is to be done or to be read anew because of it.
-    var isBookkeeping: Bool { steps.isEmpty && struck == nil && changed == nil }
-
     var entry: OutboxEntry? {
         guard !steps.isEmpty else { return nil }
         return OutboxEntry(id: id, chat: chat ?? 0, steps: steps, cause: cause, outcomes: outcomes, language: language)

@@ -25,7 +25,7 @@ import Testing
             .deleteMessages(chat: BotWorld.group, messages: [9]), .ban(chat: BotWorld.group, user: 2, until: nil),
             report,
         ]
-        try await world.state.record([record])
+        try await world.state.record(record)
         var entry = try #require(record.entry)
         entry.done = 1
         entry.outcomes = ["message deleted"]
@@ -43,7 +43,7 @@ import Testing
             .ban(chat: BotWorld.group, user: 2, until: now + 60),
             .restrict(chat: BotWorld.group, user: 2, until: now + 60),
         ]
-        try await world.state.record([record])
+        try await world.state.record(record)
         world.clock.advance(seconds: 3_600)
         try await world.resume()
         #expect(world.telegram.acts.isEmpty)

@@ -13,7 +13,7 @@ import Testing
     private func set(_ timers: BotTimer...) async throws {
         var record = UpdateRecord(origin: .update(1), chat: -1)
         record.timers = timers.map { ($0, clock.timing.seconds) }
-        try await state.record([record])
+        try await state.record(record)
     }
 
     @Test(.timeLimit(.minutes(1))) func letsNoTimerWaitForAnother() async throws {
