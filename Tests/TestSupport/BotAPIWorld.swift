@@ -195,7 +195,10 @@ package struct BotAPIWorld: Sendable {
     func member(_ person: Int64, chat: Int64) -> JSON {
         let status = chats[chat]?.members[person] ?? "left"
         var fields: [String: JSON] = ["user": user(person), "status": .text(status)]
-        if status == "restricted" { fields["is_member"] = true }
+        if status == "restricted" {
+            fields["is_member"] = true
+            fields["can_send_messages"] = false
+        }
         if status == "administrator" {
             fields["can_delete_messages"] = true
             fields["can_restrict_members"] = true

@@ -106,7 +106,7 @@ struct BotCommand: Sendable {
             let moderator = Moderator(context: context, outbox: outbox, remote: remote)
             let pending = try await state.pending()
             if !pending.isEmpty { log("\(pending.count) updates were not finished last time; going on with them") }
-            for entry in pending { await outbox.add(entry) }
+            for entry in pending { await outbox.resume(entry) }
             let check = Task { await StartupCheck(telegram: telegram, context: context).run() }
             let polling = LongPolling(
                 telegram: telegram, timing: timing, seconds: endsWhenDone ? 0 : Self.pollSeconds, log: log,

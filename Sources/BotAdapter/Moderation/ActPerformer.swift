@@ -34,6 +34,24 @@ struct ActPerformer: Sendable {
         }
     }
 
+    /// Whether a person is punished already just as a step wants it; false when Telegram does not say.
+    func isDone(_ step: ModerationStep) async -> Bool {
+        switch step {
+        case .ban(let chat, let user, let until):
+            guard let member = await member(user, of: chat) else { return false }
+            return member.status == "kicked" && member.untilDate ?? 0 == until ?? 0
+        case .restrict(let chat, let user, let until):
+            guard let member = await member(user, of: chat) else { return false }
+            return member.status == "restricted" && member.canSendMessages == false
+                && member.untilDate ?? 0 == until ?? 0
+        default: return false
+        }
+    }
+
+    private func member(_ user: Int64, of chat: Int64) async -> TelegramMember? {
+        try? await telegram.send(.getChatMember(chat: chat, user: user), as: TelegramMember.self)
+    }
+
     /// Posts a text.
     ///
     /// - Returns: The id of the new message, or why there is none.

@@ -2,8 +2,8 @@ internal import RuleHost
 
 /// Performs what was recorded: acts of a chat in order, chats beside each other, notices behind the acts.
 ///
-/// An entry stays in the store until all its steps are done. A restart repeats an interrupted act, which changes nothing, and
-/// a post so that one of it is left.
+/// An entry stays in the store until all its steps are done. After a restart a punishment that was interrupted is recognised
+/// when it was carried out, other acts are repeated, which changes nothing, and a post so that one of it is left.
 actor Outbox {
     /// Steps that wait for each other, other than acts.
     private enum Lane: Hashable {
@@ -25,6 +25,8 @@ actor Outbox {
     private var punishments: [Int64: RecentPunishments] = [:]
     private var groupings: [Int64: ReportGrouping] = [:]
     private var openCount = 0
+    /// Ids of entries of a run before this one, whose next act may be done.
+    private var doubtful: Set<String> = []
 
     init(performer: ActPerformer, state: BotState, log: @escaping @Sendable (String) -> Void) {
         self.performer = performer
@@ -44,6 +46,12 @@ actor Outbox {
         await pass(entry)
     }
 
+    /// Takes an entry that a run before this one left.
+    func resume(_ entry: OutboxEntry) async {
+        doubtful.insert(entry.id)
+        await add(entry)
+    }
+
     /// Notes whether the bot is in a chat; what waits to be done in one that it is not in ends.
     func setPresence(_ isPresent: Bool, chat: Int64) {
         if isPresent { left.remove(chat) } else { left.insert(chat) }
@@ -57,6 +65,7 @@ actor Outbox {
         switch entry.next {
         case nil:
             await store { () async throws(StoreError) in try await state.finish(entry) }
+            doubtful.remove(entry.id)
             openCount -= 1
         case .removeCopies(let post, let last, let id)?:
             lanes.add(.copies(chat: post.chat)) {
@@ -93,7 +102,15 @@ actor Outbox {
             await settle(job.entries, nil, chat: chat, isCovered: true)
             return
         }
-        let error = left.contains(chat) ? .left : await performer.perform(job.step)
+        let isDoubtful = job.entries.reduce(false) { doubtful.remove($1.id) != nil || $0 }
+        let error: TelegramError?
+        if left.contains(chat) {
+            error = .left
+        } else if isDoubtful, await performer.isDone(job.step) {
+            error = nil
+        } else {
+            error = await performer.perform(job.step)
+        }
         // One of them may be what Telegram refuses; the others are not to suffer for it.
         if job.entries.count > 1, error?.code == .refused {
             for entry in job.entries {

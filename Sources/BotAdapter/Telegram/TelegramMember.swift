@@ -5,6 +5,10 @@ struct TelegramMember: Decodable, Sendable {
     var status: String
     /// Only with `restricted`: whether the person is in the chat.
     var isMember: Bool?
+    /// Only with `restricted`.
+    var canSendMessages: Bool?
+    /// Only with `restricted` and `kicked`: when that ends, in seconds since 1970; 0 is never.
+    var untilDate: Int64?
     /// Only with `administrator`.
     var canDeleteMessages: Bool?
     /// Only with `administrator`.
@@ -13,6 +17,8 @@ struct TelegramMember: Decodable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case user, status
         case isMember = "is_member"
+        case canSendMessages = "can_send_messages"
+        case untilDate = "until_date"
         case canDeleteMessages = "can_delete_messages"
         case canRestrictMembers = "can_restrict_members"
     }

@@ -89,7 +89,7 @@ final class BotWorld: Sendable {
     /// Goes on with what the store holds from a run before.
     func resume() async throws {
         let (_, outbox) = try #require(parts.withLock { $0 })
-        for entry in try await state.pending() { await outbox.add(entry) }
+        for entry in try await state.pending() { await outbox.resume(entry) }
         while await !outbox.isEmpty { await Task.yield() }
     }
 

@@ -36,6 +36,29 @@ import Testing
         #expect(try await world.state.pending().isEmpty)
     }
 
+    private static let ban = ModerationStep.ban(chat: BotWorld.group, user: 2, until: nil)
+    private static let mute = ModerationStep.restrict(chat: BotWorld.group, user: 2, until: 1_003_600)
+
+    @Test(arguments: [
+        (ban, #""kicked", "until_date": 0"#, nil), (ban, #""kicked", "until_date": 1003600"#, "banChatMember"),
+        (ban, #""left""#, "banChatMember"), (ban, #""restricted", "can_send_messages": false"#, "banChatMember"),
+        (mute, #""restricted", "can_send_messages": false, "until_date": 1003600"#, nil),
+        (mute, #""restricted", "can_send_messages": false, "until_date": 0"#, "restrictChatMember"),
+        (mute, #""restricted", "can_send_messages": true, "until_date": 1003600"#, "restrictChatMember"),
+        (mute, #""member""#, "restrictChatMember"), (mute, #""kicked", "until_date": 1003600"#, "restrictChatMember"),
+    ])
+    func recognisesAPunishmentThatWasCarriedOut(step: ModerationStep, status: String, call: String?) async throws {
+        var record = UpdateRecord(origin: .update(1), chat: BotWorld.group)
+        record.steps = [step]
+        record.cause = ActCause(actor: 0, target: 2, reason: "SPAM", score: 20)
+        try await world.state.record(record)
+        world.telegram.setMember(#"{"user": {"id": 2}, "status": \#(status)}"#, chat: BotWorld.group)
+        try await world.resume()
+        #expect(world.telegram.acts.map(\.method) == [call].compactMap(\.self))
+        #expect(try await world.state.pending().isEmpty)
+        #expect(await world.perform("LLEN", "tg:audit:-1001").numberValue == 1)
+    }
+
     @Test func letsATimeThatIsOverPass() async throws {
         var record = UpdateRecord(origin: .update(1), chat: BotWorld.group)
         let now = world.clock.timing.seconds

@@ -202,6 +202,7 @@ import Testing
         bot.api.with { world in
             #expect(!world.hasMessage(message, chat: LiveBot.group))
             #expect(world.changeCount(of: person, to: "kicked") == 1, "\(person)")
+            #expect(world.finished("banChatMember").count { $0.parameters["user_id"]?.integer == person } == 1)
             #expect(world.changeCount(of: person, to: "restricted") == 0, "\(person)")
         }
     }
