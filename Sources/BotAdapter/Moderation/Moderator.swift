@@ -51,15 +51,14 @@ final class Moderator: Sendable {
             for update in batch.compactMap(\.update) where known.insert(update.id).inserted {
                 chats[lane(of: update), default: []].append(update)
             }
-            // No chat waits for another, so those in which something may have to be done come first.
-            let inOrder = chats.sorted { first, second in
-                first.value.contains(where: \.isPressing) && !second.value.contains(where: \.isPressing)
-            }
-            let tasks = inOrder.map { chat, updates in
-                lanes.add(chat) { await self.handleInOrder(updates) }
-            }
             var isComplete = true
-            for task in tasks where await !task.value { isComplete = false }
+            // Chats in which something may have to be done do not share the processor with the others.
+            for isPressing in [true, false] {
+                let tasks = chats.filter { $0.value.contains(where: \.isPressing) == isPressing }.map { chat, updates in
+                    lanes.add(chat) { await self.handleInOrder(updates) }
+                }
+                for task in tasks where await !task.value { isComplete = false }
+            }
             guard isComplete else { return false }
             if let last = batch.compactMap(\.id).max() { try await context.state.setOffset(last + 1) }
             return true
