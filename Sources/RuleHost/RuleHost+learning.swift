@@ -27,6 +27,13 @@ extension RuleHost {
         return learned
     }
 
+    /// Has the next message judged by a sample that is in the store: as a known text and by its near duplicates.
+    ///
+    /// The classifier takes it up when it is fitted again.
+    package func noteLearned(_ sample: LearnedSample, in scope: LearningScope) {
+        learner.classifiers.add(sample, in: scope)
+    }
+
     /// Forgets texts, whatever they were learned as.
     ///
     /// - Returns: How many were there.

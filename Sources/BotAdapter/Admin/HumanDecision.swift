@@ -54,6 +54,8 @@ struct HumanDecision: Hashable, Sendable {
 
     private(set) var steps: [ModerationStep] = []
     private(set) var writes: [StoreCommand] = []
+    /// What the writes teach.
+    private(set) var learned: LearnedSample?
     private let facts: Facts
 
     init(_ act: Act, _ facts: Facts) {
@@ -178,7 +180,9 @@ struct HumanDecision: Hashable, Sendable {
         // Another one with each decision; the same decision written twice is one.
         let token = UInt64(bitPattern: facts.now &* 1_000_003 &+ (facts.message ?? 0) &* 31 &+ (isSpam ? 1 : 0))
         let sample = LearnedSample(text: text, isSpam: isSpam, date: facts.now)
-        if let command = SampleRecord.learn([sample], in: facts.learningScope, token: token) { writes.append(command) }
+        guard let command = SampleRecord.learn([sample], in: facts.learningScope, token: token) else { return }
+        writes.append(command)
+        learned = sample
     }
 
     private mutating func delete(_ messages: [Int64]) {

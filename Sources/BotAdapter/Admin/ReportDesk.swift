@@ -50,11 +50,12 @@ struct ReportDesk: Sendable {
         record.cause = ActCause(actor: actor, target: button.target, reason: "button \(button.act.rawValue)")
         record.steps.append(tap.note(button.label))
         if let act {
-            let decision = HumanDecision(
-                act,
-                file.facts(actor: actor, reason: record.cause.reason, settings: settings, now: context.timing.seconds))
+            let facts = file.facts(
+                actor: actor, reason: record.cause.reason, settings: settings, now: context.timing.seconds)
+            let decision = HumanDecision(act, facts)
             record.steps += decision.steps
             record.writes += decision.writes
+            record.learned = decision.learned.map { ($0, facts.learningScope) }
         }
         let text = try await context.state.text(ofReport: tap.place)
         record.steps.append(edit(button, text, settings.language))

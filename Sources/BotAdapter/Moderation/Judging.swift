@@ -12,6 +12,8 @@ protocol Judging: Sendable {
     func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem)
     /// Has what the store holds of a chat read anew for its next message.
     func forget(chat: Int64) async
+    /// Has the next message judged by a sample that is in the store.
+    func noteLearned(_ sample: LearnedSample, in scope: LearningScope)
     func reload() async -> [Problem]
     func statistics() async -> [RuleStatistics]
     var loaded: RuleHost.Loaded { get }

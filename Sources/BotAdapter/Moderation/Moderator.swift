@@ -98,6 +98,7 @@ final class Moderator: Sendable {
         try await trust.notePunishments(&record)
         try await context.state.record(record)
         if let chat = record.changed { await context.rules.forget(chat: chat) }
+        if let (sample, scope) = record.learned { context.rules.noteLearned(sample, in: scope) }
         if let entry = record.entry { await outbox.add(entry) }
     }
 

@@ -37,6 +37,8 @@ struct UpdateRecord: Sendable {
     var title: String?
     /// A chat whose settings or lists the writes change.
     var changed: Int64?
+    /// What the writes teach, and for whom.
+    var learned: (sample: LearnedSample, scope: LearningScope)?
     /// The group that became `chat`, whose state it takes over.
     var migratedFrom: Int64?
 

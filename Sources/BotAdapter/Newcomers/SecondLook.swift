@@ -18,6 +18,7 @@ struct SecondLook: Judging {
         try await rules.setFlag(name, to: isOn, chat: chat)
     }
     func forget(chat: Int64) async { await rules.forget(chat: chat) }
+    func noteLearned(_ sample: LearnedSample, in scope: LearningScope) { rules.noteLearned(sample, in: scope) }
     func reload() async -> [Problem] { await rules.reload() }
     func statistics() async -> [RuleStatistics] { await rules.statistics() }
     var loaded: RuleHost.Loaded { rules.loaded }

@@ -52,6 +52,8 @@ package actor Learner {
 
     /// Reads a scope's samples when they are not those that are live; says whether they were.
     private func read(_ scope: LearningScope) async -> Bool {
+        // They were in the store before they were added.
+        let late = classifiers.lateCount(in: scope)
         let reply = await store.perform(StoreCommand("HGET", scope.key, SampleRecord.version))
         let version: ByteString?
         switch reply {
@@ -64,6 +66,7 @@ package actor Learner {
         var samples: [LearnedSample] = []
         if version != nil, case .array(let fields) = await store.perform(StoreCommand("HGETALL", scope.key)) {
             samples = await bounded(SampleRecord.samples(in: fields), scope)
+            classifiers.takeUp(late, in: scope)
         }
         live[scope] = (version, samples)
         return true

@@ -56,7 +56,9 @@ final class BotWorld: Sendable {
     var log: [String] { lines.withLock { $0 } }
 
     /// Handles updates and waits for all that follows from them.
-    @discardableResult func receive(_ updates: String...) async throws -> Bool {
+    @discardableResult func receive(_ updates: String...) async throws -> Bool { try await receive(updates) }
+
+    @discardableResult func receive(_ updates: [String]) async throws -> Bool {
         let isDone = try await handle(updates)
         try await settle()
         return isDone

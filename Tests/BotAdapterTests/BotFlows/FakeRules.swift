@@ -101,6 +101,7 @@ final class FakeRules: Judging {
     }
 
     func forget(chat: Int64) async {}
+    func noteLearned(_ sample: LearnedSample, in scope: LearningScope) {}
     func reload() async -> [Problem] { problems.withLock { $0 } }
 
     func statistics() async -> [RuleStatistics] {

@@ -8,6 +8,16 @@ import Testing
 
     private var methods: [String] { world.telegram.acts.map(\.method) }
 
+    /// Chats do not wait for each other, and an advertisement hurts more than plain talk.
+    @Test func looksFirstAtMessagesThatLeadElsewhere() async throws {
+        let link = #""entities": [{"type": "url", "offset": 0, "length": 5}]"#
+        let plain = (1...20).map { BotWorld.text("hello", update: $0, chat: -2_000 - $0) }
+        let links = (21...25).map { BotWorld.text("a.org", update: $0, chat: -2_000 - $0, fields: link) }
+        try await world.receive(plain + links)
+        let texts = world.rules.messages.map(\.text)
+        #expect(texts == Array(repeating: "a.org", count: 5) + Array(repeating: "hello", count: 20))
+    }
+
     @Test(arguments: [
         ("hello", [String]()),
         ("warn", []),

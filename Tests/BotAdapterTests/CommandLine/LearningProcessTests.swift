@@ -57,6 +57,28 @@ import Testing
         #expect(try folder.run("export", "--chat", "-7", "--store", "embedded:j").output.contains("another one"))
     }
 
+    /// Two processes teach one Redis at the same time; a third one judges by all of it.
+    @Test func sharesOneRedisBetweenProcesses() async throws {
+        let folder = try Self.folder()
+        let server = try await RedisServer()
+        let samples = try String(contentsOf: folder.url.appending(path: "messages.jsonl"), encoding: .utf8)
+        let lines = samples.split(separator: "\n")
+        let teachers = try ["spam", "ham"].map { label in
+            try folder.write("\(label).jsonl", lines.filter { $0.contains("\"\(label)\"") }.joined(separator: "\n"))
+            return WatchedProcess(
+                RulehostProcess.make(["learn", "\(label).jsonl", "--store", server.url], in: folder.url))
+        }
+        for teacher in teachers { try teacher.run() }
+        #expect(teachers.map { $0.status() } == [0, 0])
+        #expect(try folder.run("export", "--store", server.url).output.split(separator: "\n").count == 40)
+        let texts = ["Easy income number 70, write me in private", "The meeting number 70 starts at the club"]
+        let scores = try texts.map { text in
+            try folder.run("scan", "--text", text, "--format", "json", "--store", server.url).output
+                .contains("\"name\":\"S\"")
+        }
+        #expect(scores == [true, false])
+    }
+
     @Test func evaluatesByFolds() throws {
         let folder = try Self.folder()
         let untaught = try folder.run("eval", "messages.jsonl")

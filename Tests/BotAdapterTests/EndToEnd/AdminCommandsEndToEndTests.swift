@@ -9,8 +9,8 @@ import Testing
     private static let victim: Int64 = 44
     private static let spam = ModerationEndToEndTests.spam
 
-    private func start(mode: String = "live") throws -> LiveBot {
-        let bot = try LiveBot(settings: ["mode": mode])
+    private func start(mode: String = "live", flags: String = "learned = off;") throws -> LiveBot {
+        let bot = try LiveBot(settings: ["mode": mode], flags: flags)
         bot.api.with { world in
             world.addPerson(Self.victim, name: "Nia")
             world.join(Self.victim, chat: LiveBot.group)
@@ -66,6 +66,19 @@ import Testing
         #expect(try bot.ask("/ban @nobody").text.contains("Who is meant?"))
         #expect(try bot.ask("/mute 44 soon").text.contains("/mute WHO [TIME]"))
         #expect(try bot.ask("/stats 1").text.contains("Messages: "))
+        bot.end()
+    }
+
+    /// What one message taught counts for the next one, whoever sends it.
+    @Test func judgesTheNextMessageByWhatWasLearned() throws {
+        let bot = try start(flags: "")
+        let text = "my aunt sells the best carpets of the whole town, only today, ask me how"
+        let first = try bot.post(text, from: Self.victim)
+        _ = try bot.ask("/mode")
+        #expect(bot.api.with { $0.hasMessage(first, chat: LiveBot.group) })
+        #expect(try bot.ask("/spam", replyTo: first).text.contains("strike 1"))
+        let again = try bot.post(text.uppercased() + "!")
+        #expect(bot.removes(again), "log:\n\(bot.log)")
         bot.end()
     }
 

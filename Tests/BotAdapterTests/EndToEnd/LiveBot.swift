@@ -17,15 +17,15 @@ final class LiveBot {
     private let folder: TemporaryFolder
     private var process: WatchedProcess?
 
-    /// Prepares a folder; `settings` replace those of groups.conf by name, `flags` are lines for its section.
-    init(settings: [String: String] = ["mode": "live"], flags: String = "") throws {
+    /// Prepares a folder; `settings` replace those of groups.conf by name, `flags` are lines for its section: what a text is
+    /// worth is not to change with what was learned from others.
+    init(settings: [String: String] = ["mode": "live"], flags: String = "learned = off;") throws {
         api = try #require(BotAPIDouble())
         var groups = try String(contentsOf: Self.root.appending(path: "groups.conf"), encoding: .utf8)
         for (name, value) in settings {
             groups = groups.replacing(try Regex("(?m)^( *\(name) *=) *[^;]*;")) { "\($0[1].substring ?? "") \(value);" }
         }
-        // What a text is worth is not to change with what was learned from others.
-        groups = groups.replacing(/(?m)^flags \{/, with: "flags {\n    learned = off;\n    \(flags)")
+        groups = groups.replacing(/(?m)^flags \{/, with: "flags {\n    \(flags)")
         folder = try TemporaryFolder(["groups.conf": groups])
         api.with { world in
             world.addPerson(Self.admin, name: "Ada")

@@ -31,6 +31,24 @@ import Testing
         #expect(await field("clean") == (change == .endorsed || change == .granted ? "2" : "0"))
     }
 
+    @Test func takesTrustOnceFromWhoIsPunishedTwice() async throws {
+        let trust = Trust(context: try world.context)
+        func writes(struck: Int64?, _ steps: ModerationStep...) async throws -> [StoreCommand] {
+            var record = UpdateRecord(origin: .update(1), chat: BotWorld.group)
+            record.struck = struck
+            record.steps = steps
+            try await trust.notePunishments(&record)
+            return record.writes
+        }
+        let ban = ModerationStep.ban(chat: BotWorld.group, user: 2, until: nil)
+        let once = try await writes(struck: 2)
+        #expect(!once.isEmpty)
+        #expect(try await writes(struck: 2, ban) == once)
+        #expect(try await writes(struck: nil, ban, ban) == once)
+        #expect(try await writes(struck: 3, ban).count == 2 * once.count)
+        #expect(try await writes(struck: nil, .deleteMessages(chat: BotWorld.group, messages: [1])) == [])
+    }
+
     private func reply(
         to author: Int64, update: Int64 = 1, from user: Int64 = BotWorld.admin, text: String = "welcome",
         reply: String = #""text": "hi""#, fields: String = ""

@@ -30,6 +30,24 @@ import Testing
         }
     }
 
+    /// A chat's own word, else the operator's, else that of groups.conf.
+    @Test func givesTheSettingsAlone() async throws {
+        try await withHost(Self.rules, groups: Self.groups) { host, _ in
+            _ = await host.store.perform(StoreCommand("HSET", StoreKeys.defaults, "set:flood", "50"))
+            try await host.set("mode", to: "live", chat: -1)
+            try await host.set("score:TG_A", to: "9", chat: -1)
+            let expected: [String: SettingValue] = [
+                "flood": .number(50), "window": .number(60), "polite": .bool(true), "mode": .text("live"),
+            ]
+            #expect(try await host.settingValues(chat: -1).filter { expected[$0.key] != nil } == expected)
+            for chat in [-1, -2] as [Int64] {
+                let listed = try await host.settings(chat: chat).filter { !$0.name.contains(":") }
+                let values = try await host.settingValues(chat: chat)
+                #expect(values == Dictionary(uniqueKeysWithValues: listed.map { ($0.name, $0.value) }))
+            }
+        }
+    }
+
     @Test(arguments: [
         ("flod", "4", "settings: unknown setting \"flod\"; did you mean \"flood\"?"),
         ("score:TG_B", "4", "settings: unknown setting \"score:TG_B\"; did you mean \"score:TG_A\"?"),

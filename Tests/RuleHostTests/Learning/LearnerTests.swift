@@ -94,6 +94,42 @@ import Testing
         }
     }
 
+    /// Before any fit, in its own scope; the opposite takes its place.
+    @Test(arguments: [LearningScope.shared, .adminChat(-7)])
+    func knowsASampleAtOnce(scope: LearningScope) async throws {
+        let classifiers = LearnedClassifiers()
+        classifiers.set(ClassifierBuilder(capacity: 0).build(), for: .shared)
+        let text = LearningText(Self.spam[0].text)
+        let near = LearningText(Self.spam[0].text + " please")
+        func found(_ adminChat: Int64?) throws -> [Bool] {
+            let classifier = try #require(classifiers.classifier(adminChat: adminChat))
+            return [classifier.isKnownSpam(text), classifier.nearSpam(near, atLeast: 0.7) != nil]
+        }
+        classifiers.add(Self.spam[0], in: scope)
+        #expect(try found(-7) == [true, true])
+        #expect(try found(nil) == (scope == .shared ? [true, true] : [false, false]))
+        // A fit that began before knows nothing of it.
+        classifiers.set(ClassifierBuilder(capacity: 0).build(), for: scope)
+        #expect(try found(-7) == [true, true])
+        classifiers.add(LearnedSample(text: Self.spam[0].text, isSpam: false), in: scope)
+        #expect(try found(-7) == [false, false])
+        classifiers.takeUp(classifiers.lateCount(in: scope), in: scope)
+        classifiers.set(ClassifierBuilder(capacity: 0).build(), for: scope)
+        classifiers.add(Self.spam[0], in: scope)
+        #expect(try found(-7) == [true, true])
+    }
+
+    @Test func takesUpWhatWasKnownAtOnce() async throws {
+        try await Self.withHost { (host: RuleHost) async throws in
+            try await host.learn(Self.spam + Self.ham, in: .shared)
+            host.noteLearned(Self.spam[0], in: .shared)
+            #expect(host.learner.classifiers.lateCount(in: .shared) == 1)
+            await host.refreshLearning()
+            #expect(host.learner.classifiers.lateCount(in: .shared) == 0)
+            #expect(await Self.isSpam(host, Self.spam[0].text))
+        }
+    }
+
     @Test func keepsWhatAnAdminChatTaughtToItsGroups() async throws {
         try await Self.withHost { (host: RuleHost) async throws in
             _ = await host.store.perform(StoreCommand("HSET", StoreKeys.chat(-100), "admin_chat", "-7"))
