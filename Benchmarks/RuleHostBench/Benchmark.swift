@@ -5,14 +5,17 @@ internal import RuleHost
 ///
 /// Environment: BENCH_MESSAGES, a file to take instead of the generated messages; BENCH_COUNT, how many to generate;
 /// BENCH_ROUNDS; BENCH_MEMORY=0 leaves the long replay out, BENCH_SERVE=0 the server; BENCH_SERVE=only measures nothing else,
-/// with BENCH_SHARDS shards; BENCH_ONLY=FOLDER judges by the rules of one folder without the store and does nothing else, for a
+/// with BENCH_SHARDS shards; BENCH_STOCK=only measures stock Lua and nothing else; BENCH_ONLY=FOLDER judges by the rules of one folder without the store and does nothing else, for a
 /// profiler. Figures fail nothing: the exit status is 0.
 enum Benchmark {
     private static let rules = "rules"
     private static let groups = "groups.conf"
     private static let lua = "Benchmarks/lua"
-    /// Rules that leave out others: the parts of a message's cost are measured without them.
-    private static let trustFiles = ["newcomers.lua", "remote.lua"]
+    /// Files that take no part in the comparison with stock Lua, by the flag that switches them off: by the first two some
+    /// messages would not be asked everything, and the others ask what no pattern can tell.
+    private static let incomparable = [
+        "newcomers": "newcomers.lua", "remote": "remote.lua", "text": "text.lua", "learned": "learned.lua",
+    ]
     private static let rulehost = ".build/release/rulehost"
     private static let environment = ProcessInfo.processInfo.environment
 
@@ -43,10 +46,17 @@ enum Benchmark {
             let groups = folder == rules ? groups : lua + "/bench.conf"
             return print("\(folder): \(try await host.withoutStore(rules: folder, groups: groups))")
         }
-        let (whole, groups) = (groups, try strangers(in: folder))
+        if environment["BENCH_STOCK"] == "only" {
+            let (floor, plain) = try await stock(
+                host, groups: Self.groups(without: Array(incomparable.keys), in: folder), in: folder)
+            return print("floor: \(floor)\nplain: \(plain)")
+        }
+        let (whole, groups) = (groups, try Self.groups(without: Array(incomparable.keys), in: folder))
         say("judging in process")
         figures.judged = try await host.withStore(rules: rules, groups: groups)
-        figures.judgedFresh = try await host.withStore(rules: rules, groups: groups, hasLists: false)
+        figures.judgedWhole = try await host.withStore(rules: rules, groups: whole, hasLists: false)
+        figures.judgedStrangers = try await host.withStore(
+            rules: rules, groups: try Self.groups(without: ["newcomers", "remote"], in: folder))
         figures.textAndRules = try await host.withoutStore(rules: rules, groups: groups)
         figures.text = try await host.withoutStore(rules: lua + "/text", groups: lua + "/bench.conf")
         figures.engine = try await host.withoutStore(rules: lua + "/nothing", groups: lua + "/bench.conf")
@@ -60,13 +70,7 @@ enum Benchmark {
                 rules: try many.words(count), groups: lua + "/bench.conf")
         }
         say("stock Lua")
-        let stock = LuaMeasurement(host: host, lua: lua, folder: folder)
-        let answers = try await stock.writeAnswers(rules: rules, groups: groups)
-        let files = try FileManager.default.contentsOfDirectory(atPath: rules).sorted().filter {
-            $0.hasSuffix(".lua") && !trustFiles.contains($0)
-        }
-        figures.floor = try stock.run("floor.lua", [answers, "\(rounds)", groups, rules] + files)
-        figures.plain = try stock.run("plain.lua", [answers, "\(rounds)", groups])
+        (figures.floor, figures.plain) = try await stock(host, groups: groups, in: folder)
         say("whole process")
         let scan = ["scan", "--format", "json", "--rules", rules, "--groups", whole]
         let empty = folder.appending(path: "empty").path
@@ -84,11 +88,27 @@ enum Benchmark {
         print(Report.text(figures, count: file.messages.count))
     }
 
-    /// groups.conf where nobody is trusted, so that every message is asked everything.
-    private static func strangers(in folder: URL) throws -> String {
+    /// Microseconds a message in stock Lua: the callbacks of the comparable rules, and their checks in plain patterns.
+    private static func stock(
+        _ host: HostMeasurement, groups: String, in folder: URL
+    ) async throws -> (floor: Double, plain: Double) {
+        let stock = LuaMeasurement(host: host, lua: lua, folder: folder)
+        let answers = try await stock.writeAnswers(rules: rules, groups: groups)
+        let files = try FileManager.default.contentsOfDirectory(atPath: rules).sorted().filter {
+            $0.hasSuffix(".lua") && !incomparable.values.contains($0)
+        }
+        return (
+            try stock.run("floor.lua", [answers, "\(host.rounds)", groups, rules] + files),
+            try stock.run("plain.lua", [answers, "\(host.rounds)", groups])
+        )
+    }
+
+    /// groups.conf with flags off.
+    private static func groups(without flags: [String], in folder: URL) throws -> String {
         let text = try String(contentsOfFile: groups, encoding: .utf8)
-        let path = folder.appending(path: "strangers.conf").path
-        try text.replacing("\nflags {", with: "\nflags {\n    newcomers = off;\n    remote = off;")
+        let path = folder.appending(path: "without-\(flags.count).conf").path
+        let lines = flags.map { "\n    \($0) = off;" }.joined()
+        try text.replacing("\nflags {", with: "\nflags {" + lines)
             .write(toFile: path, atomically: true, encoding: .utf8)
         return path
     }

@@ -1,16 +1,19 @@
 /// What was measured: microseconds of processor time a message, unless a name says otherwise.
 struct Figures {
-    /// The shipped rules with the store in memory.
+    /// The comparable rules, which are the shipped ones but for disguise, what was learned and newcomers, with the store in
+    /// memory.
     var judged = 0.0
-    /// The same without listed words, as the whole process judges.
-    var judgedFresh = 0.0
-    /// The shipped rules when recorded answers stand for the store.
+    /// The shipped rules as the whole process judges by them: some people are trusted, no words are listed.
+    var judgedWhole = 0.0
+    /// The comparable rules with those for disguise and what was learned.
+    var judgedStrangers = 0.0
+    /// The comparable rules when recorded answers stand for the store.
     var textAndRules = 0.0
     /// One rule that asks for each feature of the text once, without the store.
     var text = 0.0
     /// One rule that does nothing, without the store.
     var engine = 0.0
-    /// Stock Lua: the shipped callbacks, every helper's answer at hand.
+    /// Stock Lua: the callbacks of the comparable rules, every helper's answer at hand.
     var floor = 0.0
     /// Stock Lua: the same checks in plain patterns.
     var plain = 0.0

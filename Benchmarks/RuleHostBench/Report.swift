@@ -10,7 +10,7 @@ enum Report {
         let parts: [(String, Double, String)] = [
             ("start", start, "reading rules and groups.conf, spread over the messages"),
             (
-                "JSON in and out", perMessage - start - figures.judgedFresh,
+                "JSON in and out", perMessage - start - figures.judgedWhole,
                 "the whole process less its start and the judging"
             ),
             (
@@ -21,7 +21,11 @@ enum Report {
             ("text", figures.text - figures.engine, "asking for each feature of the text once"),
             (
                 "rules", figures.textAndRules - figures.text,
-                "the shipped rules: what is left of judging without the store"
+                "the comparable rules: what is left of judging without the store"
+            ),
+            (
+                "disguise, learned", figures.judgedStrangers - figures.judged,
+                "the rules for disguise and for what was learned, for people whom nobody trusts"
             ),
             ("whole process", perMessage, "rulehost scan --format json, all threads, no listed words"),
         ]
@@ -30,7 +34,7 @@ enum Report {
         lines += [
             "", "text and rules, beside stock lua5.4 on the same messages", "",
             row("engine+text+rules", figures.textAndRules, "judging when recorded answers stand for the store"),
-            row("(a) floor", figures.floor, "the shipped callbacks, every helper's answer at hand"),
+            row("(a) floor", figures.floor, "the callbacks of the comparable rules, every helper's answer at hand"),
             row("(b) plain", figures.plain, "the same checks in plain Lua patterns, the store's answers at hand"), "",
             "targets", "",
             target("text and rules / (a)", figures.textAndRules / figures.floor, "times", atMost: 3),

@@ -37,7 +37,8 @@ rspamd_config.BENCH_ASK = {
         mentions_ = message:mentions(), upper_count_ = message:upper_count(), cased_count_ = message:cased_count(),
         emoji_count_ = message:emoji_count(), phones_ = message:phones(), is_forward_ = message:is_forward(),
         gibberish_words_ = message:gibberish_words(),
-        listed = { whitelist = message:listed_words('whitelist'), blacklist = message:listed_words('blacklist') },
+        listed = { whitelist = message:listed_words('whitelist') },
+        found_ = message:found('blacklist'),
       },
       user = {
         id_ = user:id(), joined_at_ = user:joined_at(), is_first_message_ = user:is_first_message(),

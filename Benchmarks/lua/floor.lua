@@ -1,4 +1,4 @@
---- (a): the callbacks of the shipped rules in stock Lua; every helper's answer is at hand.
+--- (a): the callbacks of the comparable rules in stock Lua; every helper's answer is at hand.
 -- lua5.4 floor.lua ANSWERS ROUNDS GROUPS RULES FILE...
 package.path = arg[0]:match('^(.*/)') .. '?.lua;' .. arg[4] .. '/?.lua;' .. package.path
 local bench = require 'bench'
@@ -36,6 +36,8 @@ local Task = { __index = {
   threshold = function(_, name) return thresholds[name] end,
 } }
 function Message.__index.listed_words(self, list) return self.listed[list] end
+-- A new list each time, as the host gives: rules may change it.
+function Message.__index.found(self) return table.move(self.found_, 1, #self.found_, 1, {}) end
 function User.__index.count(self, name) return name == 'flood' and self.flood or self.copies end
 
 local none = {}
