@@ -42,7 +42,7 @@ struct KeptVerdict: Codable, Hashable, Sendable {
 
     /// What keeps it for `/why`.
     func write(at place: MessagePlace) -> StoreCommand {
-        let isClean = action == .none && hits.isEmpty && failures.isEmpty
+        let isClean = action == .none && failures.isEmpty && hits.allSatisfy { $0.score <= 0 }
         let time = isClean ? Retention.cleanVerdict : .verdict
         let key = ByteString("tg:verdicts:\(place.chat):\(place.message)")
         let text = isClean ? Self.cleanTexts.withLock { $0.text(of: self) } : json

@@ -8,7 +8,7 @@ enum Retention: CaseIterable, Sendable {
     case recent
     /// Verdicts that say something.
     case verdict
-    /// Verdicts on messages in which no rule found anything.
+    /// Verdicts on messages in which no rule found anything that speaks against them.
     case cleanVerdict
     /// What a report is about.
     case report

@@ -29,6 +29,14 @@ import Testing
         #expect(StoredJSON.value(KeptVerdict.self, from: .bytes(verdict.json)) == verdict)
     }
 
+    @Test(arguments: [(-0.5, Retention.cleanVerdict), (0, .cleanVerdict), (0.5, .verdict)])
+    func keepsForLongWhatSpeaksAgainstSomebody(_ score: Double, _ time: Retention) {
+        var verdict = Self.clean
+        verdict.hits = [.init(name: "A", score: score, weight: 1, options: [])]
+        let write = verdict.write(at: MessagePlace(chat: -5, message: 9))
+        #expect(write.arguments.last == ByteString(time.seconds))
+    }
+
     @Test func keepsTheTextsOfTheLastFew() {
         var texts = RecentTexts()
         for score in 0..<20 {
