@@ -45,7 +45,7 @@ struct KeptVerdict: Codable, Hashable, Sendable {
         let isClean = action == .none && failures.isEmpty && hits.allSatisfy { $0.score <= 0 }
         let time = isClean ? Retention.cleanVerdict : .verdict
         let key = ByteString("tg:verdicts:\(place.chat):\(place.message)")
-        let text = isClean ? Self.cleanTexts.withLock { $0.text(of: self) } : json
+        let text = isClean && hits.isEmpty ? Self.cleanTexts.withLock { $0.text(of: self) } : json
         return StoreCommand("SET", key, text, "EX", ByteString(time.seconds))
     }
 }
