@@ -107,6 +107,7 @@ struct BotCommand: Sendable {
             let pending = try await state.pending()
             if !pending.isEmpty { log("\(pending.count) updates were not finished last time; going on with them") }
             for entry in pending { await outbox.resume(entry) }
+            try await moderator.resume()
             let check = Task { await StartupCheck(telegram: telegram, context: context).run() }
             let polling = LongPolling(
                 telegram: telegram, timing: timing, seconds: endsWhenDone ? 0 : Self.pollSeconds, log: log,

@@ -24,7 +24,9 @@ struct MessageJudge: Sendable {
         }
         let verdict = await context.rules.scan(message)
         if !isKnown, verdict.action > .none, await context.administrators.isAwaited(chat: message.chat.id) {
-            record.putOff = PutOff(message: message, verdict: verdict)
+            let late = PutOff(message: message, verdict: verdict)
+            record.putOff = late
+            record.writes.append(late.write)
             return nil
         }
         try await conclude(verdict, on: message, album: album, isAuthorKnown: isKnown, &record)
@@ -34,6 +36,7 @@ struct MessageJudge: Sendable {
     /// Records what follows from a verdict that was put off; nothing when the author is an administrator after all.
     func conclude(_ late: PutOff, _ record: inout UpdateRecord) async throws(StoreError) {
         let message = late.message
+        record.writes.append(late.removal)
         var isAdmin: Bool? = false
         if let user = message.user?.id {
             isAdmin = await context.administrators.contains(user, chat: message.chat.id)

@@ -79,6 +79,15 @@ final class Moderator: Sendable {
         }.value
     }
 
+    /// Goes on with the verdicts that a run before this one put off.
+    func resume() async throws(StoreError) {
+        for message in try await context.state.late() {
+            waiting.add(message.chat.id) {
+                await self.conclude(PutOff(message: message, verdict: await self.context.rules.preview(message)))
+            }
+        }
+    }
+
     /// Handles what a batch brings for one chat; false when something could not be recorded.
     private func handleInOrder(_ updates: [TelegramUpdate]) async -> Bool {
         for update in Album.textsFirst(updates) {

@@ -25,7 +25,7 @@ struct UpdateRecord: Sendable {
     var verdicts: [(message: Int64, verdict: KeptVerdict)] = []
     /// Who got a strike.
     var struck: Int64?
-    /// What is concluded later; not kept in the store.
+    /// What is concluded later.
     var putOff: PutOff?
     /// What changes in the store besides.
     var writes: [StoreCommand] = []

@@ -53,11 +53,38 @@ import Testing
         #expect(world.telegram.acts.isEmpty)
         #expect(world.rules.messages.count == 2)
         #expect(try await world.state.offset() == 3)
+        #expect(await world.perform("HLEN", "tg:bot:late").numberValue == 1)
         answer.yield()
         try await world.settle()
+        #expect(await world.perform("HLEN", "tg:bot:late").numberValue == 0)
         #expect(world.telegram.acts.map(\.method) == wanted)
         #expect(world.rules.messages.count == 2)
         let messages = await world.perform("HGET", "tg:chats:-1001", "messages")
         #expect(messages == .bytes(ByteString(Int64(max(counted, 1)))))
+    }
+
+    /// The bot is killed before Telegram says whom it may act on.
+    @Test(
+        arguments: [
+            (1, []), (2, ["deleteMessage", "banChatMember", "sendMessage"]),
+        ] as [(Int64, [String])])
+    func actsAfterARestartWhenItKnowsOnWhom(user: Int64, wanted: [String]) async throws {
+        let (answers, _) = AsyncStream<Void>.makeStream()
+        let world = BotWorld()
+        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        world.start(asking: SlowTelegram(telegram: world.telegram, answers: answers))
+        try await world.handle(BotWorld.text("ban", update: 1, from: user))
+        #expect(world.telegram.acts.isEmpty)
+        #expect(await world.perform("HLEN", "tg:bot:late").numberValue == 1)
+        for _ in 1...2 {
+            world.start()
+            try await world.resume()
+            #expect(world.telegram.acts.map(\.method) == wanted)
+            #expect(await world.perform("HLEN", "tg:bot:late").numberValue == 0)
+        }
+        if let report = world.telegram.acts.last {
+            #expect(report.text("text")?.contains("Club &amp; Co") == true)
+            #expect(report.text("text")?.contains("@ann") == true)
+        }
     }
 }

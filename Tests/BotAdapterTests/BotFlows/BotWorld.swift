@@ -90,9 +90,10 @@ final class BotWorld: Sendable {
 
     /// Goes on with what the store holds from a run before.
     func resume() async throws {
-        let (_, outbox) = try #require(parts.withLock { $0 })
+        let (moderator, outbox) = try #require(parts.withLock { $0 })
         for entry in try await state.pending() { await outbox.resume(entry) }
-        while await !outbox.isEmpty { await Task.yield() }
+        try await moderator.resume()
+        try await settle()
     }
 
     func perform(_ arguments: String...) async -> StoreReply {
