@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -108,6 +109,26 @@ import Testing
         #expect(bot.api.wait(seconds: 15) { !$0.hasMessage(bad, chat: LiveBot.group) }, "log:\n\(bot.log)")
         #expect(bot.api.with { $0.hasMessage(late, chat: Self.groups[0]) })
         #expect(bot.api.wait(seconds: 60) { !$0.hasMessage(late, chat: Self.groups[0]) }, "log:\n\(bot.log)")
+        #expect(bot.api.with { $0.hasMessage(early, chat: Self.groups[0]) })
+        bot.end()
+    }
+
+    /// It is killed while it waits for the names; whether it had put the verdict off by then makes no difference.
+    @Test func forgetsNoVerdictThatWaitsForTheNamesOfAdministrators() throws {
+        let bot = try LiveBot()
+        bot.api.with { world in
+            world.addChat(Self.groups[0], title: "Slow", owner: LiveBot.admin, members: [LiveBot.member])
+        }
+        bot.api.fail("getChatAdministrators", .silence(takesEffect: false))
+        try bot.start()
+        let early = try bot.post(Self.spam, from: LiveBot.admin, chat: Self.groups[0])
+        let late = try bot.post(Self.spam, chat: Self.groups[0])
+        #expect(bot.api.waitsForFaults(of: "getChatAdministrators"))
+        Thread.sleep(forTimeInterval: 4)
+        #expect(bot.api.with { $0.hasMessage(late, chat: Self.groups[0]) })
+        bot.kill()
+        try bot.start()
+        #expect(bot.removes(late, chat: Self.groups[0]), "log:\n\(bot.log)")
         #expect(bot.api.with { $0.hasMessage(early, chat: Self.groups[0]) })
         bot.end()
     }
