@@ -5,8 +5,8 @@ internal import RuleHost
 ///
 /// Environment: BENCH_MESSAGES, a file to take instead of the generated messages; BENCH_COUNT, how many to generate;
 /// BENCH_ROUNDS; BENCH_MEMORY=0 leaves the long replay out, BENCH_SERVE=0 the server; BENCH_SERVE=only measures nothing else,
-/// with BENCH_SHARDS shards; BENCH_STOCK=only measures stock Lua and nothing else; BENCH_ONLY=FOLDER judges by the rules of one folder without the store and does nothing else, for a
-/// profiler. Figures fail nothing: the exit status is 0.
+/// with BENCH_SHARDS shards, and BENCH_STOCK=only nothing but stock Lua; BENCH_ONLY=FOLDER judges by the rules of one folder
+/// without the store and does nothing else, for a profiler. Figures fail nothing: the exit status is 0.
 enum Benchmark {
     private static let rules = "rules"
     private static let groups = "groups.conf"
@@ -46,12 +46,11 @@ enum Benchmark {
             let groups = folder == rules ? groups : lua + "/bench.conf"
             return print("\(folder): \(try await host.withoutStore(rules: folder, groups: groups))")
         }
+        let (whole, groups) = (groups, try Self.groups(without: incomparable.keys.sorted(), in: folder))
         if environment["BENCH_STOCK"] == "only" {
-            let (floor, plain) = try await stock(
-                host, groups: Self.groups(without: Array(incomparable.keys), in: folder), in: folder)
+            let (floor, plain) = try await stock(host, groups: groups, in: folder)
             return print("floor: \(floor)\nplain: \(plain)")
         }
-        let (whole, groups) = (groups, try Self.groups(without: Array(incomparable.keys), in: folder))
         say("judging in process")
         figures.judged = try await host.withStore(rules: rules, groups: groups)
         figures.judgedWhole = try await host.withStore(rules: rules, groups: whole, hasLists: false)
@@ -106,7 +105,7 @@ enum Benchmark {
     /// groups.conf with flags off.
     private static func groups(without flags: [String], in folder: URL) throws -> String {
         let text = try String(contentsOfFile: groups, encoding: .utf8)
-        let path = folder.appending(path: "without-\(flags.count).conf").path
+        let path = folder.appending(path: "without-\(flags.joined(separator: "-")).conf").path
         let lines = flags.map { "\n    \($0) = off;" }.joined()
         try text.replacing("\nflags {", with: "\nflags {" + lines)
             .write(toFile: path, atomically: true, encoding: .utf8)
