@@ -55,7 +55,7 @@ struct HumanDecision: Hashable, Sendable {
     private(set) var steps: [ModerationStep] = []
     private(set) var writes: [StoreCommand] = []
     /// What the writes teach.
-    private(set) var learned: LearnedSample?
+    private var learned: LearnedSample?
     private let facts: Facts
 
     init(_ act: Act, _ facts: Facts) {
@@ -183,6 +183,13 @@ struct HumanDecision: Hashable, Sendable {
         guard let command = SampleRecord.learn([sample], in: facts.learningScope, token: token) else { return }
         writes.append(command)
         learned = sample
+    }
+
+    /// Adds all that follows from it to a record.
+    func add(to record: inout UpdateRecord) {
+        record.steps += steps
+        record.writes += writes
+        record.learned = learned.map { ($0, facts.learningScope) }
     }
 
     private mutating func delete(_ messages: [Int64]) {

@@ -113,9 +113,7 @@ enum PeopleCommands {
         let decision = HumanDecision(act, facts)
         record.language = call.language
         record.cause = ActCause(actor: call.actor, target: target.id, reason: "/\(call.command.name)")
-        record.steps += decision.steps
-        record.writes += decision.writes
-        record.learned = decision.learned.map { ($0, facts.learningScope) }
+        decision.add(to: &record)
         var post = Post(
             chat: call.message.chat.id, html: text(act, target, facts, call.language), replyTo: call.message.id)
         // What came of the acts is added where there were any.

@@ -52,10 +52,7 @@ struct ReportDesk: Sendable {
         if let act {
             let facts = file.facts(
                 actor: actor, reason: record.cause.reason, settings: settings, now: context.timing.seconds)
-            let decision = HumanDecision(act, facts)
-            record.steps += decision.steps
-            record.writes += decision.writes
-            record.learned = decision.learned.map { ($0, facts.learningScope) }
+            HumanDecision(act, facts).add(to: &record)
         }
         let text = try await context.state.text(ofReport: tap.place)
         record.steps.append(edit(button, text, settings.language))
