@@ -34,22 +34,18 @@ struct ActPerformer: Sendable {
         }
     }
 
-    /// Whether a person is punished already just as a step wants it; false when Telegram does not say.
+    /// Whether a person is banned or muted already just as a step wants it; false when Telegram does not say.
     func isDone(_ step: ModerationStep) async -> Bool {
         switch step {
-        case .ban(let chat, let user, let until):
-            guard let member = await member(user, of: chat) else { return false }
-            return member.status == "kicked" && member.untilDate ?? 0 == until ?? 0
-        case .restrict(let chat, let user, let until):
-            guard let member = await member(user, of: chat) else { return false }
+        case .ban(let chat, let user, let until), .restrict(let chat, let user, let until):
+            let call = TelegramCall.getChatMember(chat: chat, user: user)
+            guard let member = try? await telegram.send(call, as: TelegramMember.self),
+                member.untilDate ?? 0 == until ?? 0
+            else { return false }
+            if case .ban = step { return member.status == "kicked" }
             return member.status == "restricted" && member.canSendMessages == false
-                && member.untilDate ?? 0 == until ?? 0
         default: return false
         }
-    }
-
-    private func member(_ user: Int64, of chat: Int64) async -> TelegramMember? {
-        try? await telegram.send(.getChatMember(chat: chat, user: user), as: TelegramMember.self)
     }
 
     /// Posts a text.

@@ -102,7 +102,9 @@ actor Outbox {
             await settle(job.entries, nil, chat: chat, isCovered: true)
             return
         }
-        let isDoubtful = job.entries.reduce(false) { doubtful.remove($1.id) != nil || $0 }
+        let ids = job.entries.map(\.id)
+        let isDoubtful = !doubtful.isDisjoint(with: ids)
+        doubtful.subtract(ids)
         let error: TelegramError?
         if left.contains(chat) {
             error = .left
