@@ -53,9 +53,10 @@ final class Moderator: Sendable {
             }
             var isComplete = true
             // Chats in which something may have to be done do not share the processor with the others.
-            for isPressing in [true, false] {
-                let tasks = chats.filter { $0.value.contains(where: \.isPressing) == isPressing }.map { chat, updates in
-                    lanes.add(chat) { await self.handleInOrder(updates) }
+            let waves = Dictionary(grouping: chats.values) { $0.contains(where: \.isPressing) }
+            for wave in [waves[true], waves[false]].compactMap(\.self) {
+                let tasks = wave.map { updates in
+                    lanes.add(lane(of: updates[0])) { await self.handleInOrder(updates) }
                 }
                 for task in tasks where await !task.value { isComplete = false }
             }

@@ -8,7 +8,7 @@ import Testing
 
     private var methods: [String] { world.telegram.acts.map(\.method) }
 
-    /// Chats do not wait for each other, and an advertisement hurts more than plain talk.
+    /// An advertisement hurts more than plain talk.
     @Test func looksFirstAtMessagesThatLeadElsewhere() async throws {
         let link = #""entities": [{"type": "url", "offset": 0, "length": 5}]"#
         let plain = (1...20).map { BotWorld.text("hello", update: $0, chat: -2_000 - $0) }
