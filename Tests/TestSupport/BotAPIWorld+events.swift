@@ -65,6 +65,9 @@ extension BotAPIWorld {
             ])
     }
 
+    /// Whether the bot has not confirmed all that happened.
+    package var hasUnconfirmedUpdates: Bool { !updates.isEmpty }
+
     /// Hands out once more all updates that were confirmed.
     package mutating func repeatUpdates() { repeated = confirmed }
 }

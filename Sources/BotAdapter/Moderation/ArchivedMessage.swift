@@ -73,17 +73,18 @@ struct ArchivedMessage: Codable, Hashable, Sendable {
         case (.leave, let user?): return Retention.keepProfile(chat: chat, user: user, now: now)
         case (.join, nil), (.leave, nil), (.service, _): return []
         case (_, let user):
-            return archive(message, action: action) + profile(user, message, isRemoved: isRemoved, now: now)
+            return [archive(message, action: action)] + profile(user, message, isRemoved: isRemoved, now: now)
         }
     }
 
     /// Key of the messages that somebody wrote in a chat in the last hour.
     static func recentKey(chat: Int64, user: Int64) -> ByteString { ByteString("tg:recent:\(chat):\(user)") }
 
-    private static func archive(_ message: Message, action: Action) -> [StoreCommand] {
+    /// The command that keeps a message.
+    static func archive(_ message: Message, action: Action) -> StoreCommand {
         let key = ByteString("tg:messages:\(message.chat.id):\(message.id)")
         let kept = ArchivedMessage(message, action: action).json
-        return [StoreCommand("SET", key, kept, "EX", ByteString(Retention.text.seconds))]
+        return StoreCommand("SET", key, kept, "EX", ByteString(Retention.text.seconds))
     }
 
     private static func profile(_ user: Int64?, _ message: Message, isRemoved: Bool, now: Int64) -> [StoreCommand] {

@@ -18,7 +18,7 @@ internal import RuleHost
 /// | `tg:bot:decided:<chat>:<message>` | string | a button below a post was used, for 30 days |
 /// | `tg:bot:asked:<chat>:<message>` | string | a command that waits for its group, for an hour |
 /// | `tg:bot:appeal:<user>` | string | somebody appealed, for a day |
-/// | `tg:bot:late` | hash | messages whose verdict is put off, by chat and message: `PutOff` |
+/// | `tg:bot:late` | hash | messages whose verdict waits (`PutOff`): ids of updates by place |
 /// | `tg:bot:chats` | set | groups that the bot is in |
 /// | `tg:names:<username>` | string | whose username that is, for 90 days |
 /// | `tg:stats:<chat>:<day>` | hash | what happened on a day, for 90 days |
@@ -100,14 +100,6 @@ struct BotState: Sendable {
         }
         return fields.compactMap { decode(OutboxEntry.self, from: $0) }
             .sorted { ($0.sending == nil ? 1 : 0, $0.id) < ($1.sending == nil ? 1 : 0, $1.id) }
-    }
-
-    /// Messages whose verdict a run before this one put off, and did not conclude; the oldest first.
-    func late() async throws(StoreError) -> [Message] {
-        guard case .array(let fields)? = try await perform([StoreCommand("HGETALL", PutOff.key)]).first else {
-            return []
-        }
-        return fields.compactMap(PutOff.message).sorted { ($0.date, $0.id) < ($1.date, $1.id) }
     }
 
     func setProgress(_ entry: OutboxEntry) async throws(StoreError) { _ = try await perform([keep(entry)]) }

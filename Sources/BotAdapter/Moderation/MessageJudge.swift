@@ -26,7 +26,7 @@ struct MessageJudge: Sendable {
         if !isKnown, verdict.action > .none, await context.administrators.isAwaited(chat: message.chat.id) {
             let late = PutOff(message: message, verdict: verdict)
             record.putOff = late
-            record.writes.append(late.write)
+            record.writes += late.writes
             return nil
         }
         try await conclude(verdict, on: message, album: album, isAuthorKnown: isKnown, &record)
