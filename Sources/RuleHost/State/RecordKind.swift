@@ -28,7 +28,7 @@ package struct RecordKind: Sendable {
     package let goes: String
 
     init(
-        _ prefix: StaticString, _ parts: [String] = [], _ form: Form, of holder: Holder, _ holds: String,
+        _ prefix: StaticString, _ parts: [String], _ form: Form, of holder: Holder, _ holds: String,
         fields: [(name: String, holds: String)] = [], life: Int64? = nil, goes: String
     ) {
         self.prefix = prefix
