@@ -2,9 +2,6 @@ internal import RuleHost
 
 /// A tap on one of the buttons for administrators.
 struct ButtonTap: Sendable {
-    /// How long it is known that a button was used; seconds.
-    private static let lifetime: Int64 = 30 * 86_400
-
     var context: BotContext
     var callback: TelegramCallback
     var data: CallbackData
@@ -21,33 +18,31 @@ struct ButtonTap: Sendable {
 
     /// Ends the button's spinner, with a note for who taps.
     static func note(_ callback: TelegramCallback, _ phrase: Phrase?, _ arguments: [Phrase.Argument] = [])
-        -> ModerationStep
+        -> AnswerTap
     {
         let text = phrase?.text(Language(client: callback.from.languageCode), arguments)
-        return .answer(callback: callback.id, text: text.map { HTMLText.cut($0, to: 190) })
+        return AnswerTap(chat: callback.message?.chat.id ?? 0, callback: callback.id, text: text.map { HTMLText.cut($0, to: 190) })
     }
 
-    func note(_ phrase: Phrase?, _ arguments: Phrase.Argument...) -> ModerationStep {
+    func note(_ phrase: Phrase?, _ arguments: Phrase.Argument...) -> AnswerTap {
         Self.note(callback, phrase, arguments)
     }
 
     /// Why the person may do nothing about a group; nil for its administrators.
-    func refusal(chat: Int64) async -> Phrase? {
-        switch await context.administrators.contains(callback.from.id, chat: chat) {
+    func refusal(chat: Int64) -> Phrase? {
+        switch context.isAdministrator(callback.from.id, of: chat) {
         case nil: .administratorsUnknown
         case false?: .administratorsOnly
         case true?: nil
         }
     }
 
-    /// True for the first tap on any button of the message; an update that comes again finds its own claim.
-    func claim(by origin: UpdateRecord.Origin) async throws(StoreError) -> Bool {
-        guard case .update(let update) = origin else { return false }
-        let key = ByteString("tg:bot:decided:\(place.chat):\(place.message)")
-        let replies = try await context.state.store.replies(to: [
-            StoreCommand("SET", key, ByteString(update), "NX", "EX", ByteString(Self.lifetime)),
-            StoreCommand("GET", key),
-        ])
-        return replies[1].numberValue == update
+    /// True for the first tap on any button of the message, which is noted; an update that comes again finds its own claim.
+    func claim(_ decision: inout Decision) async throws(StoreError) -> Bool {
+        guard case .update(let update) = decision.origin else { return false }
+        let before = try await context.state.state.read(.decision(chat: place.chat, message: place.message))
+        guard before == nil || before == update else { return false }
+        decision.note(.decide(chat: place.chat, message: place.message, update: update))
+        return true
     }
 }

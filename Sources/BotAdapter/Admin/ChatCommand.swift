@@ -16,7 +16,7 @@ struct ChatCommand: Sendable {
         case anyone, administrator, owner
     }
 
-    typealias Handler = @Sendable (CommandCall, inout UpdateRecord) async throws(StoreError) -> Void
+    typealias Handler = @Sendable (CommandCall, inout Decision) async throws(StoreError) -> Void
 
     var name: String
     var places: Set<Place>

@@ -18,13 +18,14 @@ struct CommandCall: Sendable {
     var actor: Int64
     var isOwner: Bool
     /// What holds in the group.
-    var settings: ChatSettings
+    var facts: GroupFacts
     /// Language of the answers.
     var language: Language
 
     /// Seconds since 1970.
     var now: Int64 { context.timing.seconds }
-    var store: any Store { context.state.store }
+    var settings: ChatSettings { facts.settings }
+    var state: BotState { context.state }
 
     /// What the command acts on in the group: the message that is answered, or the one of the report; nil when none.
     var subject: MessagePlace? {
@@ -34,27 +35,27 @@ struct CommandCall: Sendable {
     }
 
     /// Answers below the command.
-    func say(_ html: String, keyboard: Keyboard? = nil) -> ModerationStep {
-        .post(Post(chat: message.chat.id, html: html, replyTo: message.id, keyboard: keyboard))
+    func say(_ html: String, keyboard: Keyboard? = nil) -> SendPost {
+        SendPost(Post(chat: message.chat.id, html: html, replyTo: message.id, keyboard: keyboard))
     }
 
-    func say(_ phrase: Phrase, _ arguments: Phrase.Argument...) -> ModerationStep {
+    func say(_ phrase: Phrase, _ arguments: Phrase.Argument...) -> SendPost {
         say(phrase.text(language, arguments))
     }
 
     /// Says what is wrong with what somebody typed.
-    func complain(_ problem: Problem) -> ModerationStep {
+    func complain(_ problem: Problem) -> SendPost {
         say(HTMLText.escape(HTMLText.cut(problem.message, to: 1_000)))
     }
 
     /// How the command is written, in answer to one that is not written so.
-    func usage() -> ModerationStep {
+    func usage() -> SendPost {
         let arguments = CommandTable.command(command.name)?.arguments ?? ""
         return say(.usage, "/\(command.name) \(arguments)")
     }
 
     /// A line of the group's audit log.
-    func audit(_ act: String, target: Int64 = 0) -> StoreCommand {
-        AuditEntry(time: now, actor: actor, chat: group, target: target, act: act, reason: "/\(command.name)").write
+    func audit(_ act: String, target: Int64 = 0) -> Change {
+        AuditEntry(time: now, actor: actor, chat: group, target: target, act: act, reason: "/\(command.name)").change
     }
 }

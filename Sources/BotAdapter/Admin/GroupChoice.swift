@@ -2,9 +2,8 @@ internal import RuleHost
 
 /// Asks which group of an admin chat a command is for.
 ///
-/// The command waits for the answer as `tg:bot:asked:<chat>:<message>`, for an hour.
+/// The command waits for the answer for an hour.
 struct GroupChoice: Codable, Hashable, Sendable {
-    private static let lifetime: Int64 = 3_600
     /// Telegram allows 100 buttons.
     private static let limit = 90
 
@@ -22,9 +21,9 @@ struct GroupChoice: Codable, Hashable, Sendable {
 
     /// Posts a button for each group.
     static func ask(
-        _ call: CommandCall, groups: [Int64], _ record: inout UpdateRecord
+        _ call: CommandCall, groups: [Int64], _ decision: inout Decision
     ) async throws(StoreError) {
-        let titles = try await KnownChats(store: call.store).titles(of: groups)
+        let titles = try await call.state.titles(of: groups)
         let message = CallbackData.number(call.message.id)
         let rows = groups.prefix(limit).map { group in
             [
@@ -34,25 +33,19 @@ struct GroupChoice: Codable, Hashable, Sendable {
             ]
         }
         let choice = GroupChoice(user: call.actor, text: call.message.text)
-        record.writes.append(
-            StoreCommand(
-                "SET", key(chat: call.message.chat.id, message: call.message.id), StoredJSON.text(choice), "EX",
-                ByteString(lifetime)))
-        record.steps.append(call.say(Phrase.whichGroup.text(call.language), keyboard: Keyboard(rows: rows)))
+        decision.note(
+            .keepQuestion(StoredJSON.text(choice), chat: call.message.chat.id, message: call.message.id))
+        decision.add(call.say(Phrase.whichGroup.text(call.language), keyboard: Keyboard(rows: rows)))
     }
 
     /// What a tap chose; nil when it is too late, or somebody else's question, or no group of the chat.
-    static func chosen(_ tap: ButtonTap, known: KnownChats) async throws(StoreError) -> Chosen? {
+    static func chosen(_ tap: ButtonTap) async throws(StoreError) -> Chosen? {
         guard let group = tap.data[number: 1], let message = tap.data[number: 2] else { return nil }
-        let reply = try await known.store.replies(to: [StoreCommand("GET", key(chat: tap.place.chat, message: message))]
-        )
-        guard let choice = StoredJSON.value(GroupChoice.self, from: reply[0]), choice.user == tap.callback.from.id,
-            try await known.groups(of: tap.place.chat).contains(group)
+        let state = tap.context.state
+        let kept = try await state.state.read(.question(chat: tap.place.chat, message: message))
+        guard let choice = kept.flatMap({ StoredJSON.value(GroupChoice.self, from: $0) }),
+            choice.user == tap.callback.from.id, try await state.groups(of: tap.place.chat).contains(group)
         else { return nil }
         return Chosen(group: group, message: message, text: choice.text)
-    }
-
-    private static func key(chat: Int64, message: Int64) -> ByteString {
-        ByteString("tg:bot:asked:\(chat):\(message)")
     }
 }

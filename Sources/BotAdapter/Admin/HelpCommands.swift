@@ -2,9 +2,9 @@ internal import RuleHost
 
 /// `/help`, `/start` and `/privacy`.
 enum HelpCommands {
-    static func help(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+    static func help(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         var places = [call.place]
-        let isAdminChat = try await !KnownChats(store: call.store).groups(of: call.message.chat.id).isEmpty
+        let isAdminChat = try await !call.state.groups(of: call.message.chat.id).isEmpty
         if isAdminChat { places.append(.adminChat) }
         var names: Set<String> = []
         let commands = places.flatMap { place in
@@ -15,14 +15,14 @@ enum HelpCommands {
             return "/\(HTMLText.escape(form)) - \(command.summary.text(call.language))"
         }
         let intro: Phrase = call.place == .privateChat ? .helpPrivate : .helpGroup
-        record.steps.append(call.say(([intro.text(call.language), ""] + lines).joined(separator: "\n")))
+        decision.add(call.say(([intro.text(call.language), ""] + lines).joined(separator: "\n")))
     }
 
-    static func start(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
-        record.steps.append(call.say(.start))
+    static func start(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
+        decision.add(call.say(.start))
     }
 
-    static func privacy(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
-        record.steps.append(call.say(.privacy))
+    static func privacy(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
+        decision.add(call.say(.privacy))
     }
 }

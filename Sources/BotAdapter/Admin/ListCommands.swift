@@ -4,44 +4,43 @@ internal import RuleHost
 enum ListCommands {
     private static let length = 3_500
 
-    static func whitelist(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
-        try await change(.white, call, &record)
+    static func whitelist(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
+        try await change(.white, call, &decision)
     }
 
-    static func blacklist(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
-        try await change(.black, call, &record)
+    static func blacklist(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
+        try await change(.black, call, &decision)
     }
 
     private static func change(
-        _ list: ListKind, _ call: CommandCall, _ record: inout UpdateRecord
+        _ kind: ListKind, _ call: CommandCall, _ decision: inout Decision
     ) async throws(StoreError) {
         let isReply = call.report != nil || (call.reply != nil && call.message.chat.id == call.group)
-        guard let edit = ListEdit(call.command.argument, list: list, isReply: isReply) else {
-            record.steps.append(call.usage())
+        guard let edit = ListEdit(call.command.argument, list: kind, isReply: isReply) else {
+            decision.add(call.usage())
             return
         }
-        let key = edit.key(chat: call.group)
+        let list = EntryList(edit.list, edit.entries, chat: call.group)
         guard edit.act != .find else {
-            record.steps.append(try await find(edit, key, call))
+            decision.add(try await find(edit, list, call))
             return
         }
         guard let item = try await item(edit, call) else {
-            record.steps.append(call.say(edit.isByID ? .whoIsMeant : .listNeedsItem))
+            decision.add(call.say(edit.isByID ? .whoIsMeant : .listNeedsItem))
             return
         }
         if edit.kind == .user, edit.list == .black, edit.act == .add, let id = Int64(item),
-            await call.context.administrators.contains(id, chat: call.group) != false || id == call.context.bot.id
+            id == call.context.bot.id || call.context.isAdministrator(id, of: call.group) != false
         {
-            record.steps.append(call.say(.isAdministrator))
+            decision.add(call.say(.isAdministrator))
             return
         }
-        let command: ByteString = edit.act == .add ? "SADD" : "SREM"
-        record.writes.append(StoreCommand(command, key, ByteString(item)))
-        record.changed = call.group
-        let name = list == .white ? "whitelist" : "blacklist"
-        record.writes.append(
+        decision.change(edit.act == .add ? .add(item, to: list) : .remove(item, from: list))
+        decision.changed = call.group
+        let name = kind == .white ? "whitelist" : "blacklist"
+        decision.change(
             call.audit("\(name) \(edit.kind.rawValue) \(edit.act.rawValue) \(item)", target: Int64(item) ?? 0))
-        record.steps.append(call.say(edit.act == .add ? .listAdded : .listRemoved, "\(item)", "\(name)"))
+        decision.add(call.say(edit.act == .add ? .listAdded : .listRemoved, "\(item)", "\(name)"))
     }
 
     /// What is kept for the words of an edit; nil when nobody or nothing is named.
@@ -54,9 +53,9 @@ enum ListCommands {
     }
 
     private static func find(
-        _ edit: ListEdit, _ key: ByteString, _ call: CommandCall
-    ) async throws(StoreError) -> ModerationStep {
-        let items = try await call.store.replies(to: [StoreCommand("SMEMBERS", key)])[0].listValue.sorted()
+        _ edit: ListEdit, _ list: EntryList, _ call: CommandCall
+    ) async throws(StoreError) -> SendPost {
+        let items = try await call.state.state.read(.entries(of: list))
         let found = items.filter { edit.item.isEmpty || $0.contains(edit.item) }
         guard !found.isEmpty else { return call.say(.listEmpty) }
         let text = HTMLText.escape(HTMLText.cut(found.joined(separator: "\n"), to: length))

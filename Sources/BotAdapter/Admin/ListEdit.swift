@@ -35,12 +35,13 @@ struct ListEdit: Hashable, Sendable {
         if kind == .chat { item = Self.chatName(item) }
     }
 
-    func key(chat: Int64) -> ByteString {
+    /// What the list holds.
+    var entries: EntryList.Entries {
         switch kind {
-        case .user: StoreKeys.users(list, chat: chat)
-        case .word: StoreKeys.words(list, chat: chat)
-        case .chat: ByteString("tg:blacklist:chats:\(chat)")
-        case .channel: ByteString("tg:whitelist:channels:\(chat)")
+        case .user: .users
+        case .word: .words
+        case .chat: .chats
+        case .channel: .channels
         }
     }
 

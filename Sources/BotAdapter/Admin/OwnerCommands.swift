@@ -4,21 +4,21 @@ internal import RuleHost
 enum OwnerCommands {
     private static let length = 3_500
 
-    static func reload(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+    static func reload(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         let problems = await call.context.rules.reload()
-        record.writes.append(call.audit(problems.isEmpty ? "reload" : "reload, refused"))
+        decision.change(call.audit(problems.isEmpty ? "reload" : "reload, refused"))
         guard problems.isEmpty else {
-            record.steps.append(call.say(.reloadRefused, .html(list(problems.map(\.description)))))
+            decision.add(call.say(.reloadRefused, .html(list(problems.map(\.description)))))
             return
         }
         let loaded = call.context.rules.loaded
-        record.steps.append(
+        decision.add(
             call.say(
                 .reloaded, Phrase.Argument(Int64(loaded.files.count)), Phrase.Argument(Int64(loaded.symbolCount)),
                 Phrase.Argument(Int64(loaded.testCount))))
     }
 
-    static func rules(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+    static func rules(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         let loaded = call.context.rules.loaded
         let switchedOff = await call.context.rules.statistics().filter(\.isSwitchedOff).map(\.name)
         var parts = [
@@ -32,7 +32,7 @@ enum OwnerCommands {
         if !switchedOff.isEmpty {
             parts.append(Phrase.rulesSwitchedOff.text(call.language, .html(list(switchedOff))))
         }
-        record.steps.append(call.say(parts.joined(separator: "\n\n")))
+        decision.add(call.say(parts.joined(separator: "\n\n")))
     }
 
     private static func list(_ lines: [String]) -> String {

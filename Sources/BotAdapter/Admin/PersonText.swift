@@ -1,41 +1,46 @@
 internal import RuleHost
 
 /// What `/user` shows.
-enum PersonText {
-    static func html(
-        _ file: PersonFile, name: String, strikes: Int64, verdicts: [KeptVerdict], _ language: Language
-    ) -> String {
-        let username = file.user["username"].map { "@\($0)" } ?? ""
+struct PersonText: Sendable {
+    var person: PersonFacts
+    var group: GroupFacts
+    /// Seconds since 1970.
+    var now: Int64
+
+    func html(name: String, verdicts: [Verdict], _ language: Language) -> String {
+        let (member, record, settings) = (person.member, person.person, group.settings)
+        let username = record.username.map { "@\($0)" } ?? ""
         // Who was named by a username is not shown with it twice.
         let title = [name == username ? "" : name, username].filter { !$0.isEmpty }.joined(separator: " ")
         let trust: Phrase =
-            switch file.trusted {
-            case 1...: .trustYes
-            case ..<0: .trustNever
-            default: .trustNo
+            switch person.trustWord(in: group.trustPlace) {
+            case true?: .trustYes
+            case false?: .trustNever
+            case nil: .trustNo
             }
         var lines = [
             title.isEmpty
-                ? "<code>\(file.target)</code>" : Phrase.userTitle.text(language, .init(title), .init(file.target)),
-            Phrase.userJoined.text(language, .init(moment(file.member["joined"]))),
+                ? "<code>\(person.id)</code>" : Phrase.userTitle.text(language, .init(title), .init(person.id)),
+            Phrase.userJoined.text(language, .init(Self.moment(member.joined))),
             Phrase.userMessages.text(
-                language, .init(file.number("messages")), .init(moment(file.member["first_ts"])),
-                .init(moment(file.member["last_ts"]))),
+                language, .init(member.messages), .init(Self.moment(member.firstMessage)),
+                .init(Self.moment(member.lastMessage))),
             Phrase.userRecord.text(
-                language, .init(file.user["rep"] ?? "0"), .init(strikes),
-                .init(file.user["banned_q"] ?? "0")),
-            trust.text(language, .init(file.number("clean"))),
+                language, .init(record.badMessages(now: now, fade: settings.number("rep_fade"))),
+                .init(person.ladder(settings, now: now).strikes),
+                .init(record.bans(now: now, fade: settings.number("ban_fade")))),
+            trust.text(language, .init(person.cleanMessages(in: group.trustPlace))),
         ]
         if !verdicts.isEmpty {
-            let list = verdicts.map { "\($0.action.rawValue) \(VerdictText.points($0.score))" }.joined(separator: ", ")
-            lines.append(Phrase.userVerdicts.text(language, .init(list)))
+            let list = verdicts.map { "\($0.action.rawValue) \(VerdictText.points($0.score))" }
+            lines.append(Phrase.userVerdicts.text(language, .init(list.joined(separator: ", "))))
         }
         return lines.joined(separator: "\n")
     }
 
-    /// A time of the store in words; a dash when there is none.
-    static func moment(_ seconds: String?) -> String {
-        guard let seconds = seconds.flatMap({ Int64($0) }), seconds > 0 else { return "-" }
+    /// A time in seconds since 1970 in words; a dash when there is none.
+    static func moment(_ seconds: Int64?) -> String {
+        guard let seconds, seconds > 0 else { return "-" }
         let time = UTCTime(seconds: seconds)
         return "\(time.date) \(time.time) UTC"
     }

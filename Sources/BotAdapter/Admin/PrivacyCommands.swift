@@ -4,134 +4,98 @@ internal import RuleHost
 enum PrivacyCommands {
     private static let length = 3_500
     private static let appealLength = 1_000
-    /// One appeal in so many seconds.
-    private static let appealPause: Int64 = 86_400
     /// So many lines of an audit log are searched for somebody's punishments.
-    private static let auditLines = 1_000
+    private static let auditLines: Int64 = 1_000
 
-    /// Fields of a member that are forgotten; strikes, a pending captcha and a refused trust stay.
-    private static let memberFields: [ByteString] = ["joined", "first_ts", "last_ts", "messages", "clean"]
-    /// Fields of a person that are forgotten; reputation and bans stay.
-    private static let userFields: [ByteString] = ["username", "first_seen"]
-
-    static func myData(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
-        let person = try await call.store.replies(to: [StoreCommand("HGETALL", StoreKeys.user(call.actor))])[0]
-        let memberships = try await memberships(call)
-        let titles = try await KnownChats(store: call.store).titles(of: memberships.map(\.chat))
-        var lines = [Phrase.myData.text(call.language, Phrase.Argument(call.actor)), line(person.fieldValues)]
-        for (chat, fields) in memberships {
-            lines.append("<b>\(HTMLText.escape(HTMLText.cut(titles[chat] ?? "", to: 64)))</b>\n\(line(fields))")
+    static func myData(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
+        let groups = try await groups(call)
+        let titles = try await call.state.titles(of: groups.map(\.facts.chat))
+        var lines = [Phrase.myData.text(call.language, Phrase.Argument(call.actor))]
+        for (facts, person) in groups {
+            let title = HTMLText.escape(HTMLText.cut(titles[facts.chat] ?? "", to: 64))
+            let text = PersonText(person: person, group: facts, now: call.now)
+            lines.append("<b>\(title)</b>\n\(text.html(name: "", verdicts: [], call.language))")
         }
         var text = ""
         for line in lines where text.utf16.count + line.utf16.count < length { text += line + "\n" }
-        record.steps.append(call.say(text + Phrase.myDataRest.text(call.language)))
+        decision.add(call.say(text + Phrase.myDataRest.text(call.language)))
     }
 
-    static func forgetMe(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
-        let person = StoreKeys.user(call.actor)
-        let names = try await call.store.replies(to: [StoreCommand("HGET", person, "username")])
-        record.writes.append(StoreCommand(arguments: ["HDEL", person] + userFields))
-        for name in [names[0].textValue, call.message.user?.username].compactMap(\.self) {
-            record.writes.append(StoreCommand("DEL", KnownNames.key(name)))
-        }
-        for (chat, fields) in try await memberships(call) {
-            let key = StoreKeys.member(chat: chat, user: call.actor)
-            let isTrusted = (fields["trusted"].flatMap { Int64($0) } ?? 0) > 0
-            record.writes.append(
-                StoreCommand(arguments: ["HDEL", key] + memberFields + (isTrusted ? ["trusted"] : [])))
-            let recent = ArchivedMessage.recentKey(chat: chat, user: call.actor)
-            let messages = try await call.store.replies(to: [StoreCommand("ZRANGE", recent, "0", "-1")])
-            record.writes += messages[0].listValue.compactMap { Int64($0) }.map { message in
-                StoreCommand("DEL", ByteString("tg:messages:\(chat):\(message)"))
+    static func forgetMe(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
+        let groups = try await groups(call)
+        let names = groups.map(\.person.person.username) + [call.message.user?.username]
+        decision.authority = .operators
+        for name in Set(names.compactMap { $0?.lowercased() }).sorted() { decision.change(.forgetName(name)) }
+        for (facts, person) in groups {
+            let isTrusted = person.member.trust.word == true
+            decision.change([
+                .forgetMember(call.actor, in: facts.chat, isTrusted: isTrusted),
+                .forgetPerson(call.actor, of: facts.tenant), .forgetAdmission(chat: facts.chat, user: call.actor),
+            ])
+            decision.change(.forgetMessages(chat: facts.chat, person.recent))
+            // A captcha that still waits stays, or a command would do in place of its answer.
+            if let captcha = try await call.state.captcha(chat: facts.chat, user: call.actor), captcha.due < call.now {
+                decision.forget(captcha)
             }
         }
-        record.writes += try await newcomerWrites(call)
-        record.steps.append(call.say(.forgotten))
+        decision.change(.forgetAnswers(about: call.actor))
+        decision.change(.forgetSeen(call.actor, in: groups.map(\.facts.chat)))
+        decision.add(call.say(.forgotten))
     }
 
-    /// What removes captchas, granted requests and answers of lists from outside.
-    ///
-    /// A captcha that still waits stays, or a command would do in place of its answer.
-    private static func newcomerWrites(_ call: CommandCall) async throws(StoreError) -> [StoreCommand] {
-        let newcomers = NewcomerState(state: call.context.state)
-        var writes = RemoteList.allCases.map { StoreCommand("DEL", $0.key(user: call.actor)) }
-        for chat in try await KnownChats(store: call.store).all() {
-            writes.append(newcomers.forgetAdmission(chat: chat, user: call.actor))
-            guard let captcha = try await newcomers.captcha(chat: chat, user: call.actor), captcha.due < call.now else {
-                continue
-            }
-            writes += newcomers.forget(captcha)
-        }
-        return writes
-    }
-
-    static func appeal(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+    static func appeal(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         let text = HTMLText.cut(call.command.argument, to: appealLength)
-        guard !text.isEmpty, case .update(let update) = record.origin else {
-            record.steps.append(call.usage())
+        guard !text.isEmpty, case .update(let update) = decision.origin else {
+            decision.add(call.usage())
             return
         }
-        var tickets: [(chat: Int64, adminChat: Int64)] = []
-        for (chat, fields) in try await memberships(call) where try await wasPunished(call, chat, fields) {
-            if let adminChat = try await call.context.state.adminChat(of: chat) { tickets.append((chat, adminChat)) }
+        var tickets: [GroupFacts] = []
+        for (facts, person) in try await groups(call) where facts.adminChat != nil {
+            if try await wasPunished(call, facts, person) { tickets.append(facts) }
         }
-        guard !tickets.isEmpty else {
-            record.steps.append(call.say(.appealNowhere))
-            return
-        }
-        let key = ByteString("tg:bot:appeal:\(call.actor)")
-        let claim = try await call.store.replies(to: [
-            StoreCommand("SET", key, ByteString(update), "NX", "EX", ByteString(appealPause)),
-            StoreCommand("GET", key),
-        ])
-        guard claim[1].numberValue == update else {
-            record.steps.append(call.say(.appealTooSoon))
-            return
-        }
+        guard !tickets.isEmpty else { return decision.add(call.say(.appealNowhere)) }
+        let before = try await call.state.state.read(.appeal(user: call.actor))
+        guard before == nil || before == update else { return decision.add(call.say(.appealTooSoon)) }
+        decision.note(.appeal(user: call.actor, update: update))
         for ticket in tickets {
-            let language = await call.context.settings(chat: ticket.chat).language
-            let title = try await KnownChats(store: call.store).title(of: ticket.chat)
+            let language = ticket.language
+            let title = try await call.state.title(of: ticket.chat)
             let name = call.message.user?.name ?? ""
             var post = Post(
-                chat: ticket.adminChat,
+                chat: ticket.adminChat ?? 0,
                 html: Phrase.appealTicket.text(
                     language, .init(HTMLText.cut(name, to: 64)), .init(call.actor), .init(title), .init(text)))
             post.subject = MessagePlace(chat: ticket.chat, message: 0)
             post.target = call.actor
             post.isTicket = true
             post.keyboard = ReportKeyboard.appeal(chat: ticket.chat, target: call.actor, language)
-            record.steps.append(.post(post))
+            decision.post(post)
         }
-        record.steps.append(call.say(.appealSent))
+        decision.add(call.say(.appealSent))
     }
 
-    /// The known groups where something is kept of who asks.
-    private static func memberships(
+    /// The groups where something is kept of who asks, and what that is.
+    private static func groups(
         _ call: CommandCall
-    ) async throws(StoreError) -> [(chat: Int64, fields: [String: String])] {
-        let chats = try await KnownChats(store: call.store).all()
-        let replies = try await call.store.replies(
-            to: chats.map { StoreCommand("HGETALL", StoreKeys.member(chat: $0, user: call.actor)) })
-        return zip(chats, replies).map { ($0, $1.fieldValues) }.filter { !$0.1.isEmpty }
+    ) async throws(StoreError) -> [(facts: GroupFacts, person: PersonFacts)] {
+        var groups: [(facts: GroupFacts, person: PersonFacts)] = []
+        for chat in try await call.state.state.read(.chats(of: call.actor)) {
+            let facts = try await call.context.group(chat)
+            groups.append((facts, try await call.state.person(call.actor, in: facts)))
+        }
+        return groups
     }
 
     private static func wasPunished(
-        _ call: CommandCall, _ chat: Int64, _ fields: [String: String]
+        _ call: CommandCall, _ group: GroupFacts, _ person: PersonFacts
     ) async throws(StoreError) -> Bool {
-        if fields["strikes"].flatMap({ Int64($0) }) ?? 0 > 0 { return true }
-        let key = ByteString(AuditEntry.key(chat: chat))
-        let command = StoreCommand("LRANGE", key, ByteString(Int64(-auditLines)), "-1")
-        guard case .array(let lines) = try await call.store.replies(to: [command])[0] else { return false }
+        if person.ladder(group.settings, now: call.now).strikes > 0 { return true }
+        let lines = try await call.state.state.read(.audit(chat: group.chat, newest: auditLines))
         return lines.contains { line in
             guard let entry = StoredJSON.value(AuditEntry.self, from: line), entry.target == call.actor else {
                 return false
             }
             return ["ban", "mute", "strike"].contains { entry.act.hasPrefix($0) }
         }
-    }
-
-    private static func line(_ fields: [String: String]) -> String {
-        let pairs = fields.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
-        return HTMLText.escape(pairs.isEmpty ? "-" : pairs)
     }
 }

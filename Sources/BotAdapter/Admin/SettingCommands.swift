@@ -6,7 +6,7 @@ enum SettingCommands {
     /// Addresses that the bot itself fetches, and how long it waits for them: no matter of one group.
     private static func isForOwners(_ name: String) -> Bool { name.hasSuffix("_url") || name == "remote_time" }
 
-    static func settings(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+    static func settings(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         do {
             let word = call.command.argument.lowercased()
             let settings = try await call.context.rules.settings(chat: call.group).filter { setting in
@@ -15,51 +15,51 @@ enum SettingCommands {
                 return !setting.name.hasPrefix("score:") || setting.source == .chat
             }
             guard !settings.isEmpty else {
-                record.steps.append(call.say(.noSettings))
+                decision.add(call.say(.noSettings))
                 return
             }
             let lines = settings.map { line($0, call.language) }
             var text = ""
             for line in lines where text.utf16.count + line.utf16.count < length { text += line + "\n" }
-            record.steps.append(call.say(Phrase.settingsTitle.text(call.language) + "\n" + text))
+            decision.add(call.say(Phrase.settingsTitle.text(call.language) + "\n" + text))
         } catch {
-            record.steps.append(call.complain(error))
+            decision.add(call.complain(error))
         }
     }
 
-    static func set(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+    static func set(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         let words = call.command.argument.split(separator: " ", maxSplits: 1).map(String.init)
         guard words.count == 2 else {
-            record.steps.append(call.usage())
+            decision.add(call.usage())
             return
         }
-        await change(call, words[0], to: words[1], &record)
+        await change(call, words[0], to: words[1], &decision)
     }
 
-    static func reset(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+    static func reset(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         guard !call.command.argument.isEmpty else {
-            record.steps.append(call.usage())
+            decision.add(call.usage())
             return
         }
-        await change(call, call.command.argument, to: nil, &record)
+        await change(call, call.command.argument, to: nil, &decision)
     }
 
-    static func mode(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+    static func mode(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         let word = call.command.argument.lowercased()
         guard !word.isEmpty else {
-            record.steps.append(call.say(explain(call.settings.mode), "\(call.settings.mode.rawValue)"))
+            decision.add(call.say(explain(call.settings.mode), "\(call.settings.mode.rawValue)"))
             return
         }
         guard let mode = ChatSettings.Mode(rawValue: word) else {
-            record.steps.append(call.usage())
+            decision.add(call.usage())
             return
         }
         do {
             try await call.context.rules.set("mode", to: mode.rawValue, chat: call.group)
-            record.writes.append(call.audit("mode \(mode.rawValue)"))
-            record.steps.append(call.say(explain(mode), "\(mode.rawValue)"))
+            decision.change(call.audit("mode \(mode.rawValue)"))
+            decision.add(call.say(explain(mode), "\(mode.rawValue)"))
         } catch {
-            record.steps.append(call.complain(error))
+            decision.add(call.complain(error))
         }
     }
 
@@ -77,25 +77,25 @@ enum SettingCommands {
     }
 
     private static func change(
-        _ call: CommandCall, _ name: String, to value: String?, _ record: inout UpdateRecord
+        _ call: CommandCall, _ name: String, to value: String?, _ decision: inout Decision
     ) async {
         if isForOwners(name), !call.isOwner {
-            record.steps.append(call.say(.ownersOnly))
+            decision.add(call.say(.ownersOnly))
             return
         }
         if let value, let problem = objection(name, value) {
-            record.steps.append(call.complain(problem))
+            decision.add(call.complain(problem))
             return
         }
         do {
             let rules = call.context.rules
             try await rules.set(name, to: value, chat: call.group)
-            record.writes.append(call.audit(value.map { "set \(name) \($0)" } ?? "reset \(name)"))
+            decision.change(call.audit(value.map { "set \(name) \($0)" } ?? "reset \(name)"))
             let setting = try await rules.settings(chat: call.group).first { $0.name == name }
             let text = setting.map { line($0, call.language) } ?? HTMLText.escape("\(name) = \(value ?? "")")
-            record.steps.append(call.say(text))
+            decision.add(call.say(text))
         } catch {
-            record.steps.append(call.complain(error))
+            decision.add(call.complain(error))
         }
     }
 

@@ -5,92 +5,80 @@ enum SetupCommands {
     /// Telegram allows 100 buttons.
     private static let limit = 90
 
-    static func setup(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+    static func setup(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         guard let user = call.message.user else {
-            record.steps.append(call.say(.setupAnonymous))
+            decision.add(call.say(.setupAnonymous))
             return
         }
         let chat = call.message.chat.id
         let groups = try await groups(of: user.id, besides: chat, context: call.context)
         guard !groups.isEmpty else {
-            record.steps.append(call.say(.setupNone))
+            decision.add(call.say(.setupNone))
             return
         }
-        let here = try await Set(KnownChats(store: call.store).groups(of: chat))
-        let keyboard = try await keyboard(groups, here: here, store: call.store)
-        record.steps.append(call.say(Phrase.setupChoose.text(call.language), keyboard: keyboard))
+        guard !call.context.isWaiting else { return }
+        let here = try await Set(call.state.groups(of: chat))
+        let keyboard = try await keyboard(groups, here: here, call.state)
+        decision.add(call.say(Phrase.setupChoose.text(call.language), keyboard: keyboard))
     }
 
     /// Makes the chat of the keyboard the admin chat of a group, or takes that back.
-    static func tap(_ tap: ButtonTap, _ record: inout UpdateRecord) async throws(StoreError) {
+    static func tap(_ tap: ButtonTap, _ decision: inout Decision) async throws(StoreError) {
         let user = tap.callback.from.id
         let chat = tap.place.chat
         guard tap.data.count == 3, let group = tap.data[number: 2], group < 0, group != chat,
             tap.data[text: 1] == "on" || tap.data[text: 1] == "off", chat < 0 || chat == user
         else {
-            record.steps.append(tap.note(.buttonTooOld))
+            decision.add(tap.note(.buttonTooOld))
             return
         }
-        var refusal = await tap.refusal(chat: group)
-        // Nobody sends reports into a group that is not his.
-        if refusal == nil, chat < 0 { refusal = await tap.refusal(chat: chat) }
+        var refusal = tap.refusal(chat: group)
+        // Nobody sends reports into a group of others.
+        if refusal == nil, chat < 0 { refusal = tap.refusal(chat: chat) }
         if let refusal {
-            record.steps.append(tap.note(refusal))
+            decision.add(tap.note(refusal))
             return
         }
-        let known = KnownChats(store: tap.context.state.store)
-        guard try await known.all().contains(group) else {
-            record.steps.append(tap.note(.buttonTooOld))
+        let state = tap.context.state
+        guard try await state.state.read(.isKnownChat(group)) else {
+            decision.add(tap.note(.buttonTooOld))
             return
         }
         let isOn = tap.data[text: 1] == "on"
-        let before = try await tap.context.state.adminChat(of: group)
-        var here = try await Set(known.groups(of: chat))
+        let before = try await state.adminChat(of: group)
+        var here = try await Set(state.groups(of: chat))
         if isOn { here.insert(group) } else { here.remove(group) }
-        let key = StoreKeys.chat(group)
-        record.changed = group
-        record.writes.append(
-            isOn ? StoreCommand("HSET", key, "admin_chat", ByteString(chat)) : StoreCommand("HDEL", key, "admin_chat"))
-        record.writes.append(
+        decision.chat = group
+        decision.authority = .chat(group, of: .chat(group))
+        decision.changed = group
+        decision.change(.adminChat(isOn ? chat : nil, of: group, before: before))
+        decision.change(
             AuditEntry(
                 time: tap.context.timing.seconds, actor: user, chat: group, target: 0,
                 act: isOn ? "admin chat \(chat)" : "no admin chat", reason: "/setup"
-            ).write)
-        record.steps += [tap.note(isOn ? .setupOn : .setupOff), .setMenu(chat: chat, isAdminChat: !here.isEmpty)]
-        if isOn, let before, before != chat, try await known.groups(of: before) == [group] {
-            record.steps.append(.setMenu(chat: before, isAdminChat: false))
+            ).change)
+        decision.add([tap.note(isOn ? .setupOn : .setupOff), SetMenu(chat: chat, isAdminChat: !here.isEmpty)] as [any JobKind])
+        if isOn, let before, before != chat, try await state.groups(of: before) == [group] {
+            decision.add(SetMenu(chat: before, isAdminChat: false))
         }
         let groups = try await groups(of: user, besides: chat, context: tap.context)
-        let keyboard = try await keyboard(groups, here: here, store: tap.context.state.store)
-        record.steps.append(.editKeyboard(chat: chat, message: tap.place.message, keyboard: keyboard))
+        let keyboard = try await keyboard(groups, here: here, state)
+        decision.add(EditKeyboard(chat: chat, message: tap.place.message, keyboard: keyboard))
     }
 
     /// The groups that a person administers, of those where the bot has seen him.
     private static func groups(
         of user: Int64, besides chat: Int64, context: BotContext
     ) async throws(StoreError) -> [Int64] {
-        let store = context.state.store
-        let known = try await KnownChats(store: store).all().filter { $0 != chat }
+        let seen = try await context.state.state.read(.chats(of: user)).filter { $0 != chat && $0 < 0 }
         // Telegram is asked about few groups that way, however many there are.
-        let replies = try await store.replies(
-            to: known.flatMap { group in
-                [
-                    StoreCommand("EXISTS", StoreKeys.member(chat: group, user: user)),
-                    StoreCommand("HGET", StoreKeys.chat(group), "added_by"),
-                ]
-            })
-        var groups: [Int64] = []
-        for (index, group) in known.enumerated() where groups.count < limit {
-            let wasSeen = replies[2 * index].numberValue == 1 || replies[2 * index + 1].numberValue == user
-            if wasSeen, await context.administrators.contains(user, chat: group) == true { groups.append(group) }
-        }
-        return groups
+        return Array(seen.filter { context.isAdministrator(user, of: $0) == true }.prefix(limit))
     }
 
     private static func keyboard(
-        _ groups: [Int64], here: Set<Int64>, store: any Store
+        _ groups: [Int64], here: Set<Int64>, _ state: BotState
     ) async throws(StoreError) -> Keyboard {
-        let titles = try await KnownChats(store: store).titles(of: groups)
+        let titles = try await state.titles(of: groups)
         return Keyboard(
             rows: groups.map { group in
                 let title = HTMLText.cut(titles[group] ?? "", to: 60)

@@ -6,23 +6,23 @@ enum StatsCommands {
     private static let mostDays: Int64 = 90
     private static let symbolCount = 10
 
-    static func stats(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+    static func stats(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         let argument = call.command.argument
         guard let days = argument.isEmpty ? 7 : Int64(argument), (1...mostDays).contains(days) else {
-            record.steps.append(call.usage())
+            decision.add(call.usage())
             return
         }
         let today = DailyCounts.day(call.now)
-        let replies = try await call.store.replies(
-            to: (0..<days).map { StoreCommand("HGETALL", DailyCounts.key(chat: call.group, day: today - $0)) })
-        let sums = sum(replies.map(\.fieldValues))
-        record.steps.append(call.say(text(sums, days: days, call.language)))
+        let counts = try await call.state.state.read(
+            .statistics(chat: call.group, days: (0..<days).map { today - $0 }))
+        let sums = sum(counts)
+        decision.add(call.say(text(sums, days: days, call.language)))
     }
 
     /// Adds days up.
-    static func sum(_ days: [[String: String]]) -> [String: Int64] {
+    static func sum(_ days: [[String: Int64]]) -> [String: Int64] {
         var sums: [String: Int64] = [:]
-        for (name, count) in days.joined() { sums[name, default: 0] += Int64(count) ?? 0 }
+        for (name, count) in days.joined() { sums[name, default: 0] += count }
         return sums
     }
 

@@ -26,8 +26,8 @@ struct Target: Hashable, Sendable {
         // Who is named is meant, whatever the command answers. A length of time is no bare number.
         if let id = Int64(word), id != 0 { return Target(id: id, name: "", rest: rest) }
         if word.hasPrefix("@"), word.count > 1 {
-            let replies = try await call.store.replies(to: [StoreCommand("GET", KnownNames.key(word.dropFirst()))])
-            return replies[0].numberValue.map { Target(id: $0, name: word, rest: rest) }
+            let user = try await call.state.state.read(.user(named: word.dropFirst()))
+            return user.map { Target(id: $0, name: word, rest: rest) }
         }
         // A mention of somebody without a username carries the id, and a name of any number of words.
         if let id = call.message.entities.lazy.compactMap(\.userID).first { return Target(id: id, name: "", rest: "") }

@@ -2,20 +2,20 @@ internal import RuleHost
 
 /// `/why` and `/check`.
 enum VerdictCommands {
-    static func why(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+    static func why(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         let number = Int64(call.command.argument).map { MessagePlace(chat: call.group, message: $0) }
         guard let place = call.subject ?? number else {
-            record.steps.append(call.say(.whyUsage))
+            decision.add(call.say(.whyUsage))
             return
         }
-        guard let verdict = try await call.context.state.verdict(of: place) else {
-            record.steps.append(call.say(.noVerdict))
+        guard let verdict = try await call.state.verdict(at: place) else {
+            decision.add(call.say(.noVerdict))
             return
         }
-        record.steps.append(call.say(WhyText.html(verdict)))
+        decision.add(call.say(WhyText.html(verdict)))
     }
 
-    static func check(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
+    static func check(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         var message: Message
         if !call.command.argument.isEmpty {
             message = call.message
@@ -23,17 +23,17 @@ enum VerdictCommands {
             message.entities = []
             message.replyTo = nil
         } else if let place = call.subject {
-            guard let kept = try await call.context.state.message(at: place) else {
-                record.steps.append(call.say(.noText))
+            guard let kept = try await call.state.message(at: place) else {
+                decision.add(call.say(.noText))
                 return
             }
-            message = kept.message(id: place.message, chat: call.message.chat)
+            message = kept
         } else {
-            record.steps.append(call.usage())
+            decision.add(call.usage())
             return
         }
         message.chat.id = call.group
         message.user?.isAdmin = false
-        record.steps.append(call.say(WhyText.html(KeptVerdict(await call.context.rules.preview(message)))))
+        decision.add(call.say(WhyText.html(await call.context.rules.preview(message))))
     }
 }

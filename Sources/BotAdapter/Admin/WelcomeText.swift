@@ -1,7 +1,7 @@
 /// What the bot says in a group that it was added to.
 enum WelcomeText {
-    static func html(_ member: TelegramMember, _ language: Language) -> String {
-        var parts = [Phrase.welcome.text(language)]
+    static func html(_ member: TelegramMember, _ mode: ChatSettings.Mode, _ language: Language) -> String {
+        var parts = [hello(mode).text(language)]
         let missing = missing(member)
         if !missing.isEmpty {
             let list = missing.map { "• \($0.text(language))" }.joined(separator: "\n")
@@ -9,6 +9,15 @@ enum WelcomeText {
         }
         parts.append(Phrase.welcomeSetup.text(language))
         return parts.joined(separator: "\n\n")
+    }
+
+    /// The mode that holds: a bot that comes back goes on as it was told before.
+    private static func hello(_ mode: ChatSettings.Mode) -> Phrase {
+        switch mode {
+        case .training: .welcome
+        case .live: .welcomeLive
+        case .soft: .welcomeSoft
+        }
     }
 
     private static func missing(_ member: TelegramMember) -> [Phrase] {

@@ -5,10 +5,10 @@ enum WhyText {
     /// What fits into one message with room to spare.
     private static let length = 3_500
 
-    static func html(_ verdict: KeptVerdict) -> String {
+    static func html(_ verdict: Verdict) -> String {
         let order: [Action] = [.warn, .delete, .mute, .ban]
         let limits = order.compactMap { action in
-            verdict.required[action.rawValue].map { "\(action.rawValue) from \(VerdictText.points($0))" }
+            verdict.required[action].map { "\(action.rawValue) from \(VerdictText.points($0))" }
         }
         var lines = ["\(verdict.action.rawValue), score \(VerdictText.points(verdict.score))"]
         if !limits.isEmpty { lines[0] += " (\(limits.joined(separator: ", ")))" }
@@ -20,7 +20,7 @@ enum WhyText {
             return "\(VerdictText.points(hit.score))  \(hit.name)\(weight)\(options)"
         }
         if verdict.hits.isEmpty { lines.append("no symbol fired") }
-        lines += verdict.failures.map { "failed: \($0.name): \($0.why)" }
+        lines += verdict.failures.map { "failed: \($0.rule): \($0.cause.rawValue): \($0.message) \($0.location)" }
         lines += SkipText.lines(verdict.skipped.map { ($0.name, $0.why) }).map { "did not run: \($0)" }
         return HTMLText.escape(HTMLText.cut(lines.joined(separator: "\n"), to: length))
     }

@@ -263,6 +263,37 @@ extension Phrase {
             nadie. Un administrador envía /mode live cuando los informes parezcan correctos, y /flags para elegir las \
             reglas.
             """)
+    static let welcomeLive = Phrase(
+        "admin.welcomeLive",
+        """
+        Hello again! This group is in live mode, as it was set before: I delete, mute and ban by rules from now on. An \
+        administrator sends /mode training to have me report only, and /flags to choose the rules.
+        """,
+        russian: """
+            Снова здравствуйте! В этой группе, как и было задано, рабочий режим: с этой минуты я удаляю сообщения и \
+            ограничиваю людей по правилам. Чтобы я только сообщал, администратор отправляет /mode training; правила \
+            выбирают через /flags.
+            """,
+        spanish: """
+            ¡Hola de nuevo! Este grupo está en modo activo, como se configuró antes: desde ahora borro, silencio y expulso \
+            según reglas. Un administrador envía /mode training para que solo informe, y /flags para elegir las reglas.
+            """)
+    static let welcomeSoft = Phrase(
+        "admin.welcomeSoft",
+        """
+        Hello again! This group is in soft mode, as it was set before: I delete and mute by rules from now on and ban \
+        nobody. An administrator sends /mode training to have me report only, and /flags to choose the rules.
+        """,
+        russian: """
+            Снова здравствуйте! В этой группе, как и было задано, мягкий режим: с этой минуты я удаляю сообщения и запрещаю \
+            писать по правилам, но никого не исключаю. Чтобы я только сообщал, администратор отправляет /mode training; \
+            правила выбирают через /flags.
+            """,
+        spanish: """
+            ¡Hola de nuevo! Este grupo está en modo suave, como se configuró antes: desde ahora borro y silencio según \
+            reglas y no expulso a nadie. Un administrador envía /mode training para que solo informe, y /flags para elegir \
+            las reglas.
+            """)
     static let welcomeRights = Phrase(
         "admin.welcomeRights",
         """
@@ -337,7 +368,7 @@ extension Phrase {
         .settingOperator, .modeLive, .modeSoft, .modeTraining, .whyUsage, .noVerdict, .noText, .reloaded,
         .reloadRefused,
         .rulesLoaded, .rulesSwitchedOff, .stats, .listAdded, .listRemoved, .listNeedsItem, .listEmpty, .listFound,
-        .helpGroup, .helpPrivate, .start, .welcome, .welcomeRights, .welcomeSetup, .rightDelete, .rightBan,
+        .helpGroup, .helpPrivate, .start, .welcome, .welcomeLive, .welcomeSoft, .welcomeRights, .welcomeSetup, .rightDelete, .rightBan,
         .setupChoose, .setupNone, .setupAnonymous, .setupOn, .setupOff,
     ]
 }

@@ -16,12 +16,12 @@ struct Album: Codable, Hashable, Sendable {
 
     private(set) var pieces: [Int64] = []
     /// The verdict of the piece that decided.
-    private(set) var verdict: KeptVerdict
+    private(set) var verdict: Verdict
     /// Whether the album was deleted, and late pieces go as well.
     private(set) var isRemoved: Bool
 
     /// Notes a piece that was judged, in an album that is new or known.
-    init(_ message: Message, verdict: KeptVerdict, isRemoved: Bool, after album: Album?) {
+    init(_ message: Message, verdict: Verdict, isRemoved: Bool, after album: Album?) {
         pieces = album?.pieces ?? []
         if !pieces.contains(message.id) { pieces.append(message.id) }
         self.isRemoved = isRemoved || album?.isRemoved == true
@@ -57,19 +57,5 @@ struct Album: Codable, Hashable, Sendable {
     }
 
     /// What keeps it while pieces may come.
-    func write(chat: Int64, id: String) -> StoreCommand {
-        StoreCommand(
-            "SET", Self.key(chat: chat, id: id), StoredJSON.text(self), "EX", ByteString(Retention.album.seconds))
-    }
-
-    fileprivate static func key(chat: Int64, id: String) -> ByteString { ByteString("tg:album:\(chat):\(id)") }
-}
-
-extension BotState {
-    /// The album that a message belongs to, as far as it is known; nil for a first piece and for a single message.
-    func album(of message: Message) async throws(StoreError) -> Album? {
-        guard let id = message.mediaGroupID else { return nil }
-        let command = StoreCommand("GET", Album.key(chat: message.chat.id, id: id))
-        return try await perform([command]).first.flatMap { StoredJSON.value(Album.self, from: $0) }
-    }
+    func change(chat: Int64, id: String) -> Change { .keepAlbum(StoredJSON.text(self), chat: chat, id: id) }
 }

@@ -1,6 +1,6 @@
 internal import RuleHost
 
-/// One line of a chat's audit log, `tg:audit:<chat>`: who did what to whom, and why.
+/// One line of a chat's audit log: who did what to whom, and why.
 ///
 /// Lines are added when an act succeeded and never removed; the form is stable.
 struct AuditEntry: Codable, Hashable, Sendable {
@@ -28,11 +28,6 @@ struct AuditEntry: Codable, Hashable, Sendable {
         self.score = score
     }
 
-    /// What adds the line to the log; it is not lost while Redis is away.
-    var write: StoreCommand {
-        StoreCommand("RPUSH", ByteString(Self.key(chat: chat)), StoredJSON.text(self)).kept
-    }
-
-    /// Key of a chat's log, a list, the oldest line first.
-    static func key(chat: Int64) -> String { "tg:audit:\(chat)" }
+    /// What adds the line to the log.
+    var change: Change { .audit(StoredJSON.text(self), chat: chat) }
 }

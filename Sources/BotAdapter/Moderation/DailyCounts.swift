@@ -1,34 +1,26 @@
 internal import RuleHost
 
-/// What happened in a group on a day, for `/stats`: the hash `tg:stats:<chat>:<day>`, for 90 days.
-///
-/// The day counts from 1970. Fields: `messages`, `action:<action>`, `symbol:<name>`, `undone`.
+/// What happened in a group on a day, for `/stats`; days count from 1970.
 enum DailyCounts {
-    private static let lifetime: Int64 = 90 * 86_400
-
-    static func key(chat: Int64, day: Int64) -> ByteString { ByteString("tg:stats:\(chat):\(day)") }
-
     static func day(_ seconds: Int64) -> Int64 { seconds / 86_400 }
 
-    /// What counts the verdicts of an update; messages without any finding only count as messages.
-    static func commands(for record: UpdateRecord, now: Int64) -> [StoreCommand] {
-        guard let chat = record.chat, !record.verdicts.isEmpty else { return [] }
-        var counts: [String: Int64] = ["messages": Int64(record.verdicts.count)]
-        for (_, verdict) in record.verdicts where verdict.exemption == nil {
-            if verdict.action > .none { counts["action:\(verdict.action.rawValue)", default: 0] += 1 }
-            for hit in verdict.hits where hit.score > 0 { counts["symbol:\(hit.name)", default: 0] += 1 }
+    /// What counts the verdicts of a decision; messages without any finding only count as messages.
+    static func changes(for decision: Decision, now: Int64) -> [Change] {
+        guard let chat = decision.chat, !decision.verdicts.isEmpty else { return [] }
+        var counts: [String: Int64] = [:]
+        for one in decision.verdicts {
+            if one.before == nil { counts["messages", default: 0] += 1 }
+            guard one.verdict.exemption == nil else { continue }
+            let action = one.verdict.action
+            if action > one.before?.action ?? .none { counts["action:\(action.rawValue)", default: 0] += 1 }
+            let known = Set(one.before?.hits.map(\.name) ?? [])
+            for hit in one.verdict.hits where hit.score > 0 && !known.contains(hit.name) {
+                counts["symbol:\(hit.name)", default: 0] += 1
+            }
         }
-        return add(counts, chat: chat, now: now)
+        return counts.isEmpty ? [] : [.count(counts, chat: chat, day: day(now))]
     }
 
     /// What counts a verdict that an administrator took back.
-    static func undone(chat: Int64, now: Int64) -> [StoreCommand] { add(["undone": 1], chat: chat, now: now) }
-
-    private static func add(_ counts: [String: Int64], chat: Int64, now: Int64) -> [StoreCommand] {
-        let key = key(chat: chat, day: day(now))
-        // Only the first of a day sets the end.
-        return counts.sorted { $0.key < $1.key }.map { name, count in
-            StoreCommand("HINCRBY", key, ByteString(name), ByteString(count))
-        } + [StoreCommand("EXPIRE", key, ByteString(lifetime), "NX")]
-    }
+    static func undone(chat: Int64, now: Int64) -> Change { .count(["undone": 1], chat: chat, day: day(now)) }
 }

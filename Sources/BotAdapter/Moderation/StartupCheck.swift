@@ -10,8 +10,8 @@ struct StartupCheck: Sendable {
         var chats: [Int64] = []
         var adminChats: [Int64: [Int64]] = [:]
         do {
-            chats = try await context.state.keys("tg:chats:-*").compactMap { Int64($0.dropFirst("tg:chats:".count)) }
-            for chat in chats.sorted() {
+            chats = try await context.state.state.read(.knownChats())
+            for chat in chats {
                 guard let adminChat = try await context.state.adminChat(of: chat) else { continue }
                 adminChats[adminChat, default: []].append(chat)
             }
@@ -20,7 +20,7 @@ struct StartupCheck: Sendable {
             return
         }
         var complete = 0
-        for chat in chats.sorted() where !Task.isCancelled {
+        for chat in chats where !Task.isCancelled {
             if await check(chat) { complete += 1 }
         }
         for (adminChat, chats) in adminChats.sorted(by: { $0.key < $1.key }) where !Task.isCancelled {

@@ -8,10 +8,9 @@ enum StoredJSON {
         ByteString((try? encoder.encode(value)).map { Array($0) } ?? [])
     }
 
-    /// Reads a reply; nil for a missing value, and for one of another form.
-    static func value<Value: Decodable>(_: Value.Type, from reply: StoreReply) -> Value? {
-        guard case .bytes(let bytes) = reply else { return nil }
-        return try? JSONDecoder().decode(Value.self, from: Data(bytes.bytes))
+    /// nil for a text of another form.
+    static func value<Value: Decodable>(_: Value.Type, from text: ByteString) -> Value? {
+        try? JSONDecoder().decode(Value.self, from: Data(text.bytes))
     }
 
     /// With the keys in order, for the text of a timer is its name.

@@ -4,10 +4,6 @@ internal import RuleHost
 ///
 /// What happens when is `Captcha`'s to say; this loads it, tells it of events and records what it asks for.
 struct Newcomers: Sendable {
-    /// The symbol by which a rule asks for a captcha.
-    private static let symbol = "TG_CAPTCHA"
-    /// The symbol by which a rule asks for the removal of a service message.
-    private static let serviceSymbol = "TG_SERVICE_MESSAGE"
     /// How long a challenge stays when its message could not be removed at the captcha's end; seconds beyond its time.
     private static let postReserve: Int64 = 3_600
     /// Telegram takes under 30 s and over 366 days for ever, and a step may wait before it is done.
@@ -15,96 +11,97 @@ struct Newcomers: Sendable {
 
     var context: BotContext
 
-    private var state: NewcomerState { NewcomerState(state: context.state) }
+    private var state: BotState { context.state }
 
     // MARK: Coming and going
 
     /// Takes note of a join that was judged.
-    func joined(_ message: Message, _ verdict: KeptVerdict, _ record: inout UpdateRecord) async throws(StoreError) {
+    func joined(_ message: Message, _ verdict: Verdict, _ decision: inout Decision) async throws(StoreError) {
         guard let user = message.user else { return }
-        if try await joinedAgain(message, &record) { return }
-        guard verdict.action < .delete, verdict.exemption == nil, verdict.has(Self.symbol) else { return }
-        if try await state.isAdmitted(chat: message.chat.id, user: user.id) { return }
-        try await ask(user, message, entrance: .member, &record)
+        if try await joinedAgain(message, &decision) { return }
+        guard verdict.action < .delete, verdict.exemption == nil, verdict.asks.contains(.captcha) else { return }
+        if try await state.state.read(.isAdmitted(chat: message.chat.id, user: user.id)) { return }
+        try await ask(user, message, entrance: .member, &decision)
     }
 
     /// Takes note of a join that was judged before and is told again, perhaps only now with a service message.
-    func toldAgain(_ message: Message, _ record: inout UpdateRecord) async throws(StoreError) {
-        _ = try await joinedAgain(message, &record)
+    func toldAgain(_ message: Message, _ decision: inout Decision) async throws(StoreError) {
+        _ = try await joinedAgain(message, &decision)
         guard message.id != 0 else { return }
         let verdict = await context.rules.preview(message)
-        guard verdict.exemption == nil, KeptVerdict(verdict).has(Self.serviceSymbol) else { return }
-        record.steps.append(.deleteMessages(chat: message.chat.id, messages: [message.id]))
+        guard verdict.exemption == nil, verdict.asks.contains(.tidy) else { return }
+        decision.add(DeleteMessages(chat: message.chat.id, messages: [message.id]))
     }
 
     /// Tells a captcha that waits of a join.
     ///
     /// - Returns: Whether a captcha waits already, or waited until now.
-    private func joinedAgain(_ message: Message, _ record: inout UpdateRecord) async throws(StoreError) -> Bool {
+    private func joinedAgain(_ message: Message, _ decision: inout Decision) async throws(StoreError) -> Bool {
         guard let user = message.user,
             var captcha = try await state.captcha(chat: message.chat.id, user: user.id)
         else { return false }
         if captcha.entrance == .member {
             _ = captcha.take(.joined(serviceMessage: message.id == 0 ? nil : message.id))
-            record.writes += state.keep(captcha)
+            decision.keep(captcha, now: context.timing.seconds)
         } else {
             // An administrator was faster.
-            try await finish(captcha, .letIn, &record)
+            try await finish(captcha, .letIn, &decision)
         }
         return true
     }
 
     /// Takes note that somebody left, or was removed.
-    func left(user: Int64, chat: Int64, _ record: inout UpdateRecord) async throws(StoreError) {
-        record.writes += state.forgetJoin(chat: chat, user: user)
+    func left(user: Int64, chat: Int64, _ decision: inout Decision) async throws(StoreError) {
+        decision.change([.forgetJoin(chat: chat, user: user), .forgetAdmission(chat: chat, user: user)])
         guard var captcha = try await state.captcha(chat: chat, user: user), captcha.entrance == .member else { return }
-        try await finish(captcha, captcha.take(.left), &record)
+        try await finish(captcha, captcha.take(.left), &decision)
     }
 
     /// Decides about a request to join, or asks for a captcha first; what no rule speaks of is left to administrators.
-    func requested(_ request: TelegramJoinRequest, _ record: inout UpdateRecord) async throws(StoreError) {
+    func requested(_ request: TelegramJoinRequest, _ decision: inout Decision) async throws(StoreError) {
         let user = User(request.from)
         var message = Message(id: 0, date: request.date, chat: Chat(request.chat), user: user, kind: .join)
-        message.chat.linkedChatID = await context.channels.channel(for: message)
+        message.chat.linkedChatID = context.linkedChannel(for: message)
+        guard !context.isWaiting else { return }
         let chat = message.chat.id
         guard try await state.captcha(chat: chat, user: user.id) == nil else { return }
         let verdict = await context.rules.preview(message)
-        let kept = KeptVerdict(verdict)
         if verdict.action >= .delete {
-            try await turnAway(message, verdict, &record)
-        } else if kept.has(Self.symbol), verdict.exemption == nil {
-            try await ask(user, message, entrance: .request(privateChat: request.userChatID), &record)
+            try await turnAway(message, verdict, &decision)
+        } else if verdict.asks.contains(.captcha), verdict.exemption == nil {
+            try await ask(user, message, entrance: .request(privateChat: request.userChatID), &decision)
         }
     }
 
     /// Declines a request to join, and tells the admin chat.
     private func turnAway(
-        _ message: Message, _ verdict: Verdict, _ record: inout UpdateRecord
+        _ message: Message, _ verdict: Verdict, _ decision: inout Decision
     ) async throws(StoreError) {
         let chat = message.chat.id
-        let settings = try await context.knownSettings(chat: chat)
+        let group = try await context.group(chat)
+        let settings = group.settings
         let isActing = settings.mode != .training
         var report = VerdictReport(
             verdict: verdict, message: message, settings: settings, deed: verdict.action, isDone: isActing)
         report.isRequest = true
-        record.language = settings.language
-        record.cause = ActCause(
+        decision.language = settings.language
+        decision.cause = ActCause(
             target: report.target, reason: verdict.hits.map(\.name).joined(separator: " "), score: verdict.score)
         if isActing {
-            record.steps.append(.declineJoin(chat: chat, user: report.target))
+            decision.add(AnswerJoinRequest(chat: chat, user: report.target, isApproved: false))
         } else {
             let deed = Phrase.actTurnedAway.text(settings.language)
-            record.outcomes.append(Phrase.reportTraining.text(settings.language, .html(deed)))
+            decision.outcomes.append(Phrase.reportTraining.text(settings.language, .html(deed)))
         }
-        if let adminChat = try await context.state.adminChat(of: chat) {
-            record.steps.append(.post(report.post(to: adminChat)))
+        if let adminChat = group.adminChat {
+            decision.add(SendPost(report.post(to: adminChat)))
         }
     }
 
     private func ask(
-        _ user: User, _ message: Message, entrance: Captcha.Entrance, _ record: inout UpdateRecord
+        _ user: User, _ message: Message, entrance: Captcha.Entrance, _ decision: inout Decision
     ) async throws(StoreError) {
-        let settings = try await context.knownSettings(chat: message.chat.id)
+        let settings = try await context.group(message.chat.id).settings
         // Training acts on nobody.
         guard settings.mode != .training else { return }
         var random = SystemRandomNumberGenerator()
@@ -115,29 +112,30 @@ struct Newcomers: Sendable {
             chat: message.chat.id, user: user.id, entrance: entrance, name: name, title: message.chat.title,
             challenge: CaptchaChallenge(using: &random), asked: now, seconds: seconds, due: now + seconds)
         if message.id != 0 { captcha.serviceMessages = [message.id] }
-        begin(captcha, settings.language, &record)
+        begin(captcha, settings.language, &decision)
     }
 
-    private func begin(_ captcha: Captcha, _ language: Language, _ record: inout UpdateRecord) {
-        record.steps.append(.post(post(captcha, language)))
-        record.writes += state.keep(captcha)
-        record.timers.append((.captcha(chat: captcha.chat, user: captcha.user), captcha.due))
+    private func begin(_ captcha: Captcha, _ language: Language, _ decision: inout Decision) {
+        decision.post(post(captcha, language))
+        decision.keep(captcha, now: context.timing.seconds)
+        decision.wait(for: captcha)
     }
 
     /// Asks again in the supergroup that a group became: the challenges stayed behind, and their buttons name the old group.
-    func moved(from old: Int64, to new: Int64, _ record: inout UpdateRecord) async throws(StoreError) {
-        let language = try await context.knownSettings(chat: old).language
-        for (timer, _) in try await context.state.timers() {
-            guard case .captcha(old, let user) = timer else { continue }
-            record.cancelled.append(timer)
-            guard let captcha = try await state.captcha(chat: old, user: user) else { continue }
-            record.writes += state.forget(captcha)
-            if let id = try await context.state.post(named: captcha.postName) {
+    func moved(from old: Int64, to new: Int64, _ decision: inout Decision) async throws(StoreError) {
+        let language = try await context.group(old).language
+        for (id, deadline) in await context.ledger.ids(of: CaptchaDeadline.self) where deadline.chat == old {
+            decision.callOff(id)
+            guard let captcha = try await state.captcha(chat: old, user: deadline.user) else { continue }
+            decision.note([
+                .forgetCaptcha(chat: old, user: captcha.user), .captchaDue(nil, user: captcha.user, in: old),
+            ])
+            if let id = try await state.state.read(.post(named: captcha.postName)) {
                 let place = MessagePlace(chat: captcha.place, message: id)
-                record.cancelled.append(.removePost(place))
-                if captcha.place != old { record.steps.append(.deleteMessages(chat: place.chat, messages: [id])) }
+                decision.callOff(RemovePost.id(place))
+                if captcha.place != old { decision.add(DeleteMessages(chat: place.chat, messages: [id])) }
             }
-            begin(captcha.moved(to: new, now: context.timing.seconds), language, &record)
+            begin(captcha.moved(to: new, now: context.timing.seconds), language, &decision)
         }
     }
 
@@ -164,32 +162,35 @@ struct Newcomers: Sendable {
     // MARK: Answers
 
     /// Takes a tap on a button of a captcha.
-    func pressed(_ callback: TelegramCallback, _ record: inout UpdateRecord) async throws(StoreError) {
+    func pressed(_ callback: TelegramCallback, _ decision: inout Decision) async throws(StoreError) {
         guard let tap = CaptchaTap(callback.data ?? ""),
             var captcha = try await state.captcha(chat: tap.chat, user: tap.user)
         else {
             let language = try await language(of: callback)
-            record.steps.append(.answer(callback: callback.id, text: Phrase.captchaOver.text(language)))
+            decision.add(AnswerTap(chat: callback.message?.chat.id ?? 0, callback: callback.id, text: Phrase.captchaOver.text(language)))
             return
         }
-        let presser = await presser(callback.from.id, captcha)
+        let presser = presser(callback.from.id, captcha)
+        guard !context.isWaiting else { return }
         let outcome = captcha.take(.pressed(token: tap.token, by: presser))
-        let settings = try await context.knownSettings(chat: captcha.chat)
-        let answer = ModerationStep.answer(callback: callback.id, text: note(on: outcome, captcha, settings))
+        let settings = try await context.group(captcha.chat).settings
+        let answer = AnswerTap(
+            chat: callback.message?.chat.id ?? captcha.place, callback: callback.id,
+            text: note(on: outcome, captcha, settings))
         // Who waits before a screen is answered first, but not before a group is protected.
-        if outcome != .failed { record.steps.append(answer) }
+        if outcome != .failed { decision.add(answer) }
         if outcome.isEnd {
-            record.chat = captcha.chat
+            decision.chat = captcha.chat
             let actor = outcome == .letIn ? callback.from.id : 0
-            record.cause = ActCause(actor: actor, target: captcha.user, reason: "captcha: \(outcome)")
-            try await finish(captcha, outcome, &record, shown: callback.message?.id)
+            decision.cause = ActCause(actor: actor, target: captcha.user, reason: "captcha: \(outcome)")
+            try await finish(captcha, outcome, &decision, shown: callback.message?.id)
         }
-        if outcome == .failed { record.steps.append(answer) }
+        if outcome == .failed { decision.add(answer) }
     }
 
-    private func presser(_ user: Int64, _ captcha: Captcha) async -> Captcha.Presser {
+    private func presser(_ user: Int64, _ captcha: Captcha) -> Captcha.Presser {
         if user == captcha.user { return .newcomer }
-        return await context.administrators.contains(user, chat: captcha.chat) == true ? .administrator : .stranger
+        return context.isAdministrator(user, of: captcha.chat) == true ? .administrator : .stranger
     }
 
     private func note(on outcome: Captcha.Outcome, _ captcha: Captcha, _ settings: ChatSettings) -> String? {
@@ -211,34 +212,36 @@ struct Newcomers: Sendable {
         guard let chat = callback.message?.chat.id, chat < 0 else {
             return Language(client: callback.from.languageCode)
         }
-        return try await context.knownSettings(chat: chat).language
+        return try await context.group(chat).language
     }
 
     // MARK: The deadline
 
     /// Takes note that the time for an answer is up.
-    func timeIsUp(chat: Int64, user: Int64, _ record: inout UpdateRecord) async throws(StoreError) {
+    func timeIsUp(chat: Int64, user: Int64, _ decision: inout Decision) async throws(StoreError) {
         guard var captcha = try await state.captcha(chat: chat, user: user) else { return }
         let now = context.timing.seconds
         // A deadline that was moved, and the timer of the one before.
         guard captcha.due <= now else {
-            record.timers.append((.captcha(chat: chat, user: user), captcha.due))
+            decision.wait(for: captcha)
             return
         }
         var shown: Int64?
-        if let id = try await context.state.post(named: captcha.postName) {
+        if let id = try await state.state.read(.post(named: captcha.postName)) {
             let place = MessagePlace(chat: captcha.place, message: id)
-            shown = try await state.postTime(place, lifetime: lifetime(captcha)) ?? captcha.asked
+            let removal = await context.ledger.due(RemovePost.id(place))
+            shown = removal.map { $0 - lifetime(captcha) } ?? captcha.asked
         }
         var outcome = captcha.take(.deadline(now: now, shown: shown))
         // Became an administrator meanwhile.
-        if outcome == .expired, await context.administrators.contains(user, chat: chat) == true { outcome = .dropped }
+        if outcome == .expired, context.isAdministrator(user, of: chat) == true { outcome = .dropped }
+        guard !context.isWaiting else { return }
         if outcome.isEnd {
-            record.cause = ActCause(target: user, reason: "captcha: \(outcome)")
-            try await finish(captcha, outcome, &record)
+            decision.cause = ActCause(target: user, reason: "captcha: \(outcome)")
+            try await finish(captcha, outcome, &decision)
         } else {
-            record.writes += state.keep(captcha)
-            record.timers.append((.captcha(chat: chat, user: user), captcha.due))
+            decision.keep(captcha, now: context.timing.seconds)
+            decision.wait(for: captcha)
         }
     }
 
@@ -246,55 +249,56 @@ struct Newcomers: Sendable {
 
     /// Records the end of a captcha; `shown` is the message that was tapped.
     private func finish(
-        _ captcha: Captcha, _ outcome: Captcha.Outcome, _ record: inout UpdateRecord, shown: Int64? = nil
+        _ captcha: Captcha, _ outcome: Captcha.Outcome, _ decision: inout Decision, shown: Int64? = nil
     ) async throws(StoreError) {
-        let settings = try await context.knownSettings(chat: captcha.chat)
+        let settings = try await context.group(captcha.chat).settings
         // Training acts on nobody, not even on who was asked before it began.
         let isSpared = settings.mode == .training && (outcome == .failed || outcome == .expired)
         let outcome = isSpared ? Captcha.Outcome.dropped : outcome
-        record.writes += state.forget(captcha)
-        record.cancelled.append(.captcha(chat: captcha.chat, user: captcha.user))
-        let id = try await context.state.post(named: captcha.postName) ?? shown
+        decision.forget(captcha)
+        decision.callOff(CaptchaDeadline.id(chat: captcha.chat, user: captcha.user))
+        let id = try await state.state.read(.post(named: captcha.postName)) ?? shown
         // A copy of a challenge that was sent again may have been tapped before it was removed.
         let copy = shown == id ? nil : shown
-        if let id { record.cancelled.append(.removePost(MessagePlace(chat: captcha.place, message: id))) }
+        if let id { decision.callOff(RemovePost.id(MessagePlace(chat: captcha.place, message: id))) }
         switch captcha.entrance {
-        case .member: try await closeInGroup(captcha, outcome, settings, challenge: [id, copy], &record)
+        case .member: try await closeInGroup(captcha, outcome, settings, challenge: [id, copy], &decision)
         case .request(let privateChat):
-            record.steps += decide(captcha, outcome)
-            if outcome == .passed { record.writes.append(state.admit(chat: captcha.chat, user: captcha.user)) }
+            decision.add(decide(captcha, outcome))
+            if outcome == .passed { decision.change(.admit(chat: captcha.chat, user: captcha.user)) }
             guard let id else { return }
             let html = ending(outcome).text(settings.language, .init(captcha.title))
-            record.steps.append(.editText(chat: privateChat, message: id, html: html, keyboard: nil))
+            decision.add(EditPost(chat: privateChat, message: id, html: html, keyboard: nil))
         }
     }
 
     private func closeInGroup(
         _ captcha: Captcha, _ outcome: Captcha.Outcome, _ settings: ChatSettings, challenge: [Int64?],
-        _ record: inout UpdateRecord
+        _ decision: inout Decision
     ) async throws(StoreError) {
         var messages = challenge.compactMap(\.self)
         let isPunished = outcome == .failed || outcome == .expired
         if isPunished {
             messages += captcha.serviceMessages
-            messages += try await state.messages(chat: captcha.chat, user: captcha.user, since: captcha.asked)
+            messages += try await state.state.read(
+                .recentMessages(chat: captcha.chat, user: captcha.user, since: captcha.asked))
         }
         if !messages.isEmpty {
-            record.steps.append(.deleteMessages(chat: captcha.chat, messages: Array(messages.prefix(100))))
+            decision.add(DeleteMessages(chat: captcha.chat, messages: Array(messages.prefix(100))))
         }
         guard isPunished else { return }
         // Telegram lifts both by itself when the time is over.
         let end = context.timing.seconds + banTime(settings)
-        record.steps.append(
+        decision.add(
             settings.mode == .soft
-                ? .restrict(chat: captcha.chat, user: captcha.user, until: end)
-                : .ban(chat: captcha.chat, user: captcha.user, until: end))
+                ? Mute(chat: captcha.chat, user: captcha.user, until: end)
+                : Ban(chat: captcha.chat, user: captcha.user, until: end))
     }
 
-    private func decide(_ captcha: Captcha, _ outcome: Captcha.Outcome) -> [ModerationStep] {
+    private func decide(_ captcha: Captcha, _ outcome: Captcha.Outcome) -> [any JobKind] {
         switch outcome {
-        case .passed: [.approveJoin(chat: captcha.chat, user: captcha.user)]
-        case .failed, .expired: [.declineJoin(chat: captcha.chat, user: captcha.user)]
+        case .passed: [AnswerJoinRequest(chat: captcha.chat, user: captcha.user, isApproved: true)]
+        case .failed, .expired: [AnswerJoinRequest(chat: captcha.chat, user: captcha.user, isApproved: false)]
         case .asked, .refused, .forged, .letIn, .dropped: []
         }
     }
@@ -313,7 +317,27 @@ struct Newcomers: Sendable {
     }
 }
 
-extension KeptVerdict {
-    /// Whether a symbol fired.
-    fileprivate func has(_ symbol: String) -> Bool { hits.contains { $0.name == symbol } }
+extension Decision {
+    /// Keeps a captcha, and tells the rules that its answer is awaited.
+    mutating func keep(_ captcha: Captcha, now: Int64) {
+        change(
+            .keepCaptcha(
+                StoredJSON.text(captcha), chat: captcha.chat, user: captcha.user, seconds: captcha.due - now))
+        if captcha.entrance == .member { change(.captchaDue(captcha.due, user: captcha.user, in: captcha.chat)) }
+    }
+
+    /// Ends a captcha.
+    mutating func forget(_ captcha: Captcha) {
+        change([
+            .forgetCaptcha(chat: captcha.chat, user: captcha.user),
+            .captchaDue(nil, user: captcha.user, in: captcha.chat),
+        ])
+    }
+
+    /// Has the wait for a captcha's answer end when it is due.
+    fileprivate mutating func wait(for captcha: Captcha) {
+        schedule(
+            CaptchaDeadline(chat: captcha.chat, user: captcha.user),
+            id: CaptchaDeadline.id(chat: captcha.chat, user: captcha.user), due: captcha.due)
+    }
 }

@@ -1,66 +1,35 @@
 internal import RuleHost
 
-/// Changes whom a group trusts, there or in all groups of its admin chat as the setting `trust_scope` says.
-struct Trust: Sendable {
+/// What changes whom a group trusts.
+enum Trust {
     /// Telegram's own account, which stands in for channels.
     private static let telegramID: Int64 = 777_000
 
-    var context: BotContext
-
-    /// What a change for a person in a group writes.
-    func writes(_ change: TrustChange, user: Int64, chat: Int64) async throws(StoreError) -> [StoreCommand] {
-        var chats = [chat]
-        if let shared = try await sharedChat(of: chat) {
-            // What is lost is lost everywhere; what is given is given where it counts for all.
-            chats = change == .lost || change == .cleared ? [chat, shared] : [shared]
-        }
-        var writes: [StoreCommand] = []
-        for chat in chats {
-            let reply = await context.state.store.perform(
-                StoreCommand("HGET", StoreKeys.member(chat: chat, user: user), "trusted"))
-            if case .error(let error) = reply { throw error }
-            var trusted: Int64?
-            if case .bytes(let bytes) = reply { trusted = bytes.integer }
-            writes += change.writes(user: user, chats: [chat], trusted: trusted)
-        }
-        return writes
-    }
-
-    /// Takes note of an administrator's answer to somebody; commands are no conversation.
-    func noteReply(in wire: TelegramMessage, _ record: inout UpdateRecord) async throws(StoreError) {
+    /// Whom a message answers in a way that counts as endorsement when an administrator wrote it; commands are no conversation.
+    static func endorsed(by wire: TelegramMessage) -> Int64? {
         guard let reply = wire.reply, !reply.isService, let author = reply.from, author.isBot != true,
-            author.id != Self.telegramID, author.id != wire.from?.id, wire.text?.hasPrefix("/") != true,
-            wire.chat.id < 0, await speaksForGroup(wire),
-            await context.administrators.contains(author.id, chat: wire.chat.id) == false
-        else { return }
-        record.writes += try await writes(.endorsed, user: author.id, chat: wire.chat.id)
+            author.id != telegramID, author.id != wire.from?.id, wire.text?.hasPrefix("/") != true, wire.chat.id < 0
+        else { return nil }
+        return author.id
     }
 
-    /// Takes the trust of everybody whom a record gives a strike, bans or restricts.
-    func notePunishments(_ record: inout UpdateRecord) async throws(StoreError) {
+    /// Who is punished by a decision, by chat.
+    static func punished(by decision: Decision) -> [Int64: Set<Int64>] {
         var punished: [Int64: Set<Int64>] = [:]
-        if let user = record.struck, let chat = record.chat { punished[chat] = [user] }
-        for step in record.steps {
-            switch step {
-            case .ban(let chat, let user, _), .restrict(let chat, let user, _): punished[chat, default: []].insert(user)
+        if let user = decision.struck, let chat = decision.chat { punished[chat] = [user] }
+        for kind in decision.kinds {
+            switch kind {
+            case let ban as Ban: punished[ban.chat, default: []].insert(ban.user)
+            case let mute as Mute: punished[mute.chat, default: []].insert(mute.user)
             default: break
             }
         }
-        for (chat, users) in punished {
-            for user in users { record.writes += try await writes(.lost, user: user, chat: chat) }
-        }
+        return punished
     }
 
-    private func speaksForGroup(_ wire: TelegramMessage) async -> Bool {
-        // Anonymous administrators speak in the name of the group.
-        if let sender = wire.senderChat { return sender.id == wire.chat.id }
-        guard let user = wire.from?.id else { return false }
-        return await context.administrators.contains(user, chat: wire.chat.id) == true
-    }
-
-    /// The admin chat whose groups trust together; nil when the group trusts for itself.
-    private func sharedChat(of chat: Int64) async throws(StoreError) -> Int64? {
-        guard try await context.knownSettings(chat: chat).text("trust_scope") == "admin_chat" else { return nil }
-        return try await context.state.adminChat(of: chat)
+    /// What takes a person's trust: what is lost is lost everywhere, and who is never to be trusted stays so.
+    static func losses(of person: PersonFacts, in group: GroupFacts) -> [Change] {
+        let places = group.trustPlace == .chat(group.chat) ? [group.trustPlace] : [.chat(group.chat), group.trustPlace]
+        return places.map { .loseTrust(person.id, in: $0, word: person.trustWord(in: $0)) }
     }
 }

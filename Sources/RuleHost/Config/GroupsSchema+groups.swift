@@ -1,7 +1,6 @@
 /// `group "name" { }` and its symbols.
 extension GroupsSchema {
     private static let groupKeys = ["description", "flag", "max_score", "min_score", "symbols", "symbol"]
-    private static let symbolKeys = ["score", "description", "one_shot"]
 
     mutating func readGroup(_ entry: UCLEntry) {
         let name = entry.key
@@ -61,15 +60,22 @@ extension GroupsSchema {
         var symbol = draft.symbols[name] ?? SymbolDraft(name: name, location: entry.location)
         let owner = "symbol \(name)"
         if entry.value.number != nil {
-            settle(entry, .number, into: &symbol.score, "score of \(name)")
+            settle(entry, .number, into: &symbol.entries["score"], "score of \(name)")
         } else {
             for entry in entries(of: entry, owner, form: "a score or a section { }") {
-                switch entry.key {
-                case "score", "weight": settle(entry, .number, into: &symbol.score, "score of \(name)")
-                case "description": settle(entry, .text, into: &symbol.summary, "description of \(name)")
-                case "one_shot": settle(entry, .boolean, into: &symbol.isOneShot, "one_shot of \(name)")
-                default: reportUnknown(entry, "key", in: owner, known: Self.symbolKeys)
+                guard let key = SymbolSetting.keys.first(where: { $0.name == entry.key }) else {
+                    let known = SymbolSetting.keys.filter { $0.meaning == $0.name }.map(\.name)
+                    reportUnknown(entry, "key", in: owner, known: known)
+                    continue
                 }
+                let what = "\(key.meaning) of \(name)"
+                if let text = entry.value.text, !key.texts.isEmpty, !key.texts.contains(text) {
+                    let wanted = key.texts.joined(separator: ", ")
+                    let hint = Suggestion.hint(for: text, in: key.texts)
+                    report(entry.value, "\(what) must be one of \(wanted), found \(found(entry))\(hint)")
+                    continue
+                }
+                settle(entry, key.kind, into: &symbol.entries[key.meaning], what)
             }
         }
         draft.symbols[name] = symbol
@@ -105,11 +111,13 @@ extension GroupsSchema {
     }
 
     private mutating func finishSymbol(_ draft: SymbolDraft) -> SymbolSetting {
-        if draft.score == nil {
+        if draft.entries["score"] == nil {
             problems.append(draft.location.problem("symbol \(draft.name) has no score"))
         }
-        return SymbolSetting(
-            name: draft.name, score: draft.score?.value.number ?? 0, summary: draft.summary?.value.text ?? "",
-            isOneShot: draft.isOneShot?.value.boolean ?? false, location: draft.location)
+        var setting = SymbolSetting(name: draft.name, location: draft.location)
+        for key in SymbolSetting.keys where key.meaning == key.name {
+            if let entry = draft.entries[key.name] { _ = key.take(&setting, entry.value) }
+        }
+        return setting
     }
 }

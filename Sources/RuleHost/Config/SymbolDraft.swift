@@ -2,7 +2,6 @@
 struct SymbolDraft {
     let name: String
     let location: FileLocation
-    var score: UCLEntry?
-    var summary: UCLEntry?
-    var isOneShot: UCLEntry?
+    /// What was said, by key.
+    var entries: [String: UCLEntry] = [:]
 }

@@ -98,6 +98,7 @@ final class Evaluator: @unchecked Sendable {
         verdict.action = task.action
         verdict.message = task.preResult?.message
         verdict.hits = Scoring.hits(of: task)
+        verdict.asks = Scoring.asks(of: task)
         verdict.skipped = skips.skips(of: task, loaded)
     }
 

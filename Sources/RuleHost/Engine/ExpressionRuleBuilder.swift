@@ -58,7 +58,7 @@ struct ExpressionRuleBuilder {
         return catalog.add(
             Catalog.Symbol(
                 name: rule.name, group: group, score: score, isOneShot: setting?.isOneShot == true, flag: nil,
-                summary: summary ?? ""))
+                summary: summary ?? "", setting: setting))
     }
 
     /// The group of a rule: what groups.conf says of it, or of the whole file, else the file's own.

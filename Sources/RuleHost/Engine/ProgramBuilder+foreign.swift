@@ -79,7 +79,7 @@ extension ProgramBuilder {
             _ = catalog.add(
                 Catalog.Symbol(
                     name: name, group: place, score: setting.score, isOneShot: setting.isOneShot,
-                    summary: setting.summary))
+                    summary: setting.summary, setting: setting))
         }
     }
 }

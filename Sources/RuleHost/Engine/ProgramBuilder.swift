@@ -90,7 +90,7 @@ struct ProgramBuilder {
                     name: registration.name, group: place, score: score,
                     isOneShot: configured?.setting.isOneShot == true || registration.isOneShot == true, flag: flag,
                     summary: configured.map(\.setting.summary).flatMap { $0.isEmpty ? nil : $0 } ?? registration.summary
-                        ?? metric?.summary ?? ""))
+                        ?? metric?.summary ?? "", setting: configured?.setting))
         } else if registration.kind == .filter || registration.kind == .virtual {
             complain(registration, "has no score; give it one in groups.conf")
         } else if let named = registration.group, groupIndex[named] == nil {

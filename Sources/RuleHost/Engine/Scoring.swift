@@ -30,4 +30,9 @@ enum Scoring {
         }
         return hits.sorted { $0.score != $1.score ? $0.score > $1.score : $0.name < $1.name }
     }
+
+    /// What the findings ask the bot for.
+    static func asks(of task: ScanTask) -> Set<Ask> {
+        Set(task.findings.compactMap { task.catalog.symbols[$0.symbol].setting?.asks })
+    }
 }

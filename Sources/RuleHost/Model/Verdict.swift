@@ -84,6 +84,8 @@ public struct Verdict: Hashable, Sendable {
     public var required: [Action: Double]
     /// Symbols that fired: highest score first, then by name.
     public var hits: [Hit]
+    /// What the symbols that fired ask the bot for.
+    public var asks: Set<Ask> = []
     /// Symbols that did not run: by name.
     public var skipped: [Skip]
     /// Rules that failed: in the order in which they ran.

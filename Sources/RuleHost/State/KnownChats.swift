@@ -85,3 +85,10 @@ extension Change {
         Change(.operators, StoreCommand("DEL", RecordKind.names.key(named: username.lowercased())))
     }
 }
+
+extension Reading {
+    /// Whether the bot is in a group.
+    package static func isKnownChat(_ chat: Int64) -> Reading<Bool> where Value == Bool {
+        Reading<Bool>(StoreCommand("SISMEMBER", RecordKind.knownChats.key, ByteString(chat))) { $0 == .integer(1) }
+    }
+}

@@ -32,11 +32,18 @@ package struct State: Sendable {
     /// - Throws: `StoreError` with the code `AUTHORITY`, before anything is written, when a change reaches beyond `authority`;
     ///   else the first error among the answers.
     package func commit(_ changes: [Change], by authority: Authority) async throws(StoreError) {
-        for change in changes where !authority.covers(change.owner) {
-            throw StoreError(
-                code: "AUTHORITY", message: "\(authority) may not change what is \(change.owner)'s")
+        try await commit([(changes, authority)])
+    }
+
+    /// Writes changes by several authorities in one step, in their order.
+    package func commit(_ parts: [(changes: [Change], authority: Authority)]) async throws(StoreError) {
+        for (changes, authority) in parts {
+            for change in changes where !authority.covers(change.owner) {
+                throw StoreError(
+                    code: "AUTHORITY", message: "\(authority) may not change what is \(change.owner)'s")
+            }
         }
-        let commands = changes.flatMap(\.commands)
+        let commands = parts.flatMap { $0.changes.flatMap(\.commands) }
         guard !commands.isEmpty else { return }
         for case .error(let error) in await store.perform(commands) { throw error }
     }

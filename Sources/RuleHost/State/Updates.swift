@@ -3,7 +3,7 @@ extension RecordKind {
     static let offset = RecordKind(
         "rh:bot:offset", [], .text, of: .operators, "the next update to fetch", goes: "nothing")
     static let handled = RecordKind(
-        "rh:bot:done", [], .sortedSet, of: .operators, "ids of handled updates by time, for an hour",
+        "rh:bot:done", [], .sortedSet, of: .operators, "ids of handled updates by time, for a minute after their fetch was confirmed",
         goes: "each batch of updates")
     static let backlog = RecordKind(
         "rh:bot:backlog", [], .hash, of: .operators,
@@ -20,7 +20,7 @@ extension Reading {
         Reading<Int64?>(StoreCommand("GET", RecordKind.offset.key)) { $0.numberValue }
     }
 
-    /// Ids of the updates that were handled in the last hour.
+    /// Ids of the updates that were handled and may come again.
     package static func handledUpdates() -> Reading<Set<Int64>> where Value == Set<Int64> {
         Reading<Set<Int64>>(StoreCommand("ZRANGE", RecordKind.handled.key, "0", "-1")) { reply in
             Set(reply.listValue.compactMap { Int64($0) })
@@ -42,11 +42,12 @@ extension Reading {
 }
 
 extension Change {
-    /// All updates before this one need not be sent again; ids of handled ones that are an hour old go.
+    /// All updates before this one need not be sent again; ids of those that were handled a minute ago go, for
+    /// what Telegram was told not to send again does not come again.
     package static func offset(_ offset: Int64, now: Int64) -> Change {
         Change(
             .operators, StoreCommand("SET", RecordKind.offset.key, ByteString(offset)),
-            StoreCommand("ZREMRANGEBYSCORE", RecordKind.handled.key, "-inf", ByteString(now - 3_600)))
+            StoreCommand("ZREMRANGEBYSCORE", RecordKind.handled.key, "-inf", ByteString(now - 60)))
     }
 
     /// An update is handled.
@@ -60,6 +61,12 @@ extension Change {
     package static func addToBacklog(_ updates: [(id: Int64, json: ByteString)]) -> Change {
         let fields = updates.flatMap { [ByteString($0.id), $0.json] }
         return Change(.operators, StoreCommand(arguments: ["HSET", RecordKind.backlog.key] + fields))
+    }
+
+    /// Updates are over, or were lost.
+    package static func removeFromBacklog(_ updates: [Int64]) -> Change {
+        let fields = updates.map { ByteString($0) }
+        return Change(.operators, StoreCommand(arguments: ["HDEL", RecordKind.backlog.key] + fields))
     }
 
     /// An update told of a join; for a minute another one is taken for the same join.

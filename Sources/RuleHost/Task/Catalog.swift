@@ -15,6 +15,8 @@ final class Catalog: @unchecked Sendable {
         var flag: Int?
         /// What it means, in a sentence.
         var summary: String
+        /// What groups.conf says of it; nil when it says nothing.
+        var setting: SymbolSetting?
     }
 
     /// Symbols that share a switch and a cap.

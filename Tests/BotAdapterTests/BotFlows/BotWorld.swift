@@ -16,11 +16,8 @@ final class BotWorld: Sendable {
     let rules = FakeRules()
     let clock = ManualTiming()
     let store: EmbeddedStore
-    /// Lists of spammers that are asked over HTTP.
-    let lists = FakeLists()
     private let lines = Mutex<[String]>([])
-    private let parts = Mutex<(moderator: Moderator, outbox: Outbox)?>(nil)
-    private let made = Mutex<BotContext?>(nil)
+    private let made = Mutex<BotParts?>(nil)
 
     /// The store's clock stands where the bot's starts.
     init(store: EmbeddedStore = EmbeddedStore(clock: .standing(at: 1_000_000))) {
@@ -31,26 +28,23 @@ final class BotWorld: Sendable {
 
     /// Builds the bot anew over the same store, as a restart does.
     ///
-    /// With `asking`, who administers a chat is asked there, and waiting for that ends at once.
+    /// With `asking`, what only Telegram knows of chats is asked there, and waiting for that ends at once.
     func start(asking slow: (any TelegramCalling)? = nil) {
-        let log: @Sendable (String) -> Void = { [weak self] line in self?.note(line) }
-        let outbox = Outbox(
-            performer: ActPerformer(telegram: telegram, timing: clock.timing), state: state, log: log)
-        let administrators = Administrators(
-            telegram: slow ?? telegram, timing: clock.timing, patience: slow == nil ? nil : 0, log: log)
-        let context = BotContext(
-            rules: rules, state: state, administrators: administrators,
-            channels: LinkedChannels(telegram: telegram, timing: clock.timing, log: log),
-            bot: BotIdentity(id: 42, username: "guard_bot"), owners: [7], timing: clock.timing, log: log)
-        made.withLock { $0 = context }
-        let moderator = Moderator(context: context, outbox: outbox, remote: RemoteListClient(transport: lists))
-        parts.withLock { $0 = (moderator, outbox) }
+        let parts = BotParts(
+            telegram: telegram, asking: slow, rules: rules, store: store,
+            bot: BotIdentity(id: 42, username: "guard_bot"), owners: [7], timing: clock.timing,
+            log: { [weak self] line in self?.note(line) }, patience: slow == nil ? nil : 0, fetchPatience: nil)
+        made.withLock { $0 = parts }
+    }
+
+    var parts: BotParts {
+        get throws { try #require(made.withLock { $0 }) }
     }
 
     var state: BotState { BotState(store: store, timing: clock.timing) }
 
     var context: BotContext {
-        get throws { try #require(made.withLock { $0 }) }
+        get throws { try parts.context }
     }
 
     var log: [String] { lines.withLock { $0 } }
@@ -68,31 +62,24 @@ final class BotWorld: Sendable {
     func handle(_ updates: String...) async throws { _ = try await handle(updates) }
 
     private func handle(_ updates: [String]) async throws -> Bool {
-        let batch = try JSONDecoder().decode(
-            [ReceivedUpdate].self, from: Data("[\(updates.joined(separator: ","))]".utf8))
-        return try await #require(parts.withLock { $0 }).moderator.handle(batch)
+        let body = Data(#"{"ok":true,"result":[\#(updates.joined(separator: ","))]}"#.utf8)
+        return try await parts.intake.take(try UpdateBatch(answer: body))
     }
 
-    /// Handles the timers that are due and waits for all that follows from them.
+    /// Does what is due and waits for all that follows from it.
     func fireTimers() async throws {
-        let moderator = try #require(parts.withLock { $0 }).moderator
-        let loop = TimerLoop(state: state, timing: clock.timing) { [weak self] line in self?.note(line) }
-        await loop.fireDue { await moderator.fire($0, due: $1) }
+        await (try parts).ledger.beginDue()
         try await settle()
     }
 
     /// Waits for all that follows.
     func settle() async throws {
-        let (moderator, outbox) = try #require(parts.withLock { $0 })
-        while await !moderator.isQuiet { await Task.yield() }
-        while await !outbox.isEmpty { await Task.yield() }
+        while await !(try parts).isQuiet { await Task.yield() }
     }
 
     /// Goes on with what the store holds from a run before.
     func resume() async throws {
-        let (moderator, outbox) = try #require(parts.withLock { $0 })
-        for entry in try await state.pending() { await outbox.resume(entry) }
-        try await moderator.resume()
+        try await parts.resume()
         try await settle()
     }
 

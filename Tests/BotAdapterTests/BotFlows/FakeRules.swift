@@ -60,6 +60,7 @@ final class FakeRules: Judging {
                 Verdict.Hit(name: $0, group: "telegram_test", score: 0, weight: 1, options: [])
             }
         }
+        verdict.asks = Set(verdict.hits.compactMap { Self.asks[$0.name] })
         if message.user?.isAdmin == true || message.senderChat?.id == message.chat.id
             || (message.chat.linkedChatID != nil && message.senderChat?.id == message.chat.linkedChatID)
         {
@@ -109,6 +110,12 @@ final class FakeRules: Judging {
         statistics.isSwitchedOff = true
         return [statistics, RuleStatistics(name: "TG_TEST")]
     }
+
+    /// What the shipped groups.conf says that symbols ask for.
+    private static let asks: [String: Ask] = [
+        "TG_BAN": .pause, "TG_PERM_BAN": .ban, "TG_CAPTCHA": .captcha, "TG_CAPTCHA_PENDING": .hold, "TG_CHANNEL": .ban,
+        "TG_SERVICE_MESSAGE": .tidy, "TG_PUBLIC_WARNING": .notice,
+    ]
 
     private static let initial = [
         flag("content", isGroup: true), flag("caps"), flag("emoji_spam"), flag("link_spam"),

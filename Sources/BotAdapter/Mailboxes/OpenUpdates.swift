@@ -1,0 +1,99 @@
+internal import Synchronization
+
+/// Updates that were taken and are not over, and those that were over a moment ago.
+///
+/// What Telegram was told not to send again never comes again, so only the ids of the last fetches are known here.
+final class OpenUpdates: Sendable {
+    private struct State {
+        var open: Set<Int64> = []
+        /// Open ones that lie in the backlog.
+        var kept: Set<Int64> = []
+        /// Handled since the last fetch, and before it.
+        var handled: Set<Int64> = []
+        var handledBefore: Set<Int64> = []
+        var waiter: (ids: Set<Int64>, resume: CheckedContinuation<Void, Never>)?
+        /// Tells the waits from each other.
+        var waits = 0
+    }
+
+    private let state = Mutex(State())
+
+    /// Takes over what a run before this one handled.
+    func setHandled(_ ids: Set<Int64>) { state.withLock { $0.handled = ids } }
+
+    /// Takes an update; false when it was taken before.
+    func take(_ id: Int64, isKept: Bool = false) -> Bool {
+        state.withLock { state in
+            guard !state.handled.contains(id), !state.handledBefore.contains(id), state.open.insert(id).inserted else {
+                return false
+            }
+            if isKept { state.kept.insert(id) }
+            return true
+        }
+    }
+
+    /// Whether an update lies in the backlog.
+    func isKept(_ id: Int64) -> Bool { state.withLock { $0.kept.contains(id) } }
+
+    /// Gives updates back that could not be taken in: they may come again.
+    func giveBack(_ ids: [Int64]) { state.withLock { $0.open.subtract(ids) } }
+
+    /// Notes that an update is handled.
+    func finish(_ id: Int64) {
+        let resume = state.withLock { state -> CheckedContinuation<Void, Never>? in
+            state.open.remove(id)
+            state.kept.remove(id)
+            state.handled.insert(id)
+            state.waiter?.ids.remove(id)
+            guard state.waiter?.ids.isEmpty == true else { return nil }
+            return state.waiter.take()?.resume
+        }
+        resume?.resume()
+    }
+
+    /// Waits until updates are over, or so many milliseconds; nil is for ever.
+    ///
+    /// - Returns: Those that are not.
+    func wait(for ids: Set<Int64>, atMost patience: Int64?, timing: Timing) async -> Set<Int64> {
+        let number = state.withLock { state in
+            state.waits += 1
+            return state.waits
+        }
+        if let patience {
+            // A wait that is over leaves its timer behind, which then finds nothing to do.
+            Task {
+                await timing.pause(patience)
+                let resume = state.withLock { $0.waits == number ? $0.waiter.take()?.resume : nil }
+                resume?.resume()
+            }
+        }
+        await withCheckedContinuation { resume in
+            let isOver = state.withLock { state -> Bool in
+                let left = ids.intersection(state.open)
+                guard !left.isEmpty else { return true }
+                state.waiter = (left, resume)
+                return false
+            }
+            if isOver { resume.resume() }
+        }
+        return state.withLock { ids.intersection($0.open) }
+    }
+
+    /// Notes that open updates lie in the backlog now.
+    ///
+    /// - Returns: Those that were over meanwhile.
+    func keep(_ ids: Set<Int64>) -> Set<Int64> {
+        state.withLock { state in
+            state.kept.formUnion(ids.intersection(state.open))
+            return ids.subtracting(state.open)
+        }
+    }
+
+    /// Notes that Telegram sends nothing again that was taken before.
+    func confirm() {
+        state.withLock { state in
+            state.handledBefore = state.handled
+            state.handled = []
+        }
+    }
+}
