@@ -18,7 +18,7 @@ import Testing
         #expect(try await value("flood") == .text("40"))
         try await world.receive(BotWorld.text("/reset flood", update: 2, from: 1))
         #expect(try await value("flood") == nil)
-        #expect(await world.perform("LLEN", "tg:audit:-1001").numberValue == 2)
+        #expect(await world.perform("LLEN", "rh:audit:-1001").numberValue == 2)
     }
 
     @Test(arguments: [
@@ -90,7 +90,7 @@ import Testing
                 Symbols: TG_BAN 1, TG_TEST 1
                 False positives undone: 0
                 """)
-        #expect(await world.perform("TTL", "tg:stats:-1001:11").numberValue == 90 * 86_400)
+        #expect(await world.perform("TTL", "rh:stats:-1001:11").numberValue == 90 * 86_400)
         world.clock.advance(seconds: 8 * 86_400)
         try await world.receive(BotWorld.text("/stats 1", update: 5, from: 1))
         #expect(lastText?.contains("Messages: 0\nVerdicts: -") == true)

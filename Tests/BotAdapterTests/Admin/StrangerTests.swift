@@ -22,18 +22,18 @@ import Testing
 
     private func state() async -> [StoreReply] {
         var replies: [StoreReply] = []
-        for key in ["tg:chats:-1001", "tg:members:-1001:5", "tg:learned:shared", "tg:learned:-9"] {
+        for key in ["rh:chats:-1001", "rh:members:-1001:5", "rh:learned:shared", "rh:learned:-9"] {
             replies.append(await world.perform("HGETALL", key))
         }
-        for key in ["tg:whitelist:users:-1001", "tg:blacklist:words:-1001"] {
+        for key in ["rh:lists:white:users:-1001", "rh:lists:black:words:-1001"] {
             replies.append(await world.perform("SMEMBERS", key))
         }
-        return replies + [await world.perform("LRANGE", "tg:audit:-1001", "0", "-1")]
+        return replies + [await world.perform("LRANGE", "rh:audit:-1001", "0", "-1")]
     }
 
     /// A group with an admin chat -5, a report there, and flags and settings as they are at first.
     private func prepare() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        await world.setAdminChat(-5)
         try await world.receive(BotWorld.text("delete", update: 1, from: 5))
         try await world.receive(BotWorld.text("hello", update: 2, chat: -5))
         #expect(world.telegram.calls("sendMessage").map(\.chatID) == [-5])
@@ -80,7 +80,7 @@ import Testing
     @Test(arguments: taps, [2, 3] as [Int64])
     func refusesTheirTaps(data: String, user: Int64) async throws {
         try await prepare()
-        _ = await world.perform("SADD", "tg:bot:chats", "-1002")
+        _ = await world.perform("SADD", "rh:bot:chats", "-1002")
         let calls = acts.count
         let before = await state()
         var update: Int64 = 20

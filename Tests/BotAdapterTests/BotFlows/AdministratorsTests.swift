@@ -20,19 +20,25 @@ import Testing
         func turn(for call: TelegramCall) async {}
     }
 
-    @Test func letsNobodyInHasteWaitForALateAnswer() async throws {
+    @Test func asksOnceAndKeepsNobodyWaiting() async throws {
         let (answers, answer) = AsyncStream<Void>.makeStream()
         let telegram = SlowTelegram(telegram: RecordingTelegram(administrators: [-1001: [1]]), answers: answers)
-        let administrators = Administrators(telegram: telegram, timing: clock.timing, log: { _ in })
-        #expect(await administrators.contains(1, chat: -1001, inHaste: true) == nil)
-        #expect(await administrators.contains(2, chat: -1001, inHaste: true) == nil)
-        #expect(clock.allPauses == [2_000])
-        async let patient = administrators.contains(1, chat: -1001)
-        async let another = administrators.contains(2, chat: -1001)
+        let directory = Directory(telegram: telegram, timing: clock.timing, log: { _ in })
+        let (woken, wake) = AsyncStream<Void>.makeStream()
+        directory.onAnswer { wake.yield() }
+        for _ in 1...3 {
+            guard case .awaited = directory.administrators(of: -1001) else {
+                Issue.record("known before Telegram answered")
+                return
+            }
+        }
         answer.yield()
-        #expect(await patient == true)
-        #expect(await another == false)
-        #expect(await administrators.contains(1, chat: -1001, inHaste: true) == true)
+        for await _ in woken { break }
+        guard case .known(let users) = directory.administrators(of: -1001) else {
+            Issue.record("not known after Telegram answered")
+            return
+        }
+        #expect(users == [1])
         #expect(telegram.telegram.all.count == 1)
     }
 
@@ -45,7 +51,7 @@ import Testing
     func actsWhenItKnowsOnWhom(code: TelegramError.Code?, user: Int64, wanted: [String], counted: Int) async throws {
         let (answers, answer) = AsyncStream<Void>.makeStream()
         let world = BotWorld()
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        await world.setAdminChat(-5)
         if let code { world.telegram.fail("getChatAdministrators", code) }
         world.start(asking: SlowTelegram(telegram: world.telegram, answers: answers))
         try await world.handle(
@@ -53,13 +59,12 @@ import Testing
         #expect(world.telegram.acts.isEmpty)
         #expect(world.rules.messages.count == 2)
         #expect(try await world.state.offset() == 3)
-        #expect(await world.perform("HLEN", "tg:bot:late").numberValue == 1)
+        #expect(await world.perform("HLEN", "rh:bot:jobs").numberValue == 1)
         answer.yield()
         try await world.settle()
-        #expect(await world.perform("HLEN", "tg:bot:late").numberValue == 0)
+        #expect(await world.perform("HLEN", "rh:bot:jobs").numberValue == 0)
         #expect(world.telegram.acts.map(\.method) == wanted)
-        #expect(world.rules.messages.count == 2)
-        let messages = await world.perform("HGET", "tg:chats:-1001", "messages")
+        let messages = await world.perform("HGET", "rh:chats:-1001", "messages")
         #expect(messages == .bytes(ByteString(Int64(max(counted, 1)))))
     }
 
@@ -71,16 +76,16 @@ import Testing
     func actsAfterARestartWhenItKnowsOnWhom(user: Int64, wanted: [String]) async throws {
         let (answers, _) = AsyncStream<Void>.makeStream()
         let world = BotWorld()
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        await world.setAdminChat(-5)
         world.start(asking: SlowTelegram(telegram: world.telegram, answers: answers))
         try await world.handle(BotWorld.text("ban", update: 1, from: user))
         #expect(world.telegram.acts.isEmpty)
-        #expect(await world.perform("HLEN", "tg:bot:late").numberValue == 1)
+        #expect(await world.perform("HLEN", "rh:bot:jobs").numberValue == 1)
         for _ in 1...2 {
             world.start()
             try await world.resume()
             #expect(world.telegram.acts.map(\.method) == wanted)
-            #expect(await world.perform("HLEN", "tg:bot:late").numberValue == 0)
+            #expect(await world.perform("HLEN", "rh:bot:jobs").numberValue == 0)
         }
         if let report = world.telegram.acts.last {
             #expect(report.text("text")?.contains("Club &amp; Co") == true)

@@ -29,11 +29,11 @@ final class BotWorld: Sendable {
     /// Builds the bot anew over the same store, as a restart does.
     ///
     /// With `asking`, what only Telegram knows of chats is asked there, and waiting for that ends at once.
-    func start(asking slow: (any TelegramCalling)? = nil) {
+    func start(asking slow: (any TelegramCalling)? = nil, fetchPatience: Int64? = nil) {
         let parts = BotParts(
             telegram: telegram, asking: slow, rules: rules, store: store,
             bot: BotIdentity(id: 42, username: "guard_bot"), owners: [7], timing: clock.timing,
-            log: { [weak self] line in self?.note(line) }, patience: slow == nil ? nil : 0, fetchPatience: nil)
+            log: { [weak self] line in self?.note(line) }, patience: slow == nil ? nil : 0, fetchPatience: fetchPatience)
         made.withLock { $0 = parts }
     }
 
@@ -61,7 +61,7 @@ final class BotWorld: Sendable {
     /// Handles updates.
     func handle(_ updates: String...) async throws { _ = try await handle(updates) }
 
-    private func handle(_ updates: [String]) async throws -> Bool {
+    func handle(_ updates: [String]) async throws -> Bool {
         let body = Data(#"{"ok":true,"result":[\#(updates.joined(separator: ","))]}"#.utf8)
         return try await parts.intake.take(try UpdateBatch(answer: body))
     }
@@ -85,6 +85,12 @@ final class BotWorld: Sendable {
 
     func perform(_ arguments: String...) async -> StoreReply {
         await store.perform(StoreCommand(arguments: arguments.map { ByteString($0) }))
+    }
+
+    /// Has reports about a group go to a chat.
+    func setAdminChat(_ adminChat: Int64, of group: Int64 = BotWorld.group) async {
+        let change = Change.adminChat(adminChat, of: group, before: nil)
+        try? await state.state.commit([change], by: .operators)
     }
 
     /// What was learned in the test's admin chat, and for all, such as `spam: buy`.

@@ -9,8 +9,24 @@ import Testing
 
     private var methods: [String] { world.telegram.acts.map(\.method) }
 
+    private func ledger(_ telegram: any TelegramCalling) -> Ledger {
+        let timing = world.clock.timing
+        let directory = Directory(telegram: telegram, timing: timing, log: { _ in })
+        return Ledger(
+            hands: JobHands(
+                telegram: telegram, state: world.state, directory: directory, timing: timing, log: { _ in })
+        ) { _, _ in }
+    }
+
+    private func decision(_ update: Int64, _ kinds: any JobKind...) -> Decision {
+        var decision = Decision(origin: .update(update), chat: -1001)
+        decision.cause = ActCause(reason: "X")
+        decision.add(kinds)
+        return decision
+    }
+
     @Test func sumsUpTheReportsOfARaidAndLosesNoneToARestart() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        await world.setAdminChat(-5)
         for update in 1...20 {
             try await world.receive(BotWorld.text("ban", update: Int64(update), from: Int64(update) + 1_000))
         }
@@ -27,24 +43,20 @@ import Testing
                 And 17 more in the last minute:
                 Club &amp; Co: 17 deleted and banned; authors: 17
                 """)
-        #expect(await world.perform("KEYS", "tg:bot:digest:*") == .array([]))
+        #expect(await world.perform("KEYS", "rh:bot:digest:*") == .array([]))
     }
 
     @Test func endsWhatWaitsWhereItWasKicked() async throws {
         let (answers, answer) = AsyncStream<Void>.makeStream()
         let telegram = LateTelegram(telegram: world.telegram, answers: answers)
-        let outbox = Outbox(
-            performer: ActPerformer(telegram: telegram, timing: world.clock.timing), state: world.state, log: { _ in })
+        let ledger = ledger(telegram)
         let about = Post(chat: -5, html: "about", subject: MessagePlace(chat: -1001, message: 9))
-        for (id, steps) in [
-            ("1", [.ban(chat: -1001, user: 2, until: nil)]),
-            ("2", [.deleteMessages(chat: -1001, messages: [9]), .ban(chat: -1001, user: 3, until: nil), .post(about)]),
-        ] as [(String, [ModerationStep])] {
-            await outbox.add(OutboxEntry(id: id, chat: -1001, steps: steps, cause: ActCause(reason: "X")))
-        }
-        await outbox.setPresence(false, chat: -1001)
+        try await ledger.commit(decision(1, Ban(chat: -1001, user: 2)))
+        try await ledger.commit(
+            decision(2, DeleteMessages(chat: -1001, messages: [9]), Ban(chat: -1001, user: 3), SendPost(about)))
+        await ledger.setPresence(false, chat: -1001)
         answer.yield()
-        while await !outbox.isEmpty { await Task.yield() }
+        while await !ledger.isEmpty { await Task.yield() }
         #expect(methods == ["banChatMember", "sendMessage"])
         #expect(world.telegram.acts.last?.text("text")?.contains("I am no longer in the group") == true)
     }
@@ -70,7 +82,7 @@ import Testing
             return call.parameters["message_id"].map { [$0] } ?? []
         }
         #expect(Set(deleted) == [.integer(101), .integer(102), .integer(103)])
-        #expect(await world.perform("HGET", "tg:chats:-1001", "perm_banned") == .bytes("1"))
+        #expect(await world.perform("HGET", "rh:chats:-1001", "perm_banned") == .bytes("1"))
         try await world.receive(BotWorld.change(4, from: "kicked", to: "member"), BotWorld.text("ban", update: 5))
         #expect(world.telegram.calls("banChatMember").count == 2)
         world.clock.advance(seconds: 61)
@@ -103,49 +115,45 @@ import Testing
     func deletesTogetherAndAloneWhenThatIsRefused(code: TelegramError.Code?, wanted: [String]) async throws {
         let (answers, answer) = AsyncStream<Void>.makeStream()
         let telegram = LateTelegram(telegram: world.telegram, answers: answers)
-        let outbox = Outbox(
-            performer: ActPerformer(telegram: telegram, timing: world.clock.timing), state: world.state, log: { _ in })
+        let ledger = ledger(telegram)
         if let code { world.telegram.fail("deleteMessages", code) }
-        var steps = [ModerationStep.ban(chat: -1001, user: 2, until: nil)]
-        for id in ["1", "2", "3"] {
-            let entry = OutboxEntry(id: id, chat: -1001, steps: steps, cause: ActCause(reason: "X"))
-            try await world.state.setProgress(entry)
-            await outbox.add(entry)
-            steps = [.deleteMessages(chat: -1001, messages: [Int64(id) ?? 0])]
+        try await ledger.commit(decision(1, Ban(chat: -1001, user: 2)))
+        for message in [2, 3] as [Int64] {
+            try await ledger.commit(decision(message, DeleteMessages(chat: -1001, messages: [message])))
         }
         answer.yield()
-        while await !outbox.isEmpty { await Task.yield() }
+        while await !ledger.isEmpty { await Task.yield() }
         #expect(methods == wanted)
-        #expect(try await world.state.pending().isEmpty)
+        #expect(try await world.state.jobs().isEmpty)
         let audited: Int64 = code == .rights ? 1 : 3
-        #expect(await world.perform("LLEN", "tg:audit:-1001") == .integer(audited))
+        #expect(await world.perform("LLEN", "rh:audit:-1001") == .integer(audited))
     }
 
     @Test func takesAMessageOfAGroupThatMovedForGone() async throws {
         world.telegram.fail("deleteMessage", .migrated(to: -1009))
         try await world.receive(BotWorld.text("delete", update: 1))
         #expect(methods == ["deleteMessage"])
-        #expect(try await world.state.pending().isEmpty)
+        #expect(try await world.state.jobs().isEmpty)
     }
 
     @Test func movesTheWholeStateToTheSupergroup() async throws {
         let world = world
-        _ = await world.perform("HSET", "tg:chats:-8", "name", "T")
-        _ = await world.perform("HSET", "tg:chats:-77", "admin_chat", "-8")
-        _ = await world.perform("HSET", "tg:members:-8:2", "joined", "5", "strikes", "2", "strikes_ts", "900000")
-        _ = await world.perform("EXPIREAT", "tg:members:-8:2", "9000000000")
-        _ = await world.perform("RPUSH", "tg:audit:-8", "one", "two")
-        _ = await world.perform("SADD", "tg:whitelist:channels:-8", "-70")
+        _ = await world.perform("HSET", "rh:chats:-8", "name", "T")
+        await world.setAdminChat(-8, of: -77)
+        _ = await world.perform("HSET", "rh:members:-8:2", "joined", "5", "strikes", "2", "strikes_ts", "900000")
+        _ = await world.perform("EXPIREAT", "rh:members:-8:2", "9000000000")
+        _ = await world.perform("RPUSH", "rh:audit:-8", "one", "two")
+        _ = await world.perform("SADD", "rh:lists:white:channels:-8", "-70")
         try await world.receive(
             """
             {"update_id": 1, "message": {"message_id": 8, "date": 5, "chat": {"id": -8, "type": "group", "title": "T"},
              "from": {"id": 2}, "migrate_to_chat_id": -1008}}
             """)
-        #expect(await world.perform("HGET", "tg:members:-1008:2", "strikes") == .bytes("2"))
-        #expect(await world.perform("EXPIRETIME", "tg:members:-1008:2") == .integer(9_000_000_000))
-        #expect(await world.perform("LRANGE", "tg:audit:-1008", "0", "-1") == .array([.bytes("one"), .bytes("two")]))
-        #expect(await world.perform("HGET", "tg:chats:-77", "admin_chat") == .bytes("-1008"))
-        #expect(await world.perform("SISMEMBER", "tg:whitelist:channels:-1008", "-70") == .integer(1))
+        #expect(await world.perform("HGET", "rh:members:-1008:2", "strikes") == .bytes("2"))
+        #expect(await world.perform("EXPIRETIME", "rh:members:-1008:2") == .integer(9_000_000_000))
+        #expect(await world.perform("LRANGE", "rh:audit:-1008", "0", "-1") == .array([.bytes("one"), .bytes("two")]))
+        #expect(await world.perform("HGET", "rh:chats:-77", "admin_chat") == .bytes("-1008"))
+        #expect(await world.perform("SISMEMBER", "rh:lists:white:channels:-1008", "-70") == .integer(1))
     }
 }
 

@@ -10,17 +10,17 @@ import Testing
 
     @Test func reportsAndDoesNothingInTraining() async throws {
         try await world.rules.set("mode", to: "training", chat: BotWorld.group)
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        await world.setAdminChat(-5)
         try await world.receive(BotWorld.text("ban", update: 1), BotWorld.text("delete", update: 2))
         #expect(methods == ["sendMessage", "sendMessage"])
         let texts = world.telegram.acts.compactMap { $0.text("text") }
         #expect(texts[0].hasSuffix("Done: nothing, for the group is in training (live: delete and ban)"))
-        #expect(await world.perform("HGET", "tg:members:-1001:2", "strikes") == .null)
-        #expect(await world.perform("LLEN", "tg:audit:-1001") == .integer(0))
+        #expect(await world.perform("HGET", "rh:members:-1001:2", "strikes") == .null)
+        #expect(await world.perform("LLEN", "rh:audit:-1001") == .integer(0))
     }
 
     @Test func climbsTheLadderAndSaysSo() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        await world.setAdminChat(-5)
         for update in 1...3 { try await world.receive(BotWorld.text("delete", update: Int64(update))) }
         #expect(
             methods == [
@@ -69,7 +69,7 @@ import Testing
     @Test func auditsEachActThatSucceeded() async throws {
         world.telegram.fail("banChatMember", .rights)
         try await world.receive(BotWorld.text("ban", update: 1))
-        guard case .array(let lines) = await world.perform("LRANGE", "tg:audit:-1001", "0", "-1") else {
+        guard case .array(let lines) = await world.perform("LRANGE", "rh:audit:-1001", "0", "-1") else {
             Issue.record("no audit log")
             return
         }
@@ -86,10 +86,10 @@ import Testing
         try await world.receive(BotWorld.text("ban it", update: 1))
         let kept = try #require(try await world.state.message(at: MessagePlace(chat: BotWorld.group, message: 101)))
         #expect(kept.text == "ban it")
-        #expect(kept.user == 2)
-        #expect(kept.username == "ann")
-        #expect(kept.action == .ban)
-        #expect(kept.message(id: 101, chat: Chat(id: BotWorld.group)).text == "ban it")
+        #expect(kept.user?.id == 2)
+        #expect(kept.user?.username == "ann")
+        #expect(kept.id == 101)
+        #expect(kept.chat.id == BotWorld.group)
     }
 
     @Test func seesReactionsAndDoesNothing() async throws {

@@ -10,21 +10,21 @@ import Testing
 
     private var state: BotState { BotState(store: store, timing: clock.timing) }
 
-    private func post(_ text: String, isOptional: Bool = false) -> OutboxEntry {
-        OutboxEntry(
-            id: text, chat: Self.chat,
-            steps: [.post(Post(chat: Self.chat, html: text, name: text, isOptional: isOptional))], cause: ActCause())
+    private func post(_ text: String, isOptional: Bool = false) -> Job {
+        Job(SendPost(Post(chat: Self.chat, html: text, name: text, isOptional: isOptional)), id: text)
     }
 
-    /// Delivers entries as a bot that was just started does.
-    private func deliver(_ telegram: ForgetfulTelegram, _ entries: OutboxEntry...) async throws {
-        let outbox = Outbox(
-            performer: ActPerformer(telegram: telegram, timing: clock.timing), state: state, log: { _ in })
-        for entry in entries {
-            try await state.setProgress(entry)
-            await outbox.add(entry)
+    /// Delivers posts as a bot that was just started does, one after the other.
+    private func deliver(_ telegram: ForgetfulTelegram, _ jobs: Job...) async throws {
+        let directory = Directory(telegram: telegram, timing: clock.timing, log: { _ in })
+        let hands = JobHands(
+            telegram: telegram, state: state, directory: directory, timing: clock.timing, log: { _ in })
+        for job in jobs {
+            try await state.keep(job)
+            let ledger = Ledger(hands: hands) { _, _ in }
+            _ = try await ledger.load()
+            while await !ledger.isEmpty { await Task.yield() }
         }
-        while await !outbox.isEmpty { await Task.yield() }
     }
 
     /// What becomes of the attempts at the second post; the first one went well.
@@ -40,8 +40,8 @@ import Testing
         let telegram = ForgetfulTelegram(fates: [.answered] + fates)
         try await deliver(telegram, post("first"), post("second"), post("third"))
         #expect(telegram.texts == ["first", "second", "third"])
-        #expect(try await state.post(named: "second") == telegram.ids[1])
-        #expect(try await state.pending().isEmpty)
+        #expect(try await state.state.read(.post(named: "second")) == telegram.ids[1])
+        #expect(try await state.jobs().isEmpty)
         let isUnsure = fates.contains { if case .lost(let code, _) = $0 { code != .unreachable } else { false } }
         #expect(telegram.methods.contains("editMessageText") == (isUnsure && telegram.ids[1] > 102 || isCopied(fates)))
     }
@@ -57,11 +57,10 @@ import Testing
         try await deliver(telegram, post("first"))
         if stands { _ = try await telegram.send(.sendMessage(chat: -5, html: "second", replyTo: nil, keyboard: nil)) }
         var entry = post("second")
-        entry.sending = OutboxEntry.Sending(after: try await state.lastPost(in: Self.chat))
-        try await state.setProgress(entry)
-        try await deliver(telegram, try #require(try await state.pending().first))
+        entry.progress = try await state.lastPost(in: Self.chat).map(String.init)
+        try await deliver(telegram, entry)
         #expect(telegram.texts == ["first", "second"])
-        #expect(try await state.post(named: "second") == telegram.ids[1])
+        #expect(try await state.state.read(.post(named: "second")) == telegram.ids[1])
     }
 
     @Test func takesAMessageWhoseButtonWasTappedForTheCopyAndLeavesItAsItIs() async throws {
@@ -69,9 +68,9 @@ import Testing
         try await deliver(telegram, post("first"))
         _ = try await telegram.send(
             .sendMessage(chat: -5, html: "second, decided", replyTo: nil, keyboard: nil))
-        _ = await store.perform(StoreCommand("SET", "tg:bot:decided:-5:102", "1"))
+        _ = await store.perform(StoreCommand("SET", "rh:bot:decided:-5:102", "1"))
         var entry = post("second")
-        entry.sending = OutboxEntry.Sending(after: 101)
+        entry.progress = "101"
         try await deliver(telegram, entry)
         #expect(telegram.texts == ["first", "second, decided"])
     }
@@ -79,7 +78,7 @@ import Testing
     /// Whose messages those are the store knows; Telegram is not asked about them.
     @Test func asksAboutNoMessageOfSomebodysElse() async throws {
         let telegram = ForgetfulTelegram(fates: [.answered, .lost(.server, takesEffect: false), .overtaken])
-        _ = await store.perform(StoreCommand("SET", "tg:messages:-5:102", "{}"))
+        _ = await store.perform(StoreCommand("SET", "rh:messages:-5:102", "{}"))
         try await deliver(telegram, post("first"), post("second"))
         #expect(telegram.texts == ["first", "second"])
         #expect(!telegram.methods.contains("editMessageText"))
@@ -92,7 +91,7 @@ import Testing
     func looksForACopyBehindTheNewestMessage(after: Int64?, texts: [String], looks: Int) async throws {
         let telegram = ForgetfulTelegram(fates: [.lost(.server, takesEffect: true), .overtaken])
         var entry = post("first")
-        entry.steps = [.post(Post(chat: Self.chat, html: "first", after: after))]
+        entry.kind = SendPost(Post(chat: Self.chat, html: "first", after: after))
         try await deliver(telegram, entry)
         #expect(telegram.texts == texts)
         // What is too far away is not looked at.
@@ -117,7 +116,7 @@ import Testing
         let telegram = ForgetfulTelegram(fates: [.lost(.refused, takesEffect: false)])
         try await deliver(telegram, post("first"), post("second"))
         #expect(telegram.texts == ["second"])
-        #expect(try await state.pending().isEmpty)
+        #expect(try await state.jobs().isEmpty)
     }
 
     @Test func triesANoticeThatMattersLittleOnce() async throws {
@@ -125,21 +124,21 @@ import Testing
         try await deliver(telegram, post("first", isOptional: true))
         #expect(telegram.texts == [])
         var entry = post("second", isOptional: true)
-        entry.sending = OutboxEntry.Sending()
+        entry.progress = ""
         try await deliver(telegram, entry)
         #expect(telegram.texts == [])
-        #expect(try await state.pending().isEmpty)
+        #expect(try await state.jobs().isEmpty)
     }
 
     /// A report that may stand there already is no digest's to tell.
     @Test func foldsNoReportThatMayHaveGoneOut() async throws {
         let telegram = ForgetfulTelegram(fates: [])
         let summary = ReportSummary(chat: -1, title: "T", author: 2, deed: .ban, isDone: true)
-        var entries: [OutboxEntry] = []
+        var entries: [Job] = []
         for index in 1...4 {
             var entry = post("\(index)")
-            entry.steps = [.post(Post(chat: Self.chat, html: "\(index)", summary: summary))]
-            if index == 4 { entry.sending = OutboxEntry.Sending(after: 100) }
+            entry.kind = SendPost(Post(chat: Self.chat, html: "\(index)", summary: summary))
+            if index == 4 { entry.progress = "100" }
             entries.append(entry)
         }
         try await deliver(telegram, entries[0], entries[1], entries[2], entries[3])

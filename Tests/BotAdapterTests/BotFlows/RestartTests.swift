@@ -7,7 +7,7 @@ import Testing
     private let world = BotWorld()
 
     @Test func punishesNobodyTwice() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        await world.setAdminChat(-5)
         let update = BotWorld.text("ban", update: 1)
         try await world.receive(update, update)
         world.start()
@@ -17,27 +17,32 @@ import Testing
         #expect(world.rules.messages.count == 1)
     }
 
+    /// Leaves a decision as a run that was killed right after it was written does.
+    private func leave(_ kinds: [any JobKind], cause: ActCause = ActCause()) async throws {
+        var decision = Decision(origin: .update(1), chat: BotWorld.group)
+        decision.cause = cause
+        decision.add(kinds)
+        try await world.state.commit(decision)
+    }
+
     @Test func finishesWhatWasRecordedAndNotDone() async throws {
-        let report = ModerationStep.post(
+        let report = SendPost(
             Post(chat: -5, html: "about", subject: MessagePlace(chat: BotWorld.group, message: 9)))
-        var record = UpdateRecord(origin: .update(1), chat: BotWorld.group)
-        record.steps = [
-            .deleteMessages(chat: BotWorld.group, messages: [9]), .ban(chat: BotWorld.group, user: 2, until: nil),
-            report,
-        ]
-        try await world.state.record(record)
-        var entry = try #require(record.entry)
-        entry.done = 1
-        entry.outcomes = ["message deleted"]
-        try await world.state.setProgress(entry)
+        try await leave([
+            DeleteMessages(chat: BotWorld.group, messages: [9]), Ban(chat: BotWorld.group, user: 2), report,
+        ])
+        // The deletion was done before the kill.
+        var jobs = try await world.state.jobs().sorted { $0.id < $1.id }
+        jobs[1].outcomes = ["message deleted"]
+        try await world.state.settle(keep: [jobs[1]], forget: [jobs[0].id])
         try await world.resume()
         #expect(world.telegram.acts.map(\.method) == ["banChatMember", "sendMessage"])
         #expect(world.telegram.acts.last?.text("text") == "about\nDone: message deleted; banned for ever")
-        #expect(try await world.state.pending().isEmpty)
+        #expect(try await world.state.jobs().isEmpty)
     }
 
-    private static let ban = ModerationStep.ban(chat: BotWorld.group, user: 2, until: nil)
-    private static let mute = ModerationStep.restrict(chat: BotWorld.group, user: 2, until: 1_003_600)
+    private static let ban: any JobKind = Ban(chat: BotWorld.group, user: 2)
+    private static let mute: any JobKind = Mute(chat: BotWorld.group, user: 2, until: 1_003_600)
 
     @Test(arguments: [
         (ban, #""kicked", "until_date": 0"#, nil), (ban, #""kicked", "until_date": 1003600"#, "banChatMember"),
@@ -46,44 +51,39 @@ import Testing
         (mute, #""restricted", "can_send_messages": false, "until_date": 0"#, "restrictChatMember"),
         (mute, #""restricted", "can_send_messages": true, "until_date": 1003600"#, "restrictChatMember"),
         (mute, #""member""#, "restrictChatMember"), (mute, #""kicked", "until_date": 1003600"#, "restrictChatMember"),
-    ])
-    func recognisesAPunishmentThatWasCarriedOut(step: ModerationStep, status: String, call: String?) async throws {
-        var record = UpdateRecord(origin: .update(1), chat: BotWorld.group)
-        record.steps = [step]
-        record.cause = ActCause(actor: 0, target: 2, reason: "SPAM", score: 20)
-        try await world.state.record(record)
+    ] as [(any JobKind, String, String?)])
+    func recognisesAPunishmentThatWasCarriedOut(kind: any JobKind, status: String, call: String?) async throws {
+        try await leave([kind], cause: ActCause(actor: 0, target: 2, reason: "SPAM", score: 20))
         world.telegram.setMember(#"{"user": {"id": 2}, "status": \#(status)}"#, chat: BotWorld.group)
         try await world.resume()
         #expect(world.telegram.acts.map(\.method) == [call].compactMap(\.self))
-        #expect(try await world.state.pending().isEmpty)
-        #expect(await world.perform("LLEN", "tg:audit:-1001").numberValue == 1)
+        #expect(try await world.state.jobs().isEmpty)
+        #expect(await world.perform("LLEN", "rh:audit:-1001").numberValue == 1)
     }
 
     @Test func letsATimeThatIsOverPass() async throws {
-        var record = UpdateRecord(origin: .update(1), chat: BotWorld.group)
         let now = world.clock.timing.seconds
-        record.steps = [
-            .ban(chat: BotWorld.group, user: 2, until: now + 60),
-            .restrict(chat: BotWorld.group, user: 2, until: now + 60),
-        ]
-        try await world.state.record(record)
+        try await leave([
+            Ban(chat: BotWorld.group, user: 2, until: now + 60), Mute(chat: BotWorld.group, user: 2, until: now + 60),
+        ])
         world.clock.advance(seconds: 3_600)
         try await world.resume()
         #expect(world.telegram.acts.isEmpty)
     }
 
     @Test func confirmsNothingThatIsNotStored() async throws {
+        world.start(fetchPatience: 0)
         await world.store.close()
-        #expect(try await world.receive(BotWorld.text("ban", update: 1)) == false)
+        #expect(try await world.handle([BotWorld.text("ban", update: 1)]) == false)
         #expect(world.telegram.acts.isEmpty)
     }
 
     @Test func forgetsUpdatesThatCannotComeAgain() async throws {
         try await world.receive(BotWorld.text("hello", update: 1), BotWorld.text("hello", update: 2))
-        #expect(await world.perform("ZCARD", "tg:bot:done") == .integer(2))
+        #expect(await world.perform("ZCARD", "rh:bot:done") == .integer(2))
         world.clock.advance(seconds: 3_700)
         try await world.receive(BotWorld.text("hello", update: 3))
-        #expect(await world.perform("ZCARD", "tg:bot:done") == .integer(1))
+        #expect(await world.perform("ZCARD", "rh:bot:done") == .integer(1))
     }
 
     @Test func followsTelegramToLowerNumbers() async throws {

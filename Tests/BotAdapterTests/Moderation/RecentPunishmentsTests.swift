@@ -3,10 +3,13 @@ import Testing
 @testable import BotAdapter
 
 @Suite struct RecentPunishmentsTests {
-    private static func ban(_ until: Int64? = nil, user: Int64 = 2) -> ModerationStep {
-        .ban(chat: -1, user: user, until: until)
+    private typealias Punishment = RecentPunishments.Punishment
+
+    private static func ban(_ until: Int64? = nil, user: Int64 = 2) -> Punishment {
+        Punishment(target: user, kind: .ban, end: until)
     }
-    private static func mute(_ until: Int64? = nil) -> ModerationStep { .restrict(chat: -1, user: 2, until: until) }
+    private static func mute(_ until: Int64? = nil) -> Punishment { Punishment(target: 2, kind: .mute, end: until) }
+    private static func lift(user: Int64 = 2) -> Punishment { Punishment(target: user, kind: .lifted) }
 
     /// What was done at 1000, what is to be done, when, and whether that was done already.
     @Test(
@@ -16,13 +19,9 @@ import Testing
             (ban(5_000), ban(5_061), 1_001, false),
             (ban(5_000), ban(), 1_001, false), (ban(), ban(user: 3), 1_001, false), (ban(), mute(), 1_001, false),
             (mute(), mute(), 1_001, true), (mute(4_600), mute(4_601), 1_001, true), (mute(), ban(), 1_001, false),
-            (
-                .banSenderChat(chat: -1, sender: -7), .banSenderChat(chat: -1, sender: -7), 1_001, true
-            ),
-            (ban(), .deleteMessages(chat: -1, messages: [2]), 1_001, false),
-            (ban(), .unban(chat: -1, user: 2), 1_001, false),
-        ] as [(ModerationStep, ModerationStep, Int64, Bool)])
-    func knowsWhatWasDoneAMomentAgo(done: ModerationStep, wanted: ModerationStep, now: Int64, isCovered: Bool) {
+            (ban(user: -7), ban(user: -7), 1_001, true), (ban(), lift(), 1_001, false),
+        ] as [(Punishment, Punishment, Int64, Bool)])
+    private func knowsWhatWasDoneAMomentAgo(done: Punishment, wanted: Punishment, now: Int64, isCovered: Bool) {
         var punishments = RecentPunishments()
         punishments.note(done, now: 1_000)
         #expect(punishments.covers(wanted, now: now) == isCovered)
@@ -32,19 +31,16 @@ import Testing
         (ban(), "kicked", true), (ban(), "left", false), (ban(), "member", false), (ban(), "restricted", false),
         (mute(), "restricted", true), (mute(), "member", false), (mute(), "kicked", false),
     ])
-    func forgetsWhoCameBack(done: ModerationStep, status: String, isCovered: Bool) {
+    private func forgetsWhoCameBack(done: Punishment, status: String, isCovered: Bool) {
         var punishments = RecentPunishments()
         punishments.note(done, now: 1_000)
         punishments.note(status: status, of: 2)
         #expect(punishments.covers(done, now: 1_001) == isCovered)
     }
 
-    @Test(
-        arguments: [
-            (ban(), .unban(chat: -1, user: 2)), (mute(), .allow(chat: -1, user: 2)),
-            (.banSenderChat(chat: -1, sender: -7), .unbanSenderChat(chat: -1, sender: -7)),
-        ] as [(ModerationStep, ModerationStep)])
-    func forgetsWhoWasPardoned(done: ModerationStep, pardon: ModerationStep) {
+    @Test(arguments: [ban(), mute(), ban(user: -7)])
+    private func forgetsWhoWasPardoned(done: Punishment) {
+        let pardon = Self.lift(user: done.target)
         var punishments = RecentPunishments()
         punishments.note(done, now: 1_000)
         punishments.note(pardon, now: 1_000)

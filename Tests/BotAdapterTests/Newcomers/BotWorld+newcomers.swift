@@ -72,12 +72,12 @@ extension BotWorld {
 
     /// When the person's captcha is due, as the rules see it.
     func pending(_ user: Int64 = 2) async -> Int64? {
-        guard case .bytes(let due) = await perform("HGET", "tg:members:\(Self.group):\(user)", "captcha") else {
+        guard case .bytes(let due) = await perform("HGET", "rh:members:\(Self.group):\(user)", "captcha") else {
             return nil
         }
         return due.integer
     }
 
     /// What is left to happen.
-    func timerCount() async -> StoreReply { await perform("ZCARD", "tg:bot:timers") }
+    func timerCount() async -> StoreReply { await perform("ZCARD", "rh:bot:timers") }
 }

@@ -16,7 +16,7 @@ import Testing
         #expect(world.methods == ["sendMessage"])
         #expect(challenge.chatID == BotWorld.group)
         #expect(challenge.buttons.map(\.count) == [4, 4])
-        #expect(challenge.text("text")?.hasPrefix("👋 <a href=\"tg://user?id=2\">Ann btmex</a>, to write") == true)
+        #expect(challenge.text("text")?.hasPrefix("👋 <a href=\"rh://user?id=2\">Ann btmex</a>, to write") == true)
         #expect(challenge.text("text")?.hasSuffix("You have 60 s.") == true)
         #expect(await world.pending() == now + 60)
     }
@@ -67,7 +67,7 @@ import Testing
         let challenge = try world.challenge()
         #expect(challenge.call.chatID == -1009)
         #expect(challenge.right != old.right)
-        #expect(await world.perform("HGET", "tg:members:-1009:2", "captcha") == .bytes(ByteString(now + 60)))
+        #expect(await world.perform("HGET", "rh:members:-1009:2", "captcha") == .bytes(ByteString(now + 60)))
         #expect(await world.pending() == nil)
         world.clock.advance(seconds: 30)
         try await world.fireTimers()
@@ -79,7 +79,7 @@ import Testing
             try await world.fireTimers()
         }
         #expect(world.telegram.calls("banChatMember").map(\.chatID) == (isRight ? [] : [-1009]))
-        #expect(await world.perform("EXISTS", "tg:bot:captcha:-1009:2") == .integer(0))
+        #expect(await world.perform("EXISTS", "rh:bot:captcha:-1009:2") == .integer(0))
         #expect(await world.timerCount() == .integer(0))
     }
 
@@ -113,7 +113,7 @@ import Testing
         try await world.receive(BotWorld.joinNote(1), BotWorld.change(2))
         // One that was left there, and one from before the join.
         for (message, date) in [("201", now + 1), ("203", now - 9)] {
-            _ = await world.perform("ZADD", "tg:recent:-1001:2", "\(date)", message)
+            _ = await world.perform("ZADD", "rh:recent:-1001:2", "\(date)", message)
         }
         world.clock.advance(seconds: 59)
         try await world.fireTimers()
@@ -260,7 +260,7 @@ import Testing
         try await world.receive(BotWorld.change(1), BotWorld.joinNote(2), BotWorld.change(1))
         world.clock.advance(seconds: 30)
         // So late that it counts as a join of its own.
-        _ = await world.perform("DEL", "tg:bot:join:-1001:2")
+        _ = await world.perform("DEL", "rh:bot:join:-1001:2")
         try await world.receive(BotWorld.joinNote(3))
         #expect(world.methods == ["sendMessage"])
         #expect(await world.pending() == now + 30)

@@ -76,21 +76,21 @@ import Testing
             ("training", ["sendMessage"], "Hecho: nada, el grupo está en entrenamiento", 0),
         ] as [(String, [String], String, Int64)])
     func saysWhomItTurnsAway(mode: String, wanted: [String], end: String, audited: Int64) async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        await world.setAdminChat(-5)
         world.askNewcomers(mode: mode, symbols: ["BLACKLIST_USER"], action: .ban)
         world.rules.set("language", .text("es"), chat: BotWorld.group)
         try await world.receive(BotWorld.joinRequest(1))
         #expect(world.methods == wanted)
         let report = try #require(world.telegram.acts.last)
         #expect(report.chatID == -5)
-        #expect(report.text("text")?.contains("<b>ban</b> en A &amp; B\n<a href=\"tg://user?id=2\">Ann") == true)
+        #expect(report.text("text")?.contains("<b>ban</b> en A &amp; B\n<a href=\"rh://user?id=2\">Ann") == true)
         #expect(report.text("text")?.contains(end) == true)
         #expect(report.buttons[0].map(\.data) == ["report:ban:-rt:0:2", "report:free:-rt:0:2"])
-        #expect(await world.perform("LLEN", "tg:audit:-1001") == .integer(audited))
+        #expect(await world.perform("LLEN", "rh:audit:-1001") == .integer(audited))
     }
 
     @Test func countsWhomItTurnedAwayInADigest() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        await world.setAdminChat(-5)
         world.askNewcomers(symbols: ["BLACKLIST_USER"], action: .ban)
         for user in 1...5 { try await world.receive(BotWorld.joinRequest(Int64(user), user: Int64(user) + 10)) }
         world.clock.advance(seconds: 63)
@@ -153,6 +153,6 @@ import Testing
             try await world.fireTimers()
         }
         #expect(world.methods == ["sendMessage"])
-        #expect(await world.perform("EXISTS", "tg:bot:captcha:-1001:2") == .integer(0))
+        #expect(await world.perform("EXISTS", "rh:bot:captcha:-1001:2") == .integer(0))
     }
 }

@@ -7,46 +7,32 @@ import Testing
     private let world = BotWorld()
 
     private func field(_ name: String, chat: Int64 = BotWorld.group, user: Int64 = 2) async -> String? {
-        guard case .bytes(let bytes) = await world.perform("HGET", "tg:members:\(chat):\(user)", name) else {
+        guard case .bytes(let bytes) = await world.perform("HGET", "rh:members:\(chat):\(user)", name) else {
             return nil
         }
         return bytes.text
     }
 
-    /// Nil is "not there".
-    @Test(
-        arguments: [
-            (TrustChange.endorsed, nil, "1"), (.endorsed, "1", "1"), (.endorsed, "-1", "-1"),
-            (.granted, nil, "1"), (.granted, "-1", "1"),
-            (.refused, nil, "-1"), (.refused, "1", "-1"),
-            (.lost, nil, nil), (.lost, "1", nil), (.lost, "-1", "-1"),
-            (.cleared, "1", nil), (.cleared, "-1", nil),
-        ] as [(TrustChange, String?, String?)])
-    func changes(change: TrustChange, before: String?, after: String?) async {
-        if let before { _ = await world.perform("HSET", "tg:members:-1001:2", "trusted", before) }
-        _ = await world.perform("HSET", "tg:members:-1001:2", "clean", "2")
-        let writes = change.writes(user: 2, chats: [BotWorld.group], trusted: before.flatMap { Int64($0) })
-        _ = await world.store.perform(writes)
-        #expect(await field("trusted") == after)
-        #expect(await field("clean") == (change == .endorsed || change == .granted ? "2" : "0"))
+    @Test func losesTrustOnceForOnePunishmentOrMore() {
+        func punished(struck: Int64?, _ kinds: any JobKind...) -> [Int64: Set<Int64>] {
+            var decision = Decision(origin: .update(1), chat: BotWorld.group)
+            decision.struck = struck
+            decision.add(kinds)
+            return Trust.punished(by: decision)
+        }
+        let ban = Ban(chat: BotWorld.group, user: 2)
+        #expect(punished(struck: 2) == [BotWorld.group: [2]])
+        #expect(punished(struck: 2, ban) == [BotWorld.group: [2]])
+        #expect(punished(struck: 3, ban, ban) == [BotWorld.group: [2, 3]])
+        #expect(punished(struck: nil, DeleteMessages(chat: BotWorld.group, messages: [1])).isEmpty)
     }
 
-    @Test func takesTrustOnceFromWhoIsPunishedTwice() async throws {
-        let trust = Trust(context: try world.context)
-        func writes(struck: Int64?, _ steps: ModerationStep...) async throws -> [StoreCommand] {
-            var record = UpdateRecord(origin: .update(1), chat: BotWorld.group)
-            record.struck = struck
-            record.steps = steps
-            try await trust.notePunishments(&record)
-            return record.writes
-        }
-        let ban = ModerationStep.ban(chat: BotWorld.group, user: 2, until: nil)
-        let once = try await writes(struck: 2)
-        #expect(!once.isEmpty)
-        #expect(try await writes(struck: 2, ban) == once)
-        #expect(try await writes(struck: nil, ban, ban) == once)
-        #expect(try await writes(struck: 3, ban).count == 2 * once.count)
-        #expect(try await writes(struck: nil, .deleteMessages(chat: BotWorld.group, messages: [1])) == [])
+    /// Where trust is shared, what is lost is lost everywhere.
+    @Test func losesSharedTrustAsWell() {
+        let settings = ChatSettings(["trust_scope": .text("admin_chat")])
+        let group = GroupFacts(chat: -1, settings: settings, adminChat: -5)
+        let places = Trust.losses(of: PersonFacts(id: 2), in: group).map(\.owner)
+        #expect(places == [.chat(-1), .tenant(.chat(-5))])
     }
 
     private func reply(
@@ -88,22 +74,22 @@ import Testing
 
     @Test func trustsInAllGroupsOfAnAdminChatWhereThatIsTheScope() async throws {
         world.rules.set("trust_scope", .text("admin_chat"), chat: BotWorld.group)
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        await world.setAdminChat(-5)
         try await world.receive(reply(to: 2))
-        #expect(await field("trusted", chat: -5) == "1")
+        #expect(await world.perform("HGET", "rh:users:{-5:2}", "trusted") == .bytes("1"))
         #expect(await field("trusted") == nil)
     }
 
     @Test func takesTheTrustOfThePunished() async throws {
         world.rules.set("mode", .text("live"), chat: BotWorld.group)
         for user in 2...5 {
-            _ = await world.perform("HSET", "tg:members:-1001:\(user)", "trusted", "1", "clean", "3")
+            _ = await world.perform("HSET", "rh:members:-1001:\(user)", "trusted", "1", "clean_messages", "3")
         }
         try await world.receive(
             BotWorld.text("ban", update: 1), BotWorld.text("mute", update: 2, from: 3),
             BotWorld.text("hello", update: 3, from: 4), BotWorld.text("delete", update: 4, from: 5))
         #expect(await field("trusted") == nil)
-        #expect(await field("clean") == "0")
+        #expect(await field("clean_messages") == "0")
         #expect(await field("trusted", user: 3) == nil)
         // A strike is a punishment, too.
         #expect(await field("trusted", user: 5) == nil)
