@@ -49,11 +49,13 @@ lint: ## check formatting, habits and the Lua files
 	@.ci/setup test
 	@.ci/lint
 
-docs: ## write rules/meta/rulehost.lua, docs/lua-api.md and docs/admin-commands.md from their tables
+docs: ## write rules/meta/rulehost.lua, docs/lua-api.md, docs/admin-commands.md and the keys of docs/store.md from their tables
 	@swift build --product rulehost
 	@$$(swift build --show-bin-path)/rulehost api lua > rules/meta/rulehost.lua
 	@$$(swift build --show-bin-path)/rulehost api markdown > docs/lua-api.md
 	@$$(swift build --show-bin-path)/rulehost api commands > docs/admin-commands.md
+	@$$(swift build --show-bin-path)/rulehost api keys | \
+	    sed -i -e '/<!-- keys: begin/,/<!-- keys: end/{//!d}' -e '/<!-- keys: begin/r /dev/stdin' docs/store.md
 
 clean: ## remove what was built
 	@rm -rf .build

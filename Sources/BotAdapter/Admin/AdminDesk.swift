@@ -181,7 +181,7 @@ struct AdminDesk: Sendable {
         guard !change.old.isPresent else { return }
         record.title = change.chat.title
         if let from = change.from {
-            let key = StoreKeys.chat(change.chat.id)
+            let key = RecordKind.chat.key(change.chat.id)
             record.writes.append(StoreCommand("HSET", key, "added_by", ByteString(from.id)))
         }
         let language = Language(client: change.from?.languageCode)

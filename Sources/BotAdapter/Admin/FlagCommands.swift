@@ -32,7 +32,7 @@ enum FlagCommands {
             case nil: record.steps.append(tap.note(.flagGone))
             case .page(let page)?: record.steps += [tap.note(nil), await turn(tap, flags, page: page, chat: chat)]
             case .set(let name, let isOn, let page)?:
-                try await rules.setFlag(name, to: isOn, chat: chat)
+                try await rules.setFlag(name, to: isOn, chat: chat, by: .chat(chat, of: .chat(chat)))
                 let flags = try await rules.flags(chat: chat)
                 let state = isOn ? "on" : "off"
                 record.writes.append(

@@ -80,8 +80,8 @@ struct HumanDecision: Hashable, Sendable {
     }
 
     private var isChannel: Bool { facts.target < 0 }
-    private var member: ByteString { StoreKeys.member(chat: facts.group, user: facts.target) }
-    private var trustee: ByteString { StoreKeys.member(chat: facts.trustChat, user: facts.target) }
+    private var member: ByteString { RecordKind.member.key(facts.group, facts.target) }
+    private var trustee: ByteString { RecordKind.member.key(facts.trustChat, facts.target) }
 
     private mutating func ban(_ until: Int64?) {
         delete([facts.message].compactMap(\.self) + facts.recent)
@@ -136,7 +136,8 @@ struct HumanDecision: Hashable, Sendable {
     /// Ends what TG_BAN and TG_PERM_BAN go by, or the next message would bring the ban back, however good it is.
     private mutating func pardon() {
         let record = StoreCommand(
-            "HDEL", StoreKeys.user(facts.target), "rep", "rep_ts", "banned_q", "banned_q_ts", "banned_until")
+            "HDEL", RecordKind.person.key(.all, facts.target), "bad_messages", "bad_messages_ts", "bans", "bans_ts",
+            "banned_until")
         if !writes.contains(record) { writes.append(record) }
     }
 
@@ -145,13 +146,13 @@ struct HumanDecision: Hashable, Sendable {
         writes.append(StoreCommand("HSET", trustee, "trusted", ByteString(value)))
         // What was said in the group itself would go before what is shared.
         if facts.trustChat != facts.group { writes.append(StoreCommand("HDEL", member, "trusted")) }
-        if value < 0 { writes.append(StoreCommand("HSET", trustee, "clean", "0")) }
+        if value < 0 { writes.append(StoreCommand("HSET", trustee, "clean_messages", "0")) }
         audit(act)
     }
 
     /// Who is punished earns trust anew; who is never to be trusted stays so.
     private mutating func distrust() {
-        writes.append(StoreCommand("HSET", trustee, "clean", "0"))
+        writes.append(StoreCommand("HSET", trustee, "clean_messages", "0"))
         if facts.trusted > 0 { writes.append(StoreCommand("HDEL", trustee, "trusted")) }
     }
 
@@ -180,8 +181,8 @@ struct HumanDecision: Hashable, Sendable {
         // Another one with each decision; the same decision written twice is one.
         let token = UInt64(bitPattern: facts.now &* 1_000_003 &+ (facts.message ?? 0) &* 31 &+ (isSpam ? 1 : 0))
         let sample = LearnedSample(text: text, isSpam: isSpam, date: facts.now)
-        guard let command = SampleRecord.learn([sample], in: facts.learningScope, token: token) else { return }
-        writes.append(command)
+        guard let change = Change.learn([sample], in: facts.learningScope, token: token) else { return }
+        writes += change.commands
         learned = sample
     }
 

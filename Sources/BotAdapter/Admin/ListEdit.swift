@@ -36,12 +36,14 @@ struct ListEdit: Hashable, Sendable {
     }
 
     func key(chat: Int64) -> ByteString {
-        switch kind {
-        case .user: StoreKeys.users(list, chat: chat)
-        case .word: StoreKeys.words(list, chat: chat)
-        case .chat: ByteString("tg:blacklist:chats:\(chat)")
-        case .channel: ByteString("tg:whitelist:channels:\(chat)")
-        }
+        let entries: EntryList.Entries =
+            switch kind {
+            case .user: .users
+            case .word: .words
+            case .chat: .chats
+            case .channel: .channels
+            }
+        return EntryList(list, entries, chat: chat).key
     }
 
     /// A chat's public name, or its id, out of what people write: `@name`, `t.me/name`, `https://t.me/name`.

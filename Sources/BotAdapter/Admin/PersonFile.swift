@@ -27,11 +27,11 @@ struct PersonFile: Sendable {
         let trustChat = settings.text("trust_scope") == "admin_chat" ? adminChat ?? place.chat : place.chat
         let since = ByteString(context.timing.seconds - Retention.recent.seconds)
         let replies = try await state.store.replies(to: [
-            StoreCommand("HGETALL", StoreKeys.member(chat: place.chat, user: target)),
-            StoreCommand("HGETALL", StoreKeys.user(target)),
+            StoreCommand("HGETALL", RecordKind.member.key(place.chat, target)),
+            StoreCommand("HGETALL", RecordKind.person.key(.all, target)),
             StoreCommand(
                 "ZREVRANGEBYSCORE", ArchivedMessage.recentKey(chat: place.chat, user: target), "+inf", since),
-            StoreCommand("HGET", StoreKeys.member(chat: trustChat, user: target), "trusted"),
+            StoreCommand("HGET", RecordKind.member.key(trustChat, target), "trusted"),
         ])
         return PersonFile(
             place: place, target: target, member: replies[0].fieldValues, user: replies[1].fieldValues,

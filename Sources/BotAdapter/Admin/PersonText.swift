@@ -19,12 +19,12 @@ enum PersonText {
                 ? "<code>\(file.target)</code>" : Phrase.userTitle.text(language, .init(title), .init(file.target)),
             Phrase.userJoined.text(language, .init(moment(file.member["joined"]))),
             Phrase.userMessages.text(
-                language, .init(file.number("messages")), .init(moment(file.member["first_ts"])),
-                .init(moment(file.member["last_ts"]))),
+                language, .init(file.number("messages")), .init(moment(file.member["first_message"])),
+                .init(moment(file.member["last_message"]))),
             Phrase.userRecord.text(
-                language, .init(file.user["rep"] ?? "0"), .init(strikes),
-                .init(file.user["banned_q"] ?? "0")),
-            trust.text(language, .init(file.number("clean"))),
+                language, .init(file.user["bad_messages"] ?? "0"), .init(strikes),
+                .init(file.user["bans"] ?? "0")),
+            trust.text(language, .init(file.number("clean_messages"))),
         ]
         if !verdicts.isEmpty {
             let list = verdicts.map { "\($0.action.rawValue) \(VerdictText.points($0.score))" }.joined(separator: ", ")

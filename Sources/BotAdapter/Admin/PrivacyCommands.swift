@@ -10,12 +10,14 @@ enum PrivacyCommands {
     private static let auditLines = 1_000
 
     /// Fields of a member that are forgotten; strikes, a pending captcha and a refused trust stay.
-    private static let memberFields: [ByteString] = ["joined", "first_ts", "last_ts", "messages", "clean"]
+    private static let memberFields: [ByteString] = [
+        "joined", "first_message", "last_message", "messages", "clean_messages",
+    ]
     /// Fields of a person that are forgotten; reputation and bans stay.
     private static let userFields: [ByteString] = ["username", "first_seen"]
 
     static func myData(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
-        let person = try await call.store.replies(to: [StoreCommand("HGETALL", StoreKeys.user(call.actor))])[0]
+        let person = try await call.store.replies(to: [StoreCommand("HGETALL", RecordKind.person.key(.all, call.actor))])[0]
         let memberships = try await memberships(call)
         let titles = try await KnownChats(store: call.store).titles(of: memberships.map(\.chat))
         var lines = [Phrase.myData.text(call.language, Phrase.Argument(call.actor)), line(person.fieldValues)]
@@ -28,14 +30,14 @@ enum PrivacyCommands {
     }
 
     static func forgetMe(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
-        let person = StoreKeys.user(call.actor)
+        let person = RecordKind.person.key(.all, call.actor)
         let names = try await call.store.replies(to: [StoreCommand("HGET", person, "username")])
         record.writes.append(StoreCommand(arguments: ["HDEL", person] + userFields))
         for name in [names[0].textValue, call.message.user?.username].compactMap(\.self) {
             record.writes.append(StoreCommand("DEL", KnownNames.key(name)))
         }
         for (chat, fields) in try await memberships(call) {
-            let key = StoreKeys.member(chat: chat, user: call.actor)
+            let key = RecordKind.member.key(chat, call.actor)
             let isTrusted = (fields["trusted"].flatMap { Int64($0) } ?? 0) > 0
             record.writes.append(
                 StoreCommand(arguments: ["HDEL", key] + memberFields + (isTrusted ? ["trusted"] : [])))
@@ -111,7 +113,7 @@ enum PrivacyCommands {
     ) async throws(StoreError) -> [(chat: Int64, fields: [String: String])] {
         let chats = try await KnownChats(store: call.store).all()
         let replies = try await call.store.replies(
-            to: chats.map { StoreCommand("HGETALL", StoreKeys.member(chat: $0, user: call.actor)) })
+            to: chats.map { StoreCommand("HGETALL", RecordKind.member.key($0, call.actor)) })
         return zip(chats, replies).map { ($0, $1.fieldValues) }.filter { !$0.1.isEmpty }
     }
 

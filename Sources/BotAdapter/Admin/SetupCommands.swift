@@ -47,7 +47,7 @@ enum SetupCommands {
         let before = try await tap.context.state.adminChat(of: group)
         var here = try await Set(known.groups(of: chat))
         if isOn { here.insert(group) } else { here.remove(group) }
-        let key = StoreKeys.chat(group)
+        let key = RecordKind.chat.key(group)
         record.changed = group
         record.writes.append(
             isOn ? StoreCommand("HSET", key, "admin_chat", ByteString(chat)) : StoreCommand("HDEL", key, "admin_chat"))
@@ -75,8 +75,8 @@ enum SetupCommands {
         let replies = try await store.replies(
             to: known.flatMap { group in
                 [
-                    StoreCommand("EXISTS", StoreKeys.member(chat: group, user: user)),
-                    StoreCommand("HGET", StoreKeys.chat(group), "added_by"),
+                    StoreCommand("EXISTS", RecordKind.member.key(group, user)),
+                    StoreCommand("HGET", RecordKind.chat.key(group), "added_by"),
                 ]
             })
         var groups: [Int64] = []

@@ -68,7 +68,7 @@ struct ArchivedMessage: Codable, Hashable, Sendable {
         switch (message.kind, message.user?.id) {
         case (.join, let user?):
             // Until he writes, the day when he joined stays.
-            return [StoreCommand("PERSIST", StoreKeys.member(chat: chat, user: user))]
+            return [StoreCommand("PERSIST", RecordKind.member.key(chat, user))]
                 + Retention.keepUser(user, now: now)
         case (.leave, let user?): return Retention.keepProfile(chat: chat, user: user, now: now)
         case (.join, nil), (.leave, nil), (.service, _): return []

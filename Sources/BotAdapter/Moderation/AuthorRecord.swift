@@ -21,13 +21,13 @@ extension BotState {
     func author(of message: Message) async throws(StoreError) -> AuthorRecord {
         let chat = message.chat.id
         var batch = [
-            StoreCommand("HGET", StoreKeys.chat(chat), "admin_chat"),
-            StoreCommand("HGET", StoreKeys.defaults, "admin_chat"),
+            StoreCommand("HGET", RecordKind.chat.key(chat), "admin_chat"),
+            StoreCommand("HGET", RecordKind.defaults.key, "admin_chat"),
         ]
         if let user = message.user?.id {
             batch += [
-                StoreCommand("HMGET", StoreKeys.member(chat: chat, user: user), "strikes", "strikes_ts"),
-                StoreCommand("HGET", StoreKeys.user(user), "banned_until"),
+                StoreCommand("HMGET", RecordKind.member.key(chat, user), "strikes", "strikes_ts"),
+                StoreCommand("HGET", RecordKind.person.key(.all, user), "banned_until"),
                 StoreCommand(
                     "ZRANGEBYSCORE", ArchivedMessage.recentKey(chat: chat, user: user),
                     ByteString(timing.seconds - Retention.recent.seconds), "+inf"),

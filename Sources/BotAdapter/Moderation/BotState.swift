@@ -61,7 +61,7 @@ struct BotState: Sendable {
             batch += try await ChatMigration(state: self, old: old, new: chat).writes()
         }
         if let chat = record.chat {
-            let key = ByteString("tg:chats:\(chat)")
+            let key = RecordKind.chat.key(chat)
             if let title = record.title { batch.append(StoreCommand("HSET", key, "name", ByteString(title))) }
             if !record.verdicts.isEmpty {
                 batch.append(StoreCommand("HINCRBY", key, "messages", ByteString(Int64(record.verdicts.count))))
@@ -116,7 +116,7 @@ struct BotState: Sendable {
     /// What an act that succeeded leaves in its chat: counters, and a line of the audit log if somebody wanted it.
     func writes(of step: ModerationStep, chat: Int64, cause: ActCause) -> [StoreCommand] {
         var writes = ActText.counters(of: step).sorted { $0.key < $1.key }.map { name, count in
-            StoreCommand("HINCRBY", StoreKeys.chat(chat), ByteString(name), ByteString(count))
+            StoreCommand("HINCRBY", RecordKind.chat.key(chat), ByteString(name), ByteString(count))
         }
         // The bot's own posts go without a reason.
         guard cause != ActCause() else { return writes }
@@ -130,8 +130,8 @@ struct BotState: Sendable {
     /// Where reports about a chat go; nil when nobody wants them.
     func adminChat(of chat: Int64) async throws(StoreError) -> Int64? {
         let replies = try await perform([
-            StoreCommand("HGET", ByteString("tg:chats:\(chat)"), "admin_chat"),
-            StoreCommand("HGET", "tg:chats:default", "admin_chat"),
+            StoreCommand("HGET", RecordKind.chat.key(chat), "admin_chat"),
+            StoreCommand("HGET", RecordKind.defaults.key, "admin_chat"),
         ])
         return replies.lazy.compactMap(number).first
     }

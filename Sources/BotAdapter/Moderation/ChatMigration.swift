@@ -5,9 +5,8 @@ internal import RuleHost
 /// Settings, flags, counters, lists, members with their strikes, the audit log, and the group's role as an admin chat go with
 /// it. What belongs to single messages stays behind: they have other numbers in the supergroup.
 struct ChatMigration: Sendable {
-    private static let lists = [
-        "whitelist:users", "whitelist:words", "whitelist:channels", "blacklist:users", "blacklist:words",
-        "blacklist:chats",
+    private static let lists: [(ListKind, EntryList.Entries)] = [
+        (.white, .users), (.white, .words), (.white, .channels), (.black, .users), (.black, .words), (.black, .chats),
     ]
 
     var state: BotState
@@ -16,30 +15,32 @@ struct ChatMigration: Sendable {
 
     /// Commands that write all of it, with what the old group has winning over what the new one has.
     func writes() async throws(StoreError) -> [StoreCommand] {
-        var batch = try await hash("tg:chats:\(old)", to: "tg:chats:\(new)")
-        for list in Self.lists {
-            let members = try await state.perform([StoreCommand("SMEMBERS", ByteString("tg:\(list):\(old)"))])
-            batch += command("SADD", "tg:\(list):\(new)", members)
+        var batch = try await hash(RecordKind.chat.key(old).text, to: RecordKind.chat.key(new).text)
+        for (kind, entries) in Self.lists {
+            let list = EntryList(kind, entries, chat: old)
+            let members = try await state.perform([StoreCommand("SMEMBERS", list.key)])
+            batch += command("SADD", EntryList(kind, entries, chat: new).key.text, members)
         }
         let lines = try await state.perform([StoreCommand("LRANGE", ByteString(AuditEntry.key(chat: old)), "0", "-1")])
         batch += command("RPUSH", AuditEntry.key(chat: new), lines).map(\.kept)
-        for key in try await keys("tg:members:\(old):*") {
-            guard let user = key.split(separator: ":").last else { continue }
-            let target = "tg:members:\(new):\(user)"
+        for key in try await keys(RecordKind.member.key(old).text + ":*") {
+            guard let user = key.split(separator: ":").last.flatMap({ Int64($0) }) else { continue }
+            let target = RecordKind.member.key(new, user).text
             batch += try await hash(key, to: target)
             let reply = try await state.perform([StoreCommand("EXPIRETIME", ByteString(key))]).first
             if case .integer(let time)? = reply, time > 0 {
                 batch.append(StoreCommand("EXPIREAT", ByteString(target), ByteString(time)))
             }
         }
-        batch += try await hash("tg:learned:\(old)", to: "tg:learned:\(new)")
+        batch += try await hash(
+            LearningScope.adminChat(old).key.text, to: LearningScope.adminChat(new).key.text)
         return try await batch + adminChats()
     }
 
     /// Groups whose reports go to the old group.
     private func adminChats() async throws(StoreError) -> [StoreCommand] {
         var batch: [StoreCommand] = []
-        for key in try await keys("tg:chats:*") {
+        for key in try await keys(RecordKind.chat.prefixText + "*") {
             let reply = try await state.perform([StoreCommand("HGET", ByteString(key), "admin_chat")]).first
             guard reply.flatMap(state.number) == old else { continue }
             batch.append(StoreCommand("HSET", ByteString(key), "admin_chat", ByteString(new)))

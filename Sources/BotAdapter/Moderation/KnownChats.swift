@@ -18,16 +18,16 @@ struct KnownChats: Sendable {
     /// The groups whose reports go to a chat; empty when it is no admin chat.
     func groups(of adminChat: Int64) async throws(StoreError) -> [Int64] {
         let chats = try await all()
-        let command = StoreCommand("HGET", StoreKeys.defaults, "admin_chat")
+        let command = StoreCommand("HGET", RecordKind.defaults.key, "admin_chat")
         let replies = try await store.replies(
-            to: [command] + chats.map { StoreCommand("HGET", StoreKeys.chat($0), "admin_chat") })
+            to: [command] + chats.map { StoreCommand("HGET", RecordKind.chat.key($0), "admin_chat") })
         let common = replies[0].numberValue
         return zip(chats, replies.dropFirst()).filter { ($0.1.numberValue ?? common) == adminChat }.map(\.0)
     }
 
     /// Titles by group; the id for a group without one.
     func titles(of chats: [Int64]) async throws(StoreError) -> [Int64: String] {
-        let replies = try await store.replies(to: chats.map { StoreCommand("HGET", StoreKeys.chat($0), "name") })
+        let replies = try await store.replies(to: chats.map { StoreCommand("HGET", RecordKind.chat.key($0), "name") })
         return Dictionary(
             zip(chats, replies).map { ($0, $1.textValue ?? String($0)) }, uniquingKeysWith: { first, _ in first })
     }

@@ -34,7 +34,7 @@ enum Retention: CaseIterable, Sendable {
         case .post: "tg:bot:posted:*"
         case .lastPost: "tg:bot:last:*"
         case .album: "tg:album:*"
-        case .profile: "tg:members:*"
+        case .profile: RecordKind.member.prefixText + "*"
         }
     }
 
@@ -53,12 +53,12 @@ enum Retention: CaseIterable, Sendable {
     /// never wrote has no such time: when he joined is what his first message is judged by. Times are seconds since 1970;
     /// the time is a whole day's, so that a busy writer's is written once a day.
     static func keepProfile(chat: Int64, user: Int64, now: Int64, until end: Int64 = 0) -> [StoreCommand] {
-        keep(StoreKeys.member(chat: chat, user: user), now: now, until: end) + keepUser(user, now: now, until: end)
+        keep(RecordKind.member.key(chat, user), now: now, until: end) + keepUser(user, now: now, until: end)
     }
 
     /// The same for what is known of a person in all chats.
     static func keepUser(_ user: Int64, now: Int64, until end: Int64 = 0) -> [StoreCommand] {
-        keep(StoreKeys.user(user), now: now, until: end)
+        keep(RecordKind.person.key(.all, user), now: now, until: end)
     }
 
     private static func keep(_ key: ByteString, now: Int64, until end: Int64) -> [StoreCommand] {

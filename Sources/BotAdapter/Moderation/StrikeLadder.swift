@@ -3,7 +3,7 @@ internal import RuleHost
 /// How often somebody was punished lately in a chat, and what the next time brings.
 ///
 /// In each period of `strike_fade` one strike fades. The form in the store is `strikes` and `strikes_ts` of
-/// `tg:members:<chat>:<user>`.
+/// the member's record.
 struct StrikeLadder: Hashable, Sendable {
     /// What a strike brings, from the first to the third.
     enum Rung: Int64, Sendable {
@@ -35,7 +35,7 @@ struct StrikeLadder: Hashable, Sendable {
 
     /// Commands that keep it, which are not lost while Redis is away, and the person's profile while it counts.
     func writes(chat: Int64, user: Int64, now: Int64, fade: Int64) -> [StoreCommand] {
-        let key = StoreKeys.member(chat: chat, user: user)
+        let key = RecordKind.member.key(chat, user)
         let write = StoreCommand("HSET", key, "strikes", ByteString(strikes), "strikes_ts", ByteString(since)).kept
         return [write] + Retention.keepProfile(chat: chat, user: user, now: now, until: since + strikes * fade)
     }

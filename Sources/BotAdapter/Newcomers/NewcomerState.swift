@@ -6,7 +6,7 @@ internal import RuleHost
 /// |---|---|---|
 /// | `tg:bot:captcha:<chat>:<user>` | string | the captcha that waits for an answer, for a day beyond its deadline |
 /// | `tg:bot:admitted:<chat>:<user>` | string | a request to join that was granted for a captcha, for a day |
-/// | `tg:members:<chat>:<user>` | hash | field `captcha`: the deadline, while the captcha waits in the group |
+/// | the member's record | hash | field `captcha`: the deadline, while the captcha waits in the group |
 struct NewcomerState: Sendable {
     private static let day: Int64 = 86_400
 
@@ -24,7 +24,7 @@ struct NewcomerState: Sendable {
         let key = Self.key(chat: captcha.chat, user: captcha.user)
         var writes = [StoreCommand("SET", key, StoredJSON.text(captcha), "EX", ByteString(life))]
         if captcha.entrance == .member {
-            let member = StoreKeys.member(chat: captcha.chat, user: captcha.user)
+            let member = RecordKind.member.key(captcha.chat, captcha.user)
             writes.append(StoreCommand("HSET", member, "captcha", ByteString(captcha.due)))
         }
         return writes
@@ -34,7 +34,7 @@ struct NewcomerState: Sendable {
     func forget(_ captcha: Captcha) -> [StoreCommand] {
         [
             StoreCommand("DEL", Self.key(chat: captcha.chat, user: captcha.user)),
-            StoreCommand("HDEL", StoreKeys.member(chat: captcha.chat, user: captcha.user), "captcha"),
+            StoreCommand("HDEL", RecordKind.member.key(captcha.chat, captcha.user), "captcha"),
         ]
     }
 

@@ -141,7 +141,7 @@ actor RemoteLists {
         case .leave, .service: return false
         default: break
         }
-        let key = StoreKeys.member(chat: message.chat.id, user: user)
+        let key = RecordKind.member.key(message.chat.id, user)
         switch await context.state.store.perform(StoreCommand("HGET", key, "messages")) {
         case .bytes(let count): return (count.integer ?? 0) <= Self.firstMessages
         case .error(let error): throw error

@@ -11,11 +11,11 @@ struct SecondLook: Judging {
     func settingValues(chat: Int64) async throws(Problem) -> [String: SettingValue] {
         try await rules.settingValues(chat: chat)
     }
-    func set(_ name: String, to text: String?, chat: Int64) async throws(Problem) {
-        try await rules.set(name, to: text, chat: chat)
+    func set(_ name: String, to text: String?, chat: Int64, by authority: Authority) async throws(Problem) {
+        try await rules.set(name, to: text, chat: chat, by: authority)
     }
-    func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem) {
-        try await rules.setFlag(name, to: isOn, chat: chat)
+    func setFlag(_ name: String, to isOn: Bool?, chat: Int64, by authority: Authority) async throws(Problem) {
+        try await rules.setFlag(name, to: isOn, chat: chat, by: authority)
     }
     func forget(chat: Int64) async { await rules.forget(chat: chat) }
     func noteLearned(_ sample: LearnedSample, in scope: LearningScope) { rules.noteLearned(sample, in: scope) }

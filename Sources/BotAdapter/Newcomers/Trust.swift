@@ -17,7 +17,7 @@ struct Trust: Sendable {
         var writes: [StoreCommand] = []
         for chat in chats {
             let reply = await context.state.store.perform(
-                StoreCommand("HGET", StoreKeys.member(chat: chat, user: user), "trusted"))
+                StoreCommand("HGET", RecordKind.member.key(chat, user), "trusted"))
             if case .error(let error) = reply { throw error }
             var trusted: Int64?
             if case .bytes(let bytes) = reply { trusted = bytes.integer }

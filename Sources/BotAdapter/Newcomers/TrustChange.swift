@@ -1,7 +1,7 @@
 internal import RuleHost
 
-/// What changes in a person's trust, kept in the fields `trusted` (1, or -1 for never) and `clean` of
-/// `tg:members:<chat>:<user>`.
+/// What changes in a person's trust, kept in the fields `trusted` (1, or -1 for never) and `clean_messages` of the member's
+/// record.
 enum TrustChange: Hashable, Sendable {
     /// An administrator answered the person: trusted, unless an administrator said never.
     case endorsed
@@ -17,14 +17,14 @@ enum TrustChange: Hashable, Sendable {
     /// What is to be written; `chats` are those in which the person is trusted together, `trusted` is what stands there.
     func writes(user: Int64, chats: [Int64], trusted: Int64?) -> [StoreCommand] {
         chats.flatMap { chat in
-            let key = StoreKeys.member(chat: chat, user: user)
+            let key = RecordKind.member.key(chat, user)
             switch self {
             case .endorsed: return [StoreCommand("HSETNX", key, "trusted", "1")]
             case .granted: return [StoreCommand("HSET", key, "trusted", "1")]
-            case .refused: return [StoreCommand("HSET", key, "trusted", "-1", "clean", "0")]
-            case .lost where trusted == -1: return [StoreCommand("HSET", key, "clean", "0")]
+            case .refused: return [StoreCommand("HSET", key, "trusted", "-1", "clean_messages", "0")]
+            case .lost where trusted == -1: return [StoreCommand("HSET", key, "clean_messages", "0")]
             case .lost, .cleared:
-                return [StoreCommand("HSET", key, "clean", "0"), StoreCommand("HDEL", key, "trusted")]
+                return [StoreCommand("HSET", key, "clean_messages", "0"), StoreCommand("HDEL", key, "trusted")]
             }
         }
     }

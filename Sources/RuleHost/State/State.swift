@@ -32,13 +32,19 @@ package struct State: Sendable {
     /// - Throws: `StoreError` with the code `AUTHORITY`, before anything is written, when a change reaches beyond `authority`;
     ///   else the first error among the answers.
     package func commit(_ changes: [Change], by authority: Authority) async throws(StoreError) {
+        _ = try await perform(changes, by: authority)
+    }
+
+    /// The same, with what the store answered: a reply a command.
+    func perform(_ changes: [Change], by authority: Authority) async throws(StoreError) -> [StoreReply] {
         for change in changes where !authority.covers(change.owner) {
             throw StoreError(
                 code: "AUTHORITY", message: "\(authority) may not change what is \(change.owner)'s")
         }
         let commands = changes.flatMap(\.commands)
-        guard !commands.isEmpty else { return }
-        for case .error(let error) in await store.perform(commands) { throw error }
+        let replies = commands.isEmpty ? [] : await store.perform(commands)
+        for case .error(let error) in replies { throw error }
+        return replies
     }
 }
 
@@ -68,7 +74,7 @@ package struct Reading<Value: Sendable>: Sendable {
 package struct Change: Hashable, Sendable {
     /// Whose record it changes.
     package let owner: Owner
-    let commands: [StoreCommand]
+    package let commands: [StoreCommand]
 
     init(_ owner: Owner, _ commands: StoreCommand...) {
         self.owner = owner

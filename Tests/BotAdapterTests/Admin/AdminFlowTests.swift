@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test func explainsAReportToAdministratorsOfItsGroup() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         try await world.receive(BotWorld.text("delete", update: 1))
         let reply = #""reply_to_message": {"message_id": 9001}"#
         try await world.receive(BotWorld.text("/why", update: 2, from: 2, chat: -5, fields: reply))

@@ -87,9 +87,9 @@ import Testing
 
     @Test func showsWhatItKnowsOfSomebody() async throws {
         _ = await world.perform(
-            "HSET", "tg:members:-1001:2", "joined", "86400", "messages", "7", "strikes", "1", "strikes_ts", "1000000",
+            "HSET", "rh:members:-1001:2", "joined", "86400", "messages", "7", "strikes", "1", "strikes_ts", "1000000",
             "trusted", "-1")
-        _ = await world.perform("HSET", "tg:users:2", "username", "ann", "rep", "3")
+        _ = await world.perform("HSET", "rh:users:{all:2}", "username", "ann", "bad_messages", "3")
         try await world.receive(BotWorld.text("warn", update: 1))
         try await send("/user @ann", update: 2, fields: "")
         #expect(
@@ -112,12 +112,12 @@ import Testing
     // MARK: Lists
 
     @Test(arguments: [
-        ("/whitelist add 5", "tg:whitelist:users:-1001", "5"),
-        ("/blacklist user add 2", "tg:blacklist:users:-1001", "2"),
-        ("/blacklist word add Free  Money", "tg:blacklist:words:-1001", "free money"),
-        ("/whitelist add rust", "tg:whitelist:words:-1001", "rust"),
-        ("/blacklist chat add https://t.me/SpamClub/5", "tg:blacklist:chats:-1001", "spamclub"),
-        ("/whitelist channel add -100123", "tg:whitelist:channels:-1001", "-100123"),
+        ("/whitelist add 5", "rh:lists:white:users:-1001", "5"),
+        ("/blacklist user add 2", "rh:lists:black:users:-1001", "2"),
+        ("/blacklist word add Free  Money", "rh:lists:black:words:-1001", "free money"),
+        ("/whitelist add rust", "rh:lists:white:words:-1001", "rust"),
+        ("/blacklist chat add https://t.me/SpamClub/5", "rh:lists:black:chats:-1001", "spamclub"),
+        ("/whitelist channel add -100123", "rh:lists:white:channels:-1001", "-100123"),
     ])
     func keepsLists(command: String, key: String, item: String) async throws {
         try await world.receive(BotWorld.text("hello", update: 1))
@@ -136,7 +136,7 @@ import Testing
 
     @Test func listsWhomItAnswers() async throws {
         try await send("/whitelist add")
-        #expect(await world.perform("SMEMBERS", "tg:whitelist:users:-1001").listValue == ["5"])
+        #expect(await world.perform("SMEMBERS", "rh:lists:white:users:-1001").listValue == ["5"])
     }
 
     @Test(arguments: [

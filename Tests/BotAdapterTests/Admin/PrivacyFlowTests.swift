@@ -9,12 +9,12 @@ import Testing
     private var lastText: String? { world.telegram.calls("sendMessage").last?.text("text") }
 
     private func prepare() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         _ = await world.perform(
-            "HSET", "tg:members:-1001:2", "joined", "5", "messages", "3", "strikes", "2", "strikes_ts", "1000000",
-            "trusted", "1", "clean", "4")
+            "HSET", "rh:members:-1001:2", "joined", "5", "messages", "3", "strikes", "2", "strikes_ts", "1000000",
+            "trusted", "1", "clean_messages", "4")
         _ = await world.perform(
-            "HSET", "tg:users:2", "username", "ann", "first_seen", "5", "rep", "9", "banned_until", "2000000")
+            "HSET", "rh:users:{all:2}", "username", "ann", "first_seen", "5", "bad_messages", "9", "banned_until", "2000000")
         try await world.receive(BotWorld.text("hello", update: 1))
     }
 
@@ -24,17 +24,17 @@ import Testing
         let text = try #require(lastText)
         #expect(text.contains("rep = 9") && text.contains("<b>Club &amp; Co</b>\nclean = 4, joined = 5"))
         try await world.receive(BotWorld.text("/mydata", update: 3, from: 8, chat: 8))
-        #expect(lastText?.contains("rep") == false && lastText?.contains("Club") == false)
+        #expect(lastText?.contains("bad_messages") == false && lastText?.contains("Club") == false)
     }
 
     @Test func forgetsAllButWhatProtectsOthers() async throws {
         try await prepare()
         try await world.receive(BotWorld.text("/forgetme", update: 2, chat: 2))
         #expect(
-            await world.perform("HGETALL", "tg:members:-1001:2").fieldValues
+            await world.perform("HGETALL", "rh:members:-1001:2").fieldValues
                 == ["strikes": "2", "strikes_ts": "1000000"])
         #expect(
-            await world.perform("HGETALL", "tg:users:2").fieldValues == ["rep": "9", "banned_until": "2000000"])
+            await world.perform("HGETALL", "rh:users:{all:2}").fieldValues == ["bad_messages": "9", "banned_until": "2000000"])
         #expect(await world.perform("EXISTS", "tg:messages:-1001:101").numberValue == 0)
         #expect(await world.perform("EXISTS", "tg:names:ann").numberValue == 0)
         #expect(lastText?.contains("Bans, strikes") == true)
@@ -58,9 +58,9 @@ import Testing
 
     @Test func keepsADistrustAndARunningCaptcha() async throws {
         _ = await world.perform("SADD", "tg:bot:chats", "-1001")
-        _ = await world.perform("HSET", "tg:members:-1001:2", "trusted", "-1", "captcha", "99", "clean", "1")
+        _ = await world.perform("HSET", "rh:members:-1001:2", "trusted", "-1", "captcha", "99", "clean_messages", "1")
         try await world.receive(BotWorld.text("/forgetme", update: 2, chat: 2))
-        #expect(await world.perform("HGETALL", "tg:members:-1001:2").fieldValues == ["trusted": "-1", "captcha": "99"])
+        #expect(await world.perform("HGETALL", "rh:members:-1001:2").fieldValues == ["trusted": "-1", "captcha": "99"])
     }
 
     @Test func bringsAnAppealToTheAdminChatOnceADay() async throws {
@@ -80,7 +80,7 @@ import Testing
             ])
         #expect(world.telegram.acts.last?.chatID == 2)
         #expect(lastText == "Your appeal was heard: you are free in Club &amp; Co.")
-        #expect(await world.perform("HEXISTS", "tg:members:-1001:2", "strikes").numberValue == 0)
+        #expect(await world.perform("HEXISTS", "rh:members:-1001:2", "strikes").numberValue == 0)
     }
 
     @Test func deniesAnAppealWithoutAnAct() async throws {
@@ -90,11 +90,11 @@ import Testing
         try await world.receive(BotWorld.tap(buttons[0][1].data, update: 4, from: 1, chat: -5))
         #expect(
             world.telegram.acts.suffix(3).map(\.method) == ["answerCallbackQuery", "editMessageText", "sendMessage"])
-        #expect(await world.perform("HGET", "tg:members:-1001:2", "strikes").numberValue == 2)
+        #expect(await world.perform("HGET", "rh:members:-1001:2", "strikes").numberValue == 2)
     }
 
     @Test func takesNoAppealOfWhoWasNotPunished() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         try await world.receive(
             BotWorld.text("hello", update: 1), BotWorld.text("/appeal please", update: 2, chat: 2))
         #expect(world.telegram.calls("sendMessage").map(\.chatID) == [2])
@@ -102,8 +102,8 @@ import Testing
     }
 
     @Test func findsABanInTheAuditLog() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
-        _ = await world.perform("HSET", "tg:members:-1001:2", "joined", "5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:members:-1001:2", "joined", "5")
         try await world.receive(BotWorld.text("/ban 2", update: 1, from: 1))
         try await world.receive(BotWorld.text("/appeal please", update: 2, chat: 2))
         #expect(world.telegram.calls("sendMessage").suffix(2).map(\.chatID) == [-5, 2])

@@ -9,7 +9,7 @@ import Testing
 
     /// A report about the message 101 of user 2, as the message 9001 of the admin chat -5.
     private func report(_ text: String = "delete me") async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         try await world.receive(BotWorld.text(text, update: 1))
         #expect(world.telegram.calls("sendMessage").last?.chatID == -5)
     }
@@ -73,14 +73,14 @@ import Testing
     }
 
     @Test func unbansAndForgives() async throws {
-        _ = await world.perform("HSET", "tg:members:-1001:2", "strikes", "1", "strikes_ts", "1000000")
+        _ = await world.perform("HSET", "rh:members:-1001:2", "strikes", "1", "strikes_ts", "1000000")
         try await report("ban me")
         let calls = try await decide(.pardon)
         #expect(
             calls.map(\.method) == [
                 "answerCallbackQuery", "unbanChatMember", "restrictChatMember", "editMessageText",
             ])
-        #expect(await world.perform("HEXISTS", "tg:members:-1001:2", "strikes") == .integer(0))
+        #expect(await world.perform("HEXISTS", "rh:members:-1001:2", "strikes") == .integer(0))
         #expect(await audit().contains("1 2 forgive"))
     }
 
@@ -93,7 +93,7 @@ import Testing
             ])
         #expect(calls[3].chatID == BotWorld.group)
         #expect(calls[3].text("text")?.hasSuffix("wrote:\n<blockquote>delete &lt;me&gt;</blockquote>") == true)
-        #expect(await world.perform("HGET", "tg:members:-1001:2", "trusted").numberValue == 1)
+        #expect(await world.perform("HGET", "rh:members:-1001:2", "trusted").numberValue == 1)
         #expect(await world.learned() == ["ham: delete <me>"])
         #expect(await world.perform("HGET", "tg:stats:-1001:11", "undone").numberValue == 1)
     }
@@ -107,7 +107,7 @@ import Testing
         try await report("warn me")
         #expect(
             try await decide(.spam).map(\.method) == ["answerCallbackQuery", "deleteMessage", "editMessageText"])
-        #expect(await world.perform("HGET", "tg:members:-1001:2", "strikes").numberValue == 1)
+        #expect(await world.perform("HGET", "rh:members:-1001:2", "strikes").numberValue == 1)
         #expect(await world.learned() == ["spam: warn me"])
     }
 
@@ -137,7 +137,7 @@ import Testing
     }
 
     @Test func tellsOfABanByAPerson() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         try await world.receive(BotWorld.text("buy <this>", update: 1))
         func ban(_ update: Int64, by actor: Int64) -> String {
             """

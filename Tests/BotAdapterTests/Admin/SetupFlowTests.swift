@@ -41,7 +41,7 @@ import Testing
         try await world.receive(BotWorld.text("/setup", update: 2, from: 1, chat: 1))
         #expect(world.telegram.calls("sendMessage").last?.buttons.map { $0.map(\.label) } == [["Club"]])
         try await world.receive(BotWorld.tap("setup:on:-rt", update: 3, from: 1, chat: 1))
-        #expect(await world.perform("HGET", "tg:chats:-1001", "admin_chat").numberValue == 1)
+        #expect(await world.perform("HGET", "rh:chats:-1001", "admin_chat").numberValue == 1)
         #expect(world.telegram.calls("setMyCommands").count == 3)
         #expect(world.telegram.calls("editMessageReplyMarkup").last?.buttons[0][0].data == "setup:off:-rt")
         try await world.receive(BotWorld.text("warn", update: 4))
@@ -49,7 +49,7 @@ import Testing
         try await world.receive(BotWorld.text("/mode soft", update: 5, from: 1, chat: 1))
         #expect(try await world.rules.settings(chat: -1001).first { $0.name == "mode" }?.value == .text("soft"))
         try await world.receive(BotWorld.tap("setup:off:-rt", update: 6, from: 1, chat: 1))
-        #expect(await world.perform("HGET", "tg:chats:-1001", "admin_chat") == .null)
+        #expect(await world.perform("HGET", "rh:chats:-1001", "admin_chat") == .null)
         #expect(world.telegram.calls("deleteMyCommands").count == 3)
     }
 
@@ -66,7 +66,7 @@ import Testing
         try await world.receive(Self.ownMember(1, status: "administrator"))
         try await world.receive(BotWorld.tap("setup:on:-rt", update: 2, from: 1, chat: -1002))
         #expect(world.telegram.acts.last?.text("text") == "Only administrators of this group may do that.")
-        #expect(await world.perform("HGET", "tg:chats:-1001", "admin_chat") == .null)
+        #expect(await world.perform("HGET", "rh:chats:-1001", "admin_chat") == .null)
     }
 
     // MARK: Several groups
@@ -75,7 +75,7 @@ import Testing
         world.telegram.setAdministrators([1], of: -1003)
         for chat in [-1001, -1003] {
             _ = await world.perform("SADD", "tg:bot:chats", "\(chat)")
-            _ = await world.perform("HSET", "tg:chats:\(chat)", "admin_chat", "1", "name", "Club \(chat)")
+            _ = await world.perform("HSET", "rh:chats:\(chat)", "admin_chat", "1", "name", "Club \(chat)")
         }
     }
 

@@ -22,10 +22,10 @@ import Testing
 
     private func state() async -> [StoreReply] {
         var replies: [StoreReply] = []
-        for key in ["tg:chats:-1001", "tg:members:-1001:5", "tg:learned:shared", "tg:learned:-9"] {
+        for key in ["rh:chats:-1001", "rh:members:-1001:5", "rh:learned:all", "rh:learned:-9"] {
             replies.append(await world.perform("HGETALL", key))
         }
-        for key in ["tg:whitelist:users:-1001", "tg:blacklist:words:-1001"] {
+        for key in ["rh:lists:white:users:-1001", "rh:lists:black:words:-1001"] {
             replies.append(await world.perform("SMEMBERS", key))
         }
         return replies + [await world.perform("LRANGE", "tg:audit:-1001", "0", "-1")]
@@ -33,7 +33,7 @@ import Testing
 
     /// A group with an admin chat -5, a report there, and flags and settings as they are at first.
     private func prepare() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         try await world.receive(BotWorld.text("delete", update: 1, from: 5))
         try await world.receive(BotWorld.text("hello", update: 2, chat: -5))
         #expect(world.telegram.calls("sendMessage").map(\.chatID) == [-5])

@@ -45,7 +45,7 @@ import Testing
     func actsWhenItKnowsOnWhom(code: TelegramError.Code?, user: Int64, wanted: [String], counted: Int) async throws {
         let (answers, answer) = AsyncStream<Void>.makeStream()
         let world = BotWorld()
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         if let code { world.telegram.fail("getChatAdministrators", code) }
         world.start(asking: SlowTelegram(telegram: world.telegram, answers: answers))
         try await world.handle(
@@ -59,7 +59,7 @@ import Testing
         #expect(await world.perform("HLEN", "tg:bot:late").numberValue == 0)
         #expect(world.telegram.acts.map(\.method) == wanted)
         #expect(world.rules.messages.count == 2)
-        let messages = await world.perform("HGET", "tg:chats:-1001", "messages")
+        let messages = await world.perform("HGET", "rh:chats:-1001", "messages")
         #expect(messages == .bytes(ByteString(Int64(max(counted, 1)))))
     }
 
@@ -71,7 +71,7 @@ import Testing
     func actsAfterARestartWhenItKnowsOnWhom(user: Int64, wanted: [String]) async throws {
         let (answers, _) = AsyncStream<Void>.makeStream()
         let world = BotWorld()
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         world.start(asking: SlowTelegram(telegram: world.telegram, answers: answers))
         try await world.handle(BotWorld.text("ban", update: 1, from: user))
         #expect(world.telegram.acts.isEmpty)

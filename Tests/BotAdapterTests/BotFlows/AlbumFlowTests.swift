@@ -33,7 +33,7 @@ import Testing
         #expect(deleted == [101, 102, 103])
         // Judged anew for its text, but counted once, and one strike.
         #expect(world.rules.messages.count(where: { $0.editDate == nil }) == 1)
-        #expect(await world.perform("HGET", "tg:members:-1001:2", "strikes") == .bytes("1"))
+        #expect(await world.perform("HGET", "rh:members:-1001:2", "strikes") == .bytes("1"))
     }
 
     @Test func judgesTheTextFirstWhenTheyComeTogether() async throws {
@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func tellsOfItOnce() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         try await world.receive(piece(1, "delete"), piece(2), piece(3))
         #expect(world.telegram.calls("sendMessage").count == 1)
     }

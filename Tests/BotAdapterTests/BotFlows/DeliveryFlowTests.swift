@@ -10,7 +10,7 @@ import Testing
     private var methods: [String] { world.telegram.acts.map(\.method) }
 
     @Test func sumsUpTheReportsOfARaidAndLosesNoneToARestart() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         for update in 1...20 {
             try await world.receive(BotWorld.text("ban", update: Int64(update), from: Int64(update) + 1_000))
         }
@@ -70,7 +70,7 @@ import Testing
             return call.parameters["message_id"].map { [$0] } ?? []
         }
         #expect(Set(deleted) == [.integer(101), .integer(102), .integer(103)])
-        #expect(await world.perform("HGET", "tg:chats:-1001", "perm_banned") == .bytes("1"))
+        #expect(await world.perform("HGET", "rh:chats:-1001", "perm_banned") == .bytes("1"))
         try await world.receive(BotWorld.change(4, from: "kicked", to: "member"), BotWorld.text("ban", update: 5))
         #expect(world.telegram.calls("banChatMember").count == 2)
         world.clock.advance(seconds: 61)
@@ -130,22 +130,22 @@ import Testing
 
     @Test func movesTheWholeStateToTheSupergroup() async throws {
         let world = world
-        _ = await world.perform("HSET", "tg:chats:-8", "name", "T")
-        _ = await world.perform("HSET", "tg:chats:-77", "admin_chat", "-8")
-        _ = await world.perform("HSET", "tg:members:-8:2", "joined", "5", "strikes", "2", "strikes_ts", "900000")
-        _ = await world.perform("EXPIREAT", "tg:members:-8:2", "9000000000")
+        _ = await world.perform("HSET", "rh:chats:-8", "name", "T")
+        _ = await world.perform("HSET", "rh:chats:-77", "admin_chat", "-8")
+        _ = await world.perform("HSET", "rh:members:-8:2", "joined", "5", "strikes", "2", "strikes_ts", "900000")
+        _ = await world.perform("EXPIREAT", "rh:members:-8:2", "9000000000")
         _ = await world.perform("RPUSH", "tg:audit:-8", "one", "two")
-        _ = await world.perform("SADD", "tg:whitelist:channels:-8", "-70")
+        _ = await world.perform("SADD", "rh:lists:white:channels:-8", "-70")
         try await world.receive(
             """
             {"update_id": 1, "message": {"message_id": 8, "date": 5, "chat": {"id": -8, "type": "group", "title": "T"},
              "from": {"id": 2}, "migrate_to_chat_id": -1008}}
             """)
-        #expect(await world.perform("HGET", "tg:members:-1008:2", "strikes") == .bytes("2"))
-        #expect(await world.perform("EXPIRETIME", "tg:members:-1008:2") == .integer(9_000_000_000))
+        #expect(await world.perform("HGET", "rh:members:-1008:2", "strikes") == .bytes("2"))
+        #expect(await world.perform("EXPIRETIME", "rh:members:-1008:2") == .integer(9_000_000_000))
         #expect(await world.perform("LRANGE", "tg:audit:-1008", "0", "-1") == .array([.bytes("one"), .bytes("two")]))
-        #expect(await world.perform("HGET", "tg:chats:-77", "admin_chat") == .bytes("-1008"))
-        #expect(await world.perform("SISMEMBER", "tg:whitelist:channels:-1008", "-70") == .integer(1))
+        #expect(await world.perform("HGET", "rh:chats:-77", "admin_chat") == .bytes("-1008"))
+        #expect(await world.perform("SISMEMBER", "rh:lists:white:channels:-1008", "-70") == .integer(1))
     }
 }
 

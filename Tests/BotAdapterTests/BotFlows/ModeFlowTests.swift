@@ -9,18 +9,18 @@ import Testing
     private var methods: [String] { world.telegram.acts.map(\.method) }
 
     @Test func reportsAndDoesNothingInTraining() async throws {
-        try await world.rules.set("mode", to: "training", chat: BotWorld.group)
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        try await world.rules.set("mode", to: "training", chat: BotWorld.group, by: .operators)
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         try await world.receive(BotWorld.text("ban", update: 1), BotWorld.text("delete", update: 2))
         #expect(methods == ["sendMessage", "sendMessage"])
         let texts = world.telegram.acts.compactMap { $0.text("text") }
         #expect(texts[0].hasSuffix("Done: nothing, for the group is in training (live: delete and ban)"))
-        #expect(await world.perform("HGET", "tg:members:-1001:2", "strikes") == .null)
+        #expect(await world.perform("HGET", "rh:members:-1001:2", "strikes") == .null)
         #expect(await world.perform("LLEN", "tg:audit:-1001") == .integer(0))
     }
 
     @Test func climbsTheLadderAndSaysSo() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         for update in 1...3 { try await world.receive(BotWorld.text("delete", update: Int64(update))) }
         #expect(
             methods == [
@@ -53,7 +53,7 @@ import Testing
 
     @Test func showsAWarningThatRemovesItself() async throws {
         world.rules.addHit("TG_PUBLIC_WARNING")
-        try await world.rules.set("language", to: "ru", chat: BotWorld.group)
+        try await world.rules.set("language", to: "ru", chat: BotWorld.group, by: .operators)
         try await world.receive(BotWorld.text("warn", update: 1))
         let notice = try #require(world.telegram.acts.first)
         #expect(notice.chatID == BotWorld.group)

@@ -35,8 +35,8 @@ import Testing
 
     @Test func bansForEverOrForTheTimeThatTheRulesRecorded() async throws {
         let now = world.clock.timing.seconds
-        _ = await world.perform("HSET", "tg:users:3", "banned_until", "\(now + 500)")
-        _ = await world.perform("HSET", "tg:users:4", "banned_until", "\(now + 5)")
+        _ = await world.perform("HSET", "rh:users:{all:3}", "banned_until", "\(now + 500)")
+        _ = await world.perform("HSET", "rh:users:{all:4}", "banned_until", "\(now + 5)")
         try await world.receive(
             BotWorld.text("TG_BAN", update: 1, from: 2), BotWorld.text("TG_BAN", update: 2, from: 3),
             BotWorld.text("TG_BAN", update: 3, from: 4), BotWorld.text("TG_PERM_BAN", update: 4, from: 5),
@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test func actsOnNobodyWhileAdministratorsAreUnknown() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         world.telegram.fail("getChatAdministrators", .server)
         try await world.receive(BotWorld.text("ban", update: 1))
         #expect(methods == ["sendMessage"])
@@ -144,7 +144,7 @@ import Testing
     }
 
     @Test func reportsToTheAdminChat() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         try await world.receive(BotWorld.text("ban <b>now", update: 1))
         #expect(methods == ["deleteMessage", "banChatMember", "sendMessage"])
         let report = try #require(world.telegram.acts.last)
@@ -161,14 +161,14 @@ import Testing
     }
 
     @Test func namesTheEndOfAMute() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         try await world.receive(BotWorld.text("mute", update: 1))
         let text = try #require(world.telegram.acts.last?.text("text"))
         #expect(text.hasSuffix("Done: message deleted; muted until 1970-01-12 14:46:40 UTC"))
     }
 
     @Test func stopsAtAnAdministratorAndSaysSo() async throws {
-        _ = await world.perform("HSET", "tg:chats:default", "admin_chat", "-6")
+        _ = await world.perform("HSET", "rh:chats:default", "admin_chat", "-6")
         world.telegram.fail("deleteMessage", .administrator)
         try await world.receive(BotWorld.text("ban", update: 1))
         #expect(methods == ["deleteMessage", "sendMessage"])
@@ -200,7 +200,7 @@ import Testing
         let fields = ["name", "messages", "spam_count", "deleted", "banned", "perm_banned"]
         var values: [String?] = []
         for field in fields {
-            guard case .bytes(let bytes) = await world.perform("HGET", "tg:chats:-1001", field) else { break }
+            guard case .bytes(let bytes) = await world.perform("HGET", "rh:chats:-1001", field) else { break }
             values.append(bytes.text)
         }
         #expect(values == ["Club & Co", "5", "4", "3", "1", "1"])
@@ -218,15 +218,15 @@ import Testing
     }
 
     @Test func givesASupergroupTheStateOfItsGroup() async throws {
-        _ = await world.perform("HSET", "tg:chats:-8", "admin_chat", "-5", "feat:caps", "0")
-        _ = await world.perform("SADD", "tg:blacklist:words:-8", "casino")
+        _ = await world.perform("HSET", "rh:chats:-8", "admin_chat", "-5", "feat:caps", "0")
+        _ = await world.perform("SADD", "rh:lists:black:words:-8", "casino")
         try await world.receive(
             """
             {"update_id": 1, "message": {"message_id": 8, "date": 5, "chat": {"id": -8, "type": "group", "title": "T"},
              "from": {"id": 2}, "migrate_to_chat_id": -1008}}
             """)
-        #expect(await world.perform("HGET", "tg:chats:-1008", "feat:caps") == .bytes("0"))
-        #expect(await world.perform("HGET", "tg:chats:-1008", "admin_chat") == .bytes("-5"))
-        #expect(await world.perform("SMEMBERS", "tg:blacklist:words:-1008") == .array([.bytes("casino")]))
+        #expect(await world.perform("HGET", "rh:chats:-1008", "feat:caps") == .bytes("0"))
+        #expect(await world.perform("HGET", "rh:chats:-1008", "admin_chat") == .bytes("-5"))
+        #expect(await world.perform("SMEMBERS", "rh:lists:black:words:-1008") == .array([.bytes("casino")]))
     }
 }

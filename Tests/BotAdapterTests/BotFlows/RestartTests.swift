@@ -7,7 +7,7 @@ import Testing
     private let world = BotWorld()
 
     @Test func punishesNobodyTwice() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         let update = BotWorld.text("ban", update: 1)
         try await world.receive(update, update)
         world.start()

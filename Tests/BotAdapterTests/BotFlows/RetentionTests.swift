@@ -29,7 +29,7 @@ import Testing
     ])
     func keepsNothingLonger(kind: Retention, key: String, seconds: Int64) async throws {
         #expect(kind.seconds == seconds)
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         try await world.receive(
             BotWorld.text("hello", update: 1, fields: #""media_group_id": "g""#), BotWorld.text("delete", update: 2))
         let place = MessagePlace(chat: -5, message: 9)
@@ -42,35 +42,35 @@ import Testing
 
     @Test func forgetsAPersonNinetyDaysAfterTheLastMessage() async throws {
         // As the rules' profile writes it.
-        _ = await world.perform("HSET", "tg:members:-1001:2", "last_ts", "1", "joined", "1")
-        _ = await world.perform("HSET", "tg:users:2", "username", "ann")
+        _ = await world.perform("HSET", "rh:members:-1001:2", "last_message", "1", "joined", "1")
+        _ = await world.perform("HSET", "rh:users:{all:2}", "username", "ann")
         try await world.receive(BotWorld.text("hello", update: 1))
         world.clock.advance(seconds: 50 * Self.day)
         clock.advance(to: Self.start + 50 * Self.day)
         try await world.receive(BotWorld.text("hello", update: 2))
         clock.advance(to: Self.start + 140 * Self.day)
-        #expect(await exists("tg:members:-1001:2"))
+        #expect(await exists("rh:members:-1001:2"))
         clock.advance(to: Self.start + 141 * Self.day + 1)
-        #expect(await !exists("tg:members:-1001:2"))
-        #expect(await !exists("tg:users:2"))
+        #expect(await !exists("rh:members:-1001:2"))
+        #expect(await !exists("rh:users:{all:2}"))
     }
 
     @Test func remembersStrikesAndBansThatRunLonger() async throws {
         world.rules.set("strike_fade", .number(Double(200 * Self.day)), chat: BotWorld.group)
         let end = Self.start + 300 * Self.day
-        _ = await world.perform("HSET", "tg:users:2", "banned_until", "\(end)")
+        _ = await world.perform("HSET", "rh:users:{all:2}", "banned_until", "\(end)")
         try await world.receive(BotWorld.text("delete", update: 1), BotWorld.text("hello", update: 2))
         clock.advance(to: Self.start + 199 * Self.day)
-        #expect(await world.perform("HGET", "tg:members:-1001:2", "strikes") == .bytes("1"))
+        #expect(await world.perform("HGET", "rh:members:-1001:2", "strikes") == .bytes("1"))
         clock.advance(to: end - 1)
-        #expect(await exists("tg:users:2"))
+        #expect(await exists("rh:users:{all:2}"))
         clock.advance(to: end + 2 * Self.day)
-        #expect(await !exists("tg:users:2"))
-        #expect(await !exists("tg:members:-1001:2"))
+        #expect(await !exists("rh:users:{all:2}"))
+        #expect(await !exists("rh:members:-1001:2"))
     }
 
     @Test func remembersWhoJoinedAndNeverWroteUntilHeLeaves() async throws {
-        _ = await world.perform("HSET", "tg:members:-1001:2", "joined", "\(Self.start)")
+        _ = await world.perform("HSET", "rh:members:-1001:2", "joined", "\(Self.start)")
         try await world.receive(
             """
             {"update_id": 1, "message": {"message_id": 8, "date": 5, "chat": {"id": -1001, "type": "supergroup"},
@@ -78,14 +78,14 @@ import Testing
             """)
         world.clock.advance(seconds: 200 * Self.day)
         clock.advance(to: Self.start + 200 * Self.day)
-        #expect(await exists("tg:members:-1001:2"))
+        #expect(await exists("rh:members:-1001:2"))
         try await world.receive(
             """
             {"update_id": 2, "message": {"message_id": 9, "date": 6, "chat": {"id": -1001, "type": "supergroup"},
              "from": {"id": 2}, "left_chat_member": {"id": 2, "first_name": "A"}}}
             """)
         clock.advance(to: Self.start + 292 * Self.day)
-        #expect(await !exists("tg:members:-1001:2"))
+        #expect(await !exists("rh:members:-1001:2"))
     }
 
     @Test func keepsTheAuditLogAndBansForEver() async throws {

@@ -13,10 +13,10 @@ import Testing
     }
 
     @Test func saysWhatIsMissingWhere() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "name", "A", "admin_chat", "-5")
-        _ = await world.perform("HSET", "tg:chats:-1002", "name", "B", "admin_chat", "-5")
-        _ = await world.perform("HSET", "tg:chats:-1003", "name", "C")
-        _ = await world.perform("HSET", "tg:chats:default", "feat:caps", "0")
+        _ = await world.perform("HSET", "rh:chats:-1001", "name", "A", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1002", "name", "B", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1003", "name", "C")
+        _ = await world.perform("HSET", "rh:chats:default", "feat:caps", "0")
         world.telegram.setMember(
             #"{"status":"administrator","user":{"id":42},"can_delete_messages":true}"#, chat: -1001)
         world.telegram.setMember(#"{"status":"left","user":{"id":42}}"#, chat: -1002)

@@ -150,7 +150,7 @@ import Testing
         #expect(process.terminationReason == .exit)
         #expect(process.terminationStatus == 143)
         let journal = try String(contentsOf: folder.url.appending(path: "state.journal"), encoding: .utf8)
-        #expect(journal.contains("tg:members:-1001:1"))
+        #expect(journal.contains("rh:members:-1001:1"))
         let again = try folder.run("scan", "--text", "x", "--store", "embedded:state.journal")
         #expect(again.status == 0)
         #expect(again.errors.isEmpty)

@@ -72,7 +72,7 @@ extension BotWorld {
 
     /// When the person's captcha is due, as the rules see it.
     func pending(_ user: Int64 = 2) async -> Int64? {
-        guard case .bytes(let due) = await perform("HGET", "tg:members:\(Self.group):\(user)", "captcha") else {
+        guard case .bytes(let due) = await perform("HGET", "rh:members:\(Self.group):\(user)", "captcha") else {
             return nil
         }
         return due.integer

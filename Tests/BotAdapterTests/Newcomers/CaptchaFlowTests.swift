@@ -67,7 +67,7 @@ import Testing
         let challenge = try world.challenge()
         #expect(challenge.call.chatID == -1009)
         #expect(challenge.right != old.right)
-        #expect(await world.perform("HGET", "tg:members:-1009:2", "captcha") == .bytes(ByteString(now + 60)))
+        #expect(await world.perform("HGET", "rh:members:-1009:2", "captcha") == .bytes(ByteString(now + 60)))
         #expect(await world.pending() == nil)
         world.clock.advance(seconds: 30)
         try await world.fireTimers()

@@ -76,7 +76,7 @@ import Testing
             ("training", ["sendMessage"], "Hecho: nada, el grupo está en entrenamiento", 0),
         ] as [(String, [String], String, Int64)])
     func saysWhomItTurnsAway(mode: String, wanted: [String], end: String, audited: Int64) async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         world.askNewcomers(mode: mode, symbols: ["BLACKLIST_USER"], action: .ban)
         world.rules.set("language", .text("es"), chat: BotWorld.group)
         try await world.receive(BotWorld.joinRequest(1))
@@ -90,7 +90,7 @@ import Testing
     }
 
     @Test func countsWhomItTurnedAwayInADigest() async throws {
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         world.askNewcomers(symbols: ["BLACKLIST_USER"], action: .ban)
         for user in 1...5 { try await world.receive(BotWorld.joinRequest(Int64(user), user: Int64(user) + 10)) }
         world.clock.advance(seconds: 63)

@@ -9,7 +9,7 @@ import Testing
 
     /// Switches a list on, and bans whom the store says it has.
     private func listen(_ lists: String...) async throws {
-        for list in lists { try await world.rules.setFlag(list, to: true, chat: BotWorld.group) }
+        for list in lists { try await world.rules.setFlag(list, to: true, chat: BotWorld.group, by: .operators) }
         world.rules.set("mode", .text("live"), chat: BotWorld.group)
         world.rules.set("lols_url", .text("http://lols"), chat: 0)
         world.rules.set("cas_url", .text("http://cas"), chat: 0)
@@ -58,8 +58,8 @@ import Testing
 
     @Test func asksOnlyAboutFirstMessages() async throws {
         try await listen("cas")
-        _ = await world.perform("HSET", "tg:members:-1001:2", "messages", "4")
-        _ = await world.perform("HSET", "tg:members:-1001:3", "messages", "3")
+        _ = await world.perform("HSET", "rh:members:-1001:2", "messages", "4")
+        _ = await world.perform("HSET", "rh:members:-1001:3", "messages", "3")
         try await world.receive(
             BotWorld.text("hello", update: 1), BotWorld.text("hello", update: 2, from: 3),
             BotWorld.text("hello", update: 3, from: 4, fields: #""edit_date": 1000050"#, kind: "edited_message"),

@@ -7,7 +7,7 @@ import Testing
     private let world = BotWorld()
 
     private func field(_ name: String, chat: Int64 = BotWorld.group, user: Int64 = 2) async -> String? {
-        guard case .bytes(let bytes) = await world.perform("HGET", "tg:members:\(chat):\(user)", name) else {
+        guard case .bytes(let bytes) = await world.perform("HGET", "rh:members:\(chat):\(user)", name) else {
             return nil
         }
         return bytes.text
@@ -23,12 +23,12 @@ import Testing
             (.cleared, "1", nil), (.cleared, "-1", nil),
         ] as [(TrustChange, String?, String?)])
     func changes(change: TrustChange, before: String?, after: String?) async {
-        if let before { _ = await world.perform("HSET", "tg:members:-1001:2", "trusted", before) }
-        _ = await world.perform("HSET", "tg:members:-1001:2", "clean", "2")
+        if let before { _ = await world.perform("HSET", "rh:members:-1001:2", "trusted", before) }
+        _ = await world.perform("HSET", "rh:members:-1001:2", "clean_messages", "2")
         let writes = change.writes(user: 2, chats: [BotWorld.group], trusted: before.flatMap { Int64($0) })
         _ = await world.store.perform(writes)
         #expect(await field("trusted") == after)
-        #expect(await field("clean") == (change == .endorsed || change == .granted ? "2" : "0"))
+        #expect(await field("clean_messages") == (change == .endorsed || change == .granted ? "2" : "0"))
     }
 
     @Test func takesTrustOnceFromWhoIsPunishedTwice() async throws {
@@ -88,7 +88,7 @@ import Testing
 
     @Test func trustsInAllGroupsOfAnAdminChatWhereThatIsTheScope() async throws {
         world.rules.set("trust_scope", .text("admin_chat"), chat: BotWorld.group)
-        _ = await world.perform("HSET", "tg:chats:-1001", "admin_chat", "-5")
+        _ = await world.perform("HSET", "rh:chats:-1001", "admin_chat", "-5")
         try await world.receive(reply(to: 2))
         #expect(await field("trusted", chat: -5) == "1")
         #expect(await field("trusted") == nil)
@@ -97,13 +97,13 @@ import Testing
     @Test func takesTheTrustOfThePunished() async throws {
         world.rules.set("mode", .text("live"), chat: BotWorld.group)
         for user in 2...5 {
-            _ = await world.perform("HSET", "tg:members:-1001:\(user)", "trusted", "1", "clean", "3")
+            _ = await world.perform("HSET", "rh:members:-1001:\(user)", "trusted", "1", "clean_messages", "3")
         }
         try await world.receive(
             BotWorld.text("ban", update: 1), BotWorld.text("mute", update: 2, from: 3),
             BotWorld.text("hello", update: 3, from: 4), BotWorld.text("delete", update: 4, from: 5))
         #expect(await field("trusted") == nil)
-        #expect(await field("clean") == "0")
+        #expect(await field("clean_messages") == "0")
         #expect(await field("trusted", user: 3) == nil)
         // A strike is a punishment, too.
         #expect(await field("trusted", user: 5) == nil)
