@@ -4,7 +4,7 @@ SWIFT_BUILD = swift build
 RULEHOST = .build/release/rulehost
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint docs bench clean
+.PHONY: help setup build run test lint docs bench bench-pair clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 - \2/p' $(MAKEFILE_LIST)
@@ -33,21 +33,29 @@ test: ## run every test: Swift's, then the rules' own
 	@swift test
 	@echo "rulehost check"
 	@$$(swift build --show-bin-path)/rulehost check
+	@echo "tests of Tools/bench"
+	@python3 -B Tools/bench/pairs_test.py
 
 bench: build ## measure what a message costs, beside stock Lua, and what a long replay takes in memory
 	@.ci/setup test
 	@$(SWIFT_BUILD) -c release --product rulehost-bench
 	@.build/release/rulehost-bench
 
+bench-pair: ## compare with BASE=COMMIT: both are built and measured in turn, PAIRS=7 times (Tools/bench/pairs.py, Python 3)
+	@.ci/setup test
+	@python3 -B Tools/bench/pairs.py --pairs $(or $(PAIRS),7) "$(or $(BASE),$(error say what to compare with: make bench-pair BASE=COMMIT))"
+
 lint: ## check formatting, habits and the Lua files
 	@.ci/setup test
 	@.ci/lint
 
-docs: ## write rules/meta/rulehost.lua, docs/lua-api.md and docs/admin-commands.md from their tables
+docs: ## write rules/meta/rulehost.lua, docs/lua-api.md, docs/admin-commands.md and the keys of docs/store.md from their tables
 	@swift build --product rulehost
 	@$$(swift build --show-bin-path)/rulehost api lua > rules/meta/rulehost.lua
 	@$$(swift build --show-bin-path)/rulehost api markdown > docs/lua-api.md
 	@$$(swift build --show-bin-path)/rulehost api commands > docs/admin-commands.md
+	@$$(swift build --show-bin-path)/rulehost api keys | \
+	    sed -i -e '/<!-- keys: begin/,/<!-- keys: end/{//!d}' -e '/<!-- keys: begin/r /dev/stdin' docs/store.md
 
 clean: ## remove what was built
 	@rm -rf .build

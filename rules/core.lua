@@ -1,6 +1,6 @@
 --- telegram_core: floods, repeats, and what a sender's record in all chats says.
 --
--- The record is the hash tg:users:<user>. Two counts in it fade by one per period, and no timer does it: beside each
+-- The record is the hash rh:users:{all:<user>}. Two counts in it fade by one per period, and no timer does it: beside each
 -- count stands the moment from which its current period runs.
 --
 --   rep, rep_ts            reputation count, one less per `rep_fade` seconds
@@ -27,20 +27,20 @@ end
 
 --- Adds one to the sender's reputation count: two waits for the store.
 local function add_reputation(task, user)
-  local key = 'tg:users:' .. user:id()
-  local stored = redis.call('HMGET', key, 'rep', 'rep_ts')
+  local key = ('rh:users:{all:%d}'):format(user:id())
+  local stored = redis.call('HMGET', key, 'bad_messages', 'bad_messages_ts')
   local count, since = faded(stored[1], stored[2], task:get_date(), task:setting('rep_fade'))
-  redis.call('HSET', key, 'rep', count + 1, 'rep_ts', since)
+  redis.call('HSET', key, 'bad_messages', count + 1, 'bad_messages_ts', since)
 end
 
 --- Starts a temporary ban: five off the count, one more ban, and the moment when it ends. Two waits for the store.
 local function start_ban(task, user)
-  local key, now = 'tg:users:' .. user:id(), task:get_date()
-  local stored = redis.call('HMGET', key, 'rep', 'rep_ts', 'banned_q', 'banned_q_ts')
+  local key, now = ('rh:users:{all:%d}'):format(user:id()), task:get_date()
+  local stored = redis.call('HMGET', key, 'bad_messages', 'bad_messages_ts', 'bans', 'bans_ts')
   local count, since = faded(stored[1], stored[2], now, task:setting('rep_fade'))
   local bans, bans_since = faded(stored[3], stored[4], now, task:setting('ban_fade'))
-  redis.call('HSET', key, 'rep', math.max(0, count - 5), 'rep_ts', since, 'banned_q', bans + 1,
-    'banned_q_ts', bans_since, 'banned_until', math.floor(now + task:setting('ban_time')))
+  redis.call('HSET', key, 'bad_messages', math.max(0, count - 5), 'bad_messages_ts', since, 'bans', bans + 1,
+    'bans_ts', bans_since, 'banned_until', math.floor(now + task:setting('ban_time')))
 end
 
 --- Whether the message reached `delete` or more by what it is, not by its sender's record.

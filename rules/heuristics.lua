@@ -65,7 +65,7 @@ end
 --- The first of the names that the chat's or the global spam-chat list has: two waits for the store at most.
 local function listed_chat(task, names)
   if #names == 0 then return nil end
-  for _, key in ipairs { 'tg:blacklist:chats', 'tg:blacklist:chats:' .. task:get_chat():id() } do
+  for _, key in ipairs { 'rh:lists:black:chats', 'rh:lists:black:chats:' .. task:get_chat():id() } do
     local answers = redis.call('SMISMEMBER', key, table.unpack(names))
     for index, name in ipairs(names) do
       if answers[index] then return name end

@@ -11,14 +11,14 @@ local media_kinds = { photo = true, video = true, animation = true, video_note =
 local function shared_trust(task, user)
   if task:setting('trust_scope') ~= 'admin_chat' then return nil end
   local admin_chat = task:get_chat():admin_chat()
-  return admin_chat and ('tg:members:%d:%d'):format(admin_chat, user:id())
+  return admin_chat and ('rh:members:%d:%d'):format(admin_chat, user:id())
 end
 
 --- Whether the person is trusted; what administrators said goes before the count. Waits only for a shared trust.
 local function is_trusted(task, user)
   local key = user:trusted_by_admins() == nil and shared_trust(task, user)
   if not key then return user:is_trusted() end
-  local stored = redis.call('HMGET', key, 'trusted', 'clean')
+  local stored = redis.call('HMGET', key, 'trusted', 'clean_messages')
   local word = tonumber(stored[1]) or 0
   if word ~= 0 then return word > 0 end
   return (tonumber(stored[2]) or 0) >= task:setting('trust_after')
@@ -55,11 +55,11 @@ rspamd_config.TG_TRUST = {
   callback = function(task)
     local user, action = task:get_user(), task:get_action()
     if not user or action == 'warn' then return false end
-    local key = shared_trust(task, user) or ('tg:members:%d:%d'):format(task:get_chat():id(), user:id())
+    local key = shared_trust(task, user) or ('rh:members:%d:%d'):format(task:get_chat():id(), user:id())
     if action ~= 'none' then
-      redis.call('HSET', key, 'clean', 0)
+      redis.call('HSET', key, 'clean_messages', 0)
     elseif task:get_score() <= 0 and utils.is_new(task:get_message()) and not task:has_symbol('TRUSTED_USER') then
-      redis.call('HINCRBY', key, 'clean', 1)
+      redis.call('HINCRBY', key, 'clean_messages', 1)
     end
     return false
   end,
@@ -138,14 +138,14 @@ rspamd_config.TG_MEDIA_NO_TEXT = {
 --- TG_CHANNEL: a channel writes here as itself, and it is not the group's own.
 -- Why: an account with many channels writes on when one of them is banned.
 -- No hit for the linked channel, its automatic forwards and anonymous administrators, who are never judged, nor for
--- channels of the list tg:whitelist:channels:<chat>.
+-- channels of the list rh:lists:white:channels:<chat>.
 rspamd_config.TG_CHANNEL = {
   group = 'telegram_newcomers',
   flag = 'channels',
   callback = function(task)
     local sender = task:get_message():sender_chat()
     if not sender or task:get_message():is_service() then return false end
-    local key = ('tg:whitelist:channels:%d'):format(task:get_chat():id())
+    local key = ('rh:lists:white:channels:%d'):format(task:get_chat():id())
     if redis.call('SISMEMBER', key, sender.id) then return false end
     return true, 1.0, sender.username and '@' .. sender.username or sender.title
   end,

@@ -7,10 +7,10 @@ struct HostMeasurement {
     /// Word lists as a chat with some history has them; the rest of the store starts empty.
     private static let lists = [
         StoreCommand(
-            "SADD", "tg:blacklist:words", "casino", "free crypto", "passive income", "казино", "быстрый заработок",
+            "SADD", "rh:lists:black:words", "casino", "free crypto", "passive income", "казино", "быстрый заработок",
             "dinero facil", "apuestas", "在线赌场", "兼职日结", "porn", "loan approved", "jackpot", "binary options",
             "guaranteed profit", "escort"),
-        StoreCommand("SADD", "tg:whitelist:words", "changelog", "meetup", "release notes", "спасибо", "gracias"),
+        StoreCommand("SADD", "rh:lists:white:words", "changelog", "meetup", "release notes", "спасибо", "gracias"),
     ]
 
     /// As many messages as are judged before their verdicts are let go.

@@ -102,5 +102,8 @@ enum Report {
         String(format: value < 1 ? "%.2f" : value < 10 ? "%.1f" : "%.0f", value)
     }
 
-    private static func number(_ value: Double) -> String { String(format: value < 1000 ? "%9.2f" : "%9.0f", value) }
+    private static func number(_ value: Double) -> String {
+        // Times of the server are parts of a millisecond, and are compared to a hundredth of themselves.
+        String(format: abs(value) < 1 ? "%9.3f" : value < 1000 ? "%9.2f" : "%9.0f", value)
+    }
 }

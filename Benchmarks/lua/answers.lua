@@ -49,7 +49,7 @@ rspamd_config.BENCH_ASK = {
           and user:count('repeat:' .. message:fingerprint(), task:setting('repeat_window')) or 0,
       },
       chat = { id_ = chat:id(), username_ = chat:username(), linked_chat_ = chat:linked_chat() },
-      record = redis.call('HMGET', 'tg:users:' .. user:id(), 'rep', 'rep_ts', 'banned_q', 'banned_q_ts'),
+      record = redis.call('HMGET', ('rh:users:{all:%d}'):format(user:id()), 'bad_messages', 'bad_messages_ts', 'bans', 'bans_ts'),
       is_counted = redis.call('EXISTS', mark),
     }
     return false

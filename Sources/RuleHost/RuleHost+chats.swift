@@ -13,12 +13,17 @@ extension RuleHost {
     /// Other processes on the same store see it within a second.
     /// - Throws: `Problem` when there is no such flag, with the nearest name, or when the store does not answer.
     public func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem) {
+        try await setFlag(name, to: isOn, chat: chat, by: .operators)
+    }
+
+    /// The same on somebody's behalf.
+    package func setFlag(_ name: String, to isOn: Bool?, chat: Int64, by authority: Authority) async throws(Problem) {
         let catalog = catalog
         guard FlagList.names(of: catalog).contains(name) else {
             let hint = Suggestion.hint(for: name, in: FlagList.names(of: catalog).sorted())
             throw Problem(file: "flags", message: "unknown flag \"\(name)\"\(hint)")
         }
-        try await write("feat:" + name, isOn.map { $0 ? "1" : "0" }, chat: chat)
+        try await write("feat:" + name, isOn.map { $0 ? "1" : "0" }, chat: chat, by: authority)
     }
 
     /// Settings, scores and thresholds as they stand in a chat: each kind by name, thresholds by strength.
@@ -44,9 +49,11 @@ extension RuleHost {
     /// The text is what people write: `10`, `2.5`, `on`, `90s`, `1h`, `30d`. Other processes on the same store see it within
     /// a second.
     /// - Throws: `Problem` with what is wrong and what was wanted, or when the store does not answer.
-    package func set(_ name: String, to text: String?, chat: Int64) async throws(Problem) {
+    package func set(
+        _ name: String, to text: String?, chat: Int64, by authority: Authority
+    ) async throws(Problem) {
         let field = try SettingList.field(name, text, catalog: catalog)
-        try await write(field.name, field.value, chat: chat)
+        try await write(field.name, field.value, chat: chat, by: authority)
     }
 
     /// The chat's own overrides, and those with the operator's behind them.
@@ -54,7 +61,7 @@ extension RuleHost {
         of chat: Int64, _ catalog: Catalog
     ) async throws(Problem) -> (own: ChatOverrides, both: ChatOverrides) {
         let replies = await store.perform([
-            StoreCommand("HGETALL", StoreKeys.chat(chat)), StoreCommand("HGETALL", StoreKeys.defaults),
+            StoreCommand("HGETALL", RecordKind.chat.key(chat)), StoreCommand("HGETALL", RecordKind.defaults.key),
         ])
         var own = ChatOverrides()
         var both = ChatOverrides()
@@ -68,15 +75,25 @@ extension RuleHost {
         return (own, both)
     }
 
-    private func write(_ field: String, _ value: String?, chat: Int64) async throws(Problem) {
-        let key = StoreKeys.chat(chat)
-        let command =
-            value.map { StoreCommand("HSET", key, ByteString(field), ByteString($0)) }
-            ?? StoreCommand("HDEL", key, ByteString(field))
-        if case .error(let error) = await store.perform(command) {
+    private func write(
+        _ field: String, _ value: String?, chat: Int64, by authority: Authority
+    ) async throws(Problem) {
+        try await commit([.setting(field, to: value, chat: chat)], by: authority)
+        await forget(chat: chat)
+    }
+
+    /// Writes changes.
+    ///
+    /// - Returns: What the store answered, a reply a command.
+    /// - Throws: `Problem` when a change reaches beyond the authority, before anything is written, or when the store does not
+    ///   answer.
+    @discardableResult
+    func commit(_ changes: [Change], by authority: Authority) async throws(Problem) -> [StoreReply] {
+        do throws(StoreError) {
+            return try await state.perform(changes, by: authority)
+        } catch {
             throw Problem(file: "store", message: error.description)
         }
-        await forget(chat: chat)
     }
 
     /// Has a chat's overrides and word lists read anew for its next message, for somebody here wrote them.

@@ -8,19 +8,22 @@ extension RuleHost {
     /// - Parameters:
     ///   - samples: What is learned; of equal words the last one counts.
     ///   - scope: For whom.
+    ///   - authority: On whose behalf.
     ///   - progress: Told how many samples are in the store, from time to time.
     /// - Returns: How many samples had words to learn.
-    /// - Throws: `Problem` when the store does not answer; what was told of as done is learned.
+    /// - Throws: `Problem` when the authority does not reach that far, or the store does not answer; what was told of as done
+    ///   is learned.
     @discardableResult
     package func learn(
-        _ samples: [LearnedSample], in scope: LearningScope, progress: (Int) -> Void = { _ in }
+        _ samples: [LearnedSample], in scope: LearningScope, by authority: Authority,
+        progress: (Int) -> Void = { _ in }
     ) async throws(Problem) -> Int {
         var learned = 0
         for start in stride(from: 0, to: samples.count, by: Self.samplesPerCommand) {
             let part = Array(samples[start..<min(start + Self.samplesPerCommand, samples.count)])
-            if let command = SampleRecord.learn(part, in: scope, token: .random(in: 1...UInt64.max)) {
-                try await performed(command)
-                learned += (command.arguments.count - 4) / 2
+            if let change = Change.learn(part, in: scope, token: .random(in: 1...UInt64.max)) {
+                try await commit([change], by: authority)
+                learned += SampleRecord.sampleCount(of: change)
             }
             progress(start + part.count)
         }
@@ -37,27 +40,27 @@ extension RuleHost {
     /// Forgets texts, whatever they were learned as.
     ///
     /// - Returns: How many were there.
-    /// - Throws: `Problem` when the store does not answer.
-    package func forget(_ texts: [String], in scope: LearningScope) async throws(Problem) -> Int {
-        var forgotten = 0
+    /// - Throws: `Problem` when the authority does not reach that far, or the store does not answer.
+    package func forget(
+        _ texts: [String], in scope: LearningScope, by authority: Authority
+    ) async throws(Problem) -> Int {
+        var forgotten: Int64 = 0
         for start in stride(from: 0, to: texts.count, by: Self.samplesPerCommand) {
             let part = Array(texts[start..<min(start + Self.samplesPerCommand, texts.count)])
-            for command in SampleRecord.forget(part, in: scope, token: .random(in: 1...UInt64.max)) {
-                if case .integer(let count) = try await performed(command), command.arguments[0].text == "HDEL" {
-                    forgotten += Int(count)
-                }
-            }
+            guard let change = Change.forget(part, in: scope, token: .random(in: 1...UInt64.max)) else { continue }
+            // The first command of the change says how many it removed.
+            if case .integer(let count)? = try await commit([change], by: authority).first { forgotten += count }
         }
-        return forgotten
+        return Int(forgotten)
     }
 
     /// Forgets all that was learned in a scope.
     ///
     /// - Returns: How many samples there were.
-    /// - Throws: `Problem` when the store does not answer.
-    package func forgetAll(in scope: LearningScope) async throws(Problem) -> Int {
+    /// - Throws: `Problem` when the authority does not reach that far, or the store does not answer.
+    package func forgetAll(in scope: LearningScope, by authority: Authority) async throws(Problem) -> Int {
         let count = try await samples(in: scope).count
-        _ = try await performed(StoreCommand("DEL", scope.key))
+        try await commit([.forgetAll(in: scope)], by: authority)
         return count
     }
 
@@ -65,21 +68,17 @@ extension RuleHost {
     ///
     /// - Throws: `Problem` when the store does not answer.
     package func samples(in scope: LearningScope) async throws(Problem) -> [LearnedSample] {
-        guard case .array(let fields) = try await performed(StoreCommand("HGETALL", scope.key)) else { return [] }
-        return SampleRecord.samples(in: fields)
+        do throws(StoreError) {
+            return try await state.read(.samples(in: scope))
+        } catch {
+            throw Problem(file: "store", message: error.description)
+        }
     }
 
     /// Fits classifiers anew where something was learned; returns when they are live.
     package func refreshLearning() async { await learner.refresh() }
 
     private static let samplesPerCommand = 500
-
-    @discardableResult
-    private func performed(_ command: StoreCommand) async throws(Problem) -> StoreReply {
-        let reply = await store.perform(command)
-        if case .error(let error) = reply { throw Problem(file: "store", message: error.description) }
-        return reply
-    }
 }
 
 extension RuleHost {

@@ -65,6 +65,8 @@ public final class RuleHost: Sendable {
     }
 
     package let store: any Store
+    /// What is known, by its own words.
+    package var state: State { State(store: store) }
     package let learner: Learner
     private let options: Options
     private let clock: HostClock
@@ -241,7 +243,9 @@ public final class RuleHost: Sendable {
             switch options.store {
             case .memory: return EmbeddedStore(clock: clock)
             case .embedded(let path):
-                return try EmbeddedStore(path: path, clock: clock, policy: options.fsync, log: options.log)
+                let store = try EmbeddedStore(path: path, clock: clock, policy: options.fsync, log: options.log)
+                try await checkLayout(of: store)
+                return store
             case .redis(let url): return try await openRedis(url, options)
             }
         } catch {
@@ -254,7 +258,10 @@ public final class RuleHost: Sendable {
         redis.pendingWrites = options.pendingWrites
         redis.log = options.log
         let store = try RedisStore(RedisAddress(url), options: redis)
-        guard let error = await store.check() else { return store }
+        guard let error = await store.check() else {
+            try await checkLayout(of: store)
+            return store
+        }
         // A server that is away comes back; one that refuses the password does not.
         guard error.isPassing else {
             await store.close()
@@ -262,6 +269,15 @@ public final class RuleHost: Sendable {
         }
         options.log("\(error); messages are judged without the store until it answers")
         return store
+    }
+
+    private static func checkLayout(of store: some Store) async throws(StoreError) {
+        do throws(StoreError) {
+            try await State(store: store).checkLayout()
+        } catch {
+            await store.close()
+            throw error
+        }
     }
 
     // MARK: Figures

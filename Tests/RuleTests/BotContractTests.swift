@@ -71,7 +71,7 @@ import Testing
     @Test func checksOnlySymbolsThatExistInTrustedPeoplesMessages() async throws {
         let log = HostLog()
         try await Self.withShippedRules(log: log) { host in
-            _ = await host.store.perform(StoreCommand("HSET", "tg:members:-100:1", "trusted", "1"))
+            _ = await host.store.perform(StoreCommand("HSET", "rh:members:-100:1", "trusted", "1"))
             let verdict = await host.scan(.sample())
             #expect(verdict.names == ["TRUSTED_USER"])
             #expect(verdict.skipped.contains(Verdict.Skip(name: "TG_CAPS", why: "limited by TRUSTED_USER")))

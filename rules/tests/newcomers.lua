@@ -6,8 +6,8 @@ local trust = { trust_after = 3, trust_scope = 'chat', always_check = 'BLACKLIST
 local shared = { trust_after = 3, trust_scope = 'admin_chat', always_check = '' }
 
 -- A chat in which an invite, and nothing else, is deleted.
-local strict = { 'HSET', 'tg:chats:-100', 'score:TG_INVITE_LINK', '4', 'action:delete', '4', 'action:warn', '4' }
-local mild = { 'HSET', 'tg:chats:-100', 'score:TG_INVITE_LINK', '4', 'action:warn', '4', 'action:delete', '1000',
+local strict = { 'HSET', 'rh:chats:-100', 'score:TG_INVITE_LINK', '4', 'action:delete', '4', 'action:warn', '4' }
+local mild = { 'HSET', 'rh:chats:-100', 'score:TG_INVITE_LINK', '4', 'action:warn', '4', 'action:delete', '1000',
   'action:ban', '1000' }
 
 test('TRUSTED_USER: from the fourth message on, for three were clean', {
@@ -29,7 +29,7 @@ test('TRUSTED_USER: the third message is still tested', {
 
 test('TRUSTED_USER: black lists hold for trusted members', {
   settings = trust,
-  store = { { 'HSET', 'tg:members:-100:1', 'trusted', '1' }, { 'SADD', 'tg:blacklist:users', '1' } },
+  store = { { 'HSET', 'rh:members:-100:1', 'trusted', '1' }, { 'SADD', 'rh:lists:black:users', '1' } },
   message = { text = 'hello' },
   expect = { 'TRUSTED_USER', 'BLACKLIST_USER' },
 })
@@ -37,8 +37,8 @@ test('TRUSTED_USER: black lists hold for trusted members', {
 test('TRUSTED_USER: the word of administrators goes before the count', {
   settings = trust,
   store = {
-    { 'HSET', 'tg:members:-100:1', 'trusted', '1' },
-    { 'HSET', 'tg:members:-100:2', 'trusted', '-1', 'clean', '99' },
+    { 'HSET', 'rh:members:-100:1', 'trusted', '1' },
+    { 'HSET', 'rh:members:-100:2', 'trusted', '-1', 'clean_messages', '99' },
   },
   messages = {
     { text = link, user = 1, expect = { 'TRUSTED_USER' }, forbid = { 'TG_INVITE_LINK' } },
@@ -48,7 +48,7 @@ test('TRUSTED_USER: the word of administrators goes before the count', {
 
 test('TRUSTED_USER: trust in one chat is none in another', {
   settings = trust,
-  store = { { 'HSET', 'tg:members:-100:1', 'clean', '5' } },
+  store = { { 'HSET', 'rh:members:-100:1', 'clean_messages', '5' } },
   messages = {
     { text = 'hello', expect = { 'TRUSTED_USER' } },
     { text = 'hello', chat = -200, forbid = { 'TRUSTED_USER' } },
@@ -57,7 +57,7 @@ test('TRUSTED_USER: trust in one chat is none in another', {
 
 test('TRUSTED_USER: edits are spared, too; joins, leaves and notes have nothing to spare', {
   settings = trust,
-  store = { { 'HSET', 'tg:members:-100:1', 'trusted', '1' } },
+  store = { { 'HSET', 'rh:members:-100:1', 'trusted', '1' } },
   messages = {
     { text = 'hello', expect = { 'TRUSTED_USER' } },
     { text = link, edit = true, expect = { 'TRUSTED_USER' }, forbid = { 'TG_INVITE_LINK' } },
@@ -70,8 +70,8 @@ test('TRUSTED_USER: edits are spared, too; joins, leaves and notes have nothing 
 test('TRUSTED_USER: all chats of one admin chat share it', {
   settings = shared,
   store = {
-    { 'HSET', 'tg:chats:-100', 'admin_chat', '-900' },
-    { 'HSET', 'tg:chats:-200', 'admin_chat', '-900', 'set:trust_scope', 'admin_chat', 'set:always_check', '' },
+    { 'HSET', 'rh:chats:-100', 'admin_chat', '-900' },
+    { 'HSET', 'rh:chats:-200', 'admin_chat', '-900', 'set:trust_scope', 'admin_chat', 'set:always_check', '' },
   },
   messages = {
     { text = 'good morning', times = 2, every = 60, forbid = { 'TRUSTED_USER' } },
@@ -83,7 +83,7 @@ test('TRUSTED_USER: all chats of one admin chat share it', {
 
 test('TRUSTED_USER: without an admin chat there is nothing to share', {
   settings = shared,
-  store = { { 'HSET', 'tg:members:-100:1', 'clean', '3' } },
+  store = { { 'HSET', 'rh:members:-100:1', 'clean_messages', '3' } },
   message = { text = 'hello' },
   expect = { 'TRUSTED_USER' },
 })
@@ -91,8 +91,8 @@ test('TRUSTED_USER: without an admin chat there is nothing to share', {
 test('TRUSTED_USER: of two words of administrators the chat\'s own counts', {
   settings = shared,
   store = {
-    { 'HSET', 'tg:chats:-100', 'admin_chat', '-900' }, { 'HSET', 'tg:members:-100:1', 'trusted', '-1' },
-    { 'HSET', 'tg:members:-900:1', 'trusted', '1' }, { 'HSET', 'tg:members:-900:2', 'trusted', '-1', 'clean', '9' },
+    { 'HSET', 'rh:chats:-100', 'admin_chat', '-900' }, { 'HSET', 'rh:members:-100:1', 'trusted', '-1' },
+    { 'HSET', 'rh:members:-900:1', 'trusted', '1' }, { 'HSET', 'rh:members:-900:2', 'trusted', '-1', 'clean_messages', '9' },
   },
   messages = {
     { text = 'hello', user = 1, forbid = { 'TRUSTED_USER' } },
@@ -103,9 +103,9 @@ test('TRUSTED_USER: of two words of administrators the chat\'s own counts', {
 test('TRUSTED_USER: hostile: nonsense in the store, channels and unknown names trust nobody and fail nothing', {
   settings = { trust_after = 3, trust_scope = 'admin_chat', always_check = ',, TG_NO_SUCH ,,g:nothing' },
   store = {
-    { 'HSET', 'tg:chats:-100', 'admin_chat', '-900' },
-    { 'HSET', 'tg:members:-900:1', 'trusted', 'yes', 'clean', 'many' },
-    { 'HSET', 'tg:members:-900:2', 'clean', '3' },
+    { 'HSET', 'rh:chats:-100', 'admin_chat', '-900' },
+    { 'HSET', 'rh:members:-900:1', 'trusted', 'yes', 'clean_messages', 'many' },
+    { 'HSET', 'rh:members:-900:2', 'clean_messages', '3' },
   },
   messages = {
     { text = 'post', sender_chat = { id = -1001, title = 'News' }, forbid = { 'TRUSTED_USER' } },
@@ -148,14 +148,14 @@ test('TG_TRUST: a warned message earns nothing and costs nothing', {
 })
 
 test('TG_TRUST: a message with points, too few for a warning, earns nothing', {
-  settings = trust, store = { { 'HSET', 'tg:chats:-100', 'score:TG_INVITE_LINK', '1', 'action:warn', '1000',
+  settings = trust, store = { { 'HSET', 'rh:chats:-100', 'score:TG_INVITE_LINK', '1', 'action:warn', '1000',
     'action:delete', '1000', 'action:ban', '1000' } },
   messages = { { text = link, times = 5, every = 60, expect = { 'TG_INVITE_LINK' }, forbid = { 'TRUSTED_USER' } } },
 })
 
 test('TG_TRUST: where the flag is off nobody is trusted', {
   settings = trust, flags = { trusted = false },
-  store = { { 'HSET', 'tg:members:-100:1', 'trusted', '1' } },
+  store = { { 'HSET', 'rh:members:-100:1', 'trusted', '1' } },
   messages = {
     { text = 'hello', times = 5 }, { text = link, expect = { 'TG_INVITE_LINK' }, forbid = { 'TRUSTED_USER' } },
   },
@@ -177,7 +177,7 @@ test('TG_CAPTCHA: somebody is added by a member who is no administrator', {
 test('TG_CAPTCHA: near misses: added by an administrator, a bot, trusted before, on the white list, an administrator', {
   settings = trust,
   store = {
-    { 'HSET', 'tg:members:-100:4', 'clean', '3' }, { 'SADD', 'tg:whitelist:users', '5' },
+    { 'HSET', 'rh:members:-100:4', 'clean_messages', '3' }, { 'SADD', 'rh:lists:white:users', '5' },
   },
   messages = {
     { join = true, user = 2, added_by = { id = 1, admin = true }, forbid = { 'TG_CAPTCHA' } },
@@ -197,8 +197,8 @@ test('TG_CAPTCHA: not in discussion groups of channels', {
 test('TG_CAPTCHA: not where the join is undone anyway', {
   settings = trust,
   store = {
-    { 'SADD', 'tg:blacklist:users', '1' },
-    { 'HSET', 'tg:chats:-100', 'score:BLACKLIST_USER', '1', 'action:delete', '1' },
+    { 'SADD', 'rh:lists:black:users', '1' },
+    { 'HSET', 'rh:chats:-100', 'score:BLACKLIST_USER', '1', 'action:delete', '1' },
   },
   message = { join = true },
   expect = { 'BLACKLIST_USER' }, forbid = { 'TG_CAPTCHA' },
@@ -206,7 +206,7 @@ test('TG_CAPTCHA: not where the join is undone anyway', {
 
 test('TG_CAPTCHA: trust that chats share', {
   settings = shared,
-  store = { { 'HSET', 'tg:chats:-100', 'admin_chat', '-900' }, { 'HSET', 'tg:members:-900:1', 'trusted', '1' } },
+  store = { { 'HSET', 'rh:chats:-100', 'admin_chat', '-900' }, { 'HSET', 'rh:members:-900:1', 'trusted', '1' } },
   messages = { { join = true, forbid = { 'TG_CAPTCHA' } }, { join = true, user = 2, expect = { 'TG_CAPTCHA' } } },
 })
 
@@ -219,7 +219,7 @@ test('TG_CAPTCHA: hostile: a join that names the one who joins as the one who ad
 
 test('TG_CAPTCHA_PENDING: what is written before the answer is deleted, edits as well', {
   settings = trust,
-  store = { { 'HSET', 'tg:members:-100:1', 'captcha', '1717750060' } },
+  store = { { 'HSET', 'rh:members:-100:1', 'captcha', '1717750060' } },
   messages = {
     { text = 'hello', expect = { 'TG_CAPTCHA_PENDING' }, action = 'delete' },
     { text = link, edit = true, expect = { 'TG_CAPTCHA_PENDING' }, forbid = { 'TG_INVITE_LINK' }, action = 'delete' },
@@ -229,7 +229,7 @@ test('TG_CAPTCHA_PENDING: what is written before the answer is deleted, edits as
 
 test('TG_CAPTCHA_PENDING: not when the time is up', {
   settings = trust,
-  store = { { 'HSET', 'tg:members:-100:1', 'captcha', '1717750060' } },
+  store = { { 'HSET', 'rh:members:-100:1', 'captcha', '1717750060' } },
   messages = {
     { text = 'hello', at = 59, expect = { 'TG_CAPTCHA_PENDING' } },
     { text = 'hello', at = 60, forbid = { 'TG_CAPTCHA_PENDING' } },
@@ -239,7 +239,7 @@ test('TG_CAPTCHA_PENDING: not when the time is up', {
 test('TG_CAPTCHA_PENDING: hostile: leaves and joins are no writing, and nonsense is no date', {
   settings = trust,
   store = {
-    { 'HSET', 'tg:members:-100:1', 'captcha', '99999999999' }, { 'HSET', 'tg:members:-100:2', 'captcha', 'soon' },
+    { 'HSET', 'rh:members:-100:1', 'captcha', '99999999999' }, { 'HSET', 'rh:members:-100:2', 'captcha', 'soon' },
   },
   messages = {
     { kind = 'leave', forbid = { 'TG_CAPTCHA_PENDING' }, action = 'none' },
@@ -256,7 +256,7 @@ test('TG_BUTTONS: a newcomer\'s message with buttons', {
 
 test('TG_BUTTONS: near misses: no buttons, a trusted member, a channel', {
   settings = trust,
-  store = { { 'HSET', 'tg:members:-100:2', 'clean', '3' } },
+  store = { { 'HSET', 'rh:members:-100:2', 'clean_messages', '3' } },
   messages = {
     { text = 'press here', forbid = { 'TG_BUTTONS' } },
     { text = 'press here', user = 2, buttons = true, forbid = { 'TG_BUTTONS' } },
@@ -280,13 +280,13 @@ test('TG_STORY: a newcomer forwards a story', {
 
 test('TG_STORY: near misses: a trusted member, a picture', {
   settings = trust,
-  store = { { 'HSET', 'tg:members:-100:2', 'trusted', '1' } },
+  store = { { 'HSET', 'rh:members:-100:2', 'trusted', '1' } },
   messages = { { kind = 'story', user = 2, forbid = { 'TG_STORY' } }, { kind = 'photo', forbid = { 'TG_STORY' } } },
 })
 
 test('TG_STORY: hostile: an untrusted member is a newcomer for good', {
   settings = trust,
-  store = { { 'HSET', 'tg:members:-100:1', 'trusted', '-1', 'clean', '99', 'messages', '99' } },
+  store = { { 'HSET', 'rh:members:-100:1', 'trusted', '-1', 'clean_messages', '99', 'messages', '99' } },
   message = { kind = 'story', edit = true },
   expect = { 'TG_STORY' },
 })
@@ -303,7 +303,7 @@ test('TG_MEDIA_NO_TEXT: a newcomer\'s picture, video, file without a word', {
 
 test('TG_MEDIA_NO_TEXT: near misses: a caption, a sticker, a voice message, a trusted member', {
   settings = trust,
-  store = { { 'HSET', 'tg:members:-100:4', 'clean', '3' } },
+  store = { { 'HSET', 'rh:members:-100:4', 'clean_messages', '3' } },
   messages = {
     { kind = 'photo', text = 'our garden', forbid = { 'TG_MEDIA_NO_TEXT' } },
     { kind = 'sticker', user = 2, forbid = { 'TG_MEDIA_NO_TEXT' } },
@@ -326,7 +326,7 @@ test('TG_CHANNEL: a foreign channel writes as itself', {
 })
 
 test('TG_CHANNEL: near misses: people, the linked channel, anonymous administrators, excepted channels', {
-  store = { { 'SADD', 'tg:whitelist:channels:-100', '-1002' } },
+  store = { { 'SADD', 'rh:lists:white:channels:-100', '-1002' } },
   messages = {
     { text = 'hello', forbid = { 'TG_CHANNEL' } },
     { text = 'our post', linked_chat = -1001, sender_chat = { id = -1001 }, forbid = { 'TG_CHANNEL' } },
@@ -336,7 +336,7 @@ test('TG_CHANNEL: near misses: people, the linked channel, anonymous administrat
 })
 
 test('TG_CHANNEL: hostile: an exception of another chat, a linked channel that is another one, an edit', {
-  store = { { 'SADD', 'tg:whitelist:channels:-200', '-1002' } },
+  store = { { 'SADD', 'rh:lists:white:channels:-200', '-1002' } },
   messages = {
     { text = 'hello', sender_chat = { id = -1002 }, linked_chat = -1001, expect = { 'TG_CHANNEL' } },
     { text = 'hi', sender_chat = { id = -1002 }, edit = true, expect = { 'TG_CHANNEL' } },
@@ -361,8 +361,8 @@ test('TG_SERVICE_MESSAGE: near misses: a join without a note, a note of another 
 test('TG_SERVICE_MESSAGE: hostile: who left by a ban is not banned again for it', {
   settings = { ban = 20, suspicious = 10, max_bans = 3 },
   store = {
-    { 'SADD', 'tg:blacklist:users', '1' },
-    { 'HSET', 'tg:users:1', 'rep', '99', 'rep_ts', '99999999999', 'banned_q', '9', 'banned_q_ts', '99999999999',
+    { 'SADD', 'rh:lists:black:users', '1' },
+    { 'HSET', 'rh:users:{all:1}', 'bad_messages', '99', 'bad_messages_ts', '99999999999', 'bans', '9', 'bans_ts', '99999999999',
       'banned_until', '99999999999' },
   },
   messages = {

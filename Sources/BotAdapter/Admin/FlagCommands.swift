@@ -33,7 +33,7 @@ enum FlagCommands {
             case nil: decision.add(tap.note(.flagGone))
             case .page(let page)?: decision.add([tap.note(nil), try await turn(tap, flags, page: page, chat: chat)] as [any JobKind])
             case .set(let name, let isOn, let page)?:
-                try await rules.setFlag(name, to: isOn, chat: chat)
+                try await rules.setFlag(name, to: isOn, chat: chat, by: .chat(chat, of: .chat(chat)))
                 let flags = try await rules.flags(chat: chat)
                 let state = isOn ? "on" : "off"
                 decision.change(

@@ -55,7 +55,8 @@ enum SettingCommands {
             return
         }
         do {
-            try await call.context.rules.set("mode", to: mode.rawValue, chat: call.group)
+            try await call.context.rules.set(
+                "mode", to: mode.rawValue, chat: call.group, by: call.facts.authority)
             decision.change(call.audit("mode \(mode.rawValue)"))
             decision.add(call.say(explain(mode), "\(mode.rawValue)"))
         } catch {
@@ -89,7 +90,7 @@ enum SettingCommands {
         }
         do {
             let rules = call.context.rules
-            try await rules.set(name, to: value, chat: call.group)
+            try await rules.set(name, to: value, chat: call.group, by: call.facts.authority)
             decision.change(call.audit(value.map { "set \(name) \($0)" } ?? "reset \(name)"))
             let setting = try await rules.settings(chat: call.group).first { $0.name == name }
             let text = setting.map { line($0, call.language) } ?? HTMLText.escape("\(name) = \(value ?? "")")

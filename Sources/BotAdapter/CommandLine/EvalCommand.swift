@@ -80,7 +80,7 @@ enum EvalCommand {
     private static func teach(_ samples: [LearnedSample], to host: RuleHost) async throws(CommandError) {
         guard !samples.isEmpty else { return }
         do throws(Problem) {
-            try await host.learn(samples, in: .shared)
+            try await host.learn(samples, in: .shared, by: .operators)
         } catch {
             throw CommandError(code: .failed, message: error.message, location: error.file)
         }

@@ -15,13 +15,13 @@ enum ExportCommand {
         let scope = try SampleFiles.scope(arguments)
         return try await SampleFiles.withHost(arguments, console: console) { (host) async throws(Problem) in
             for sample in try await host.samples(in: scope) {
-                var json = JSONBytes()
-                json.raw("{\"text\":")
-                json.string(sample.text)
-                json.raw(",\"label\":")
-                json.string(sample.isSpam ? "spam" : "ham")
-                json.raw("}\n")
-                console.output.bytes += json.bytes
+                console.output.appendLine { json in
+                    json.raw("{\"text\":")
+                    json.string(sample.text)
+                    json.raw(",\"label\":")
+                    json.string(sample.isSpam ? "spam" : "ham")
+                    json.raw("}")
+                }
             }
         }
     }

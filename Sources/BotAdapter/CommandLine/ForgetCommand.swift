@@ -32,7 +32,8 @@ enum ForgetCommand {
         return try await SampleFiles.withHost(arguments, console: console) { (host) async throws(Problem) in
             let count =
                 arguments.has("--all")
-                ? try await host.forgetAll(in: scope) : try await host.forget(texts, in: scope)
+                ? try await host.forgetAll(in: scope, by: .operators)
+                : try await host.forget(texts, in: scope, by: .operators)
             let unknown = arguments.has("--all") ? 0 : Set(texts).count - count
             console.print("forgot \(ProgressBar.grouped(count)) texts")
             if unknown > 0 { console.print("; \(ProgressBar.grouped(unknown)) were not known") }

@@ -35,7 +35,7 @@ enum LearnCommand {
         return try await SampleFiles.withHost(arguments, console: console) { (host) async throws(Problem) in
             var progress = ProgressBar("learning", total: samples.count, unit: "texts", console: console)
             defer { progress.clear() }
-            let learned = try await host.learn(samples, in: scope) { progress.show($0) }
+            let learned = try await host.learn(samples, in: scope, by: .operators) { progress.show($0) }
             progress.clear()
             let known = try await host.samples(in: scope)
             let without = samples.count - learned

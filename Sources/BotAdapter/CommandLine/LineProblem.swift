@@ -1,3 +1,5 @@
+internal import RuleHost
+
 /// A line of input that is no message.
 struct LineProblem: Hashable, Sendable {
     /// Path of the file; nil for standard input.
@@ -11,5 +13,16 @@ struct LineProblem: Hashable, Sendable {
     var description: String {
         guard let file else { return "line \(line): \(message)" }
         return "\(file):\(line): \(message)"
+    }
+
+    /// Writes an object with `error`, and `file` where there is one.
+    func write(to json: inout JSONBytes) {
+        json.raw("{\"error\":")
+        json.string("line \(line): \(message)")
+        if let file {
+            json.raw(",\"file\":")
+            json.string(file)
+        }
+        json.raw("}")
     }
 }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import RuleHost
 
 /// Lines of input, each a message or what kept it from being one, in their order.
@@ -40,6 +39,6 @@ struct MessageBatch: Sendable {
         guard let bytes = line.bytes else {
             throw MessageLine.Failure(text: "the line is longer than \(LineSplitter.longestLine >> 20) MiB")
         }
-        return try MessageLine.decode(Data(bytes))
+        return try MessageLine.decode(bytes)
     }
 }

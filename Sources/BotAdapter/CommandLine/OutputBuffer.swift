@@ -1,4 +1,5 @@
 internal import Foundation
+internal import RuleHost
 
 /// Collects bytes for a descriptor and writes them in large pieces.
 struct OutputBuffer {
@@ -15,6 +16,16 @@ struct OutputBuffer {
 
     /// Adds text.
     mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+    /// Adds what `write` writes, as a line.
+    mutating func appendLine(_ write: (inout JSONBytes) -> Void) {
+        // The bytes move in and out, so that nothing is copied.
+        var json = JSONBytes()
+        swap(&json.bytes, &bytes)
+        write(&json)
+        json.raw("\n")
+        swap(&json.bytes, &bytes)
+    }
 
     /// Writes everything that was added.
     ///

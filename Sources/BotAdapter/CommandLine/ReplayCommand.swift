@@ -91,7 +91,7 @@ enum ReplayCommand {
                 counted.add(verdict)
                 guard isWorthSeeing(verdict, plan: plan) else { continue }
                 if plan.isJSON {
-                    VerdictJSON.append(verdict, to: &console.output.bytes)
+                    console.output.appendLine { verdict.write(to: &$0, isPrinted: true) }
                 } else {
                     console.print(rows.row(verdict, of: message))
                 }

@@ -67,7 +67,7 @@ enum ScanCommand {
 
     private static func show(_ verdict: Verdict, asJSON: Bool, console: Console) {
         if asJSON {
-            VerdictJSON.append(verdict, to: &console.output.bytes)
+            console.output.appendLine { verdict.write(to: &$0, isPrinted: true) }
         } else {
             console.print(VerdictText.card(verdict, for: console.terminal))
         }
@@ -88,7 +88,7 @@ enum ScanCommand {
                     try report(problem, asJSON: asJSON, console: console)
                 case .message:
                     if asJSON {
-                        VerdictJSON.append(verdicts[index], to: &console.output.bytes)
+                        console.output.appendLine { verdicts[index].write(to: &$0, isPrinted: true) }
                     } else {
                         console.print(rows.row(verdicts[index], of: batch.messages[index]))
                     }
@@ -106,7 +106,7 @@ enum ScanCommand {
     /// Says why a line is no message: among the verdicts for programs, on standard error for people.
     static func report(_ problem: LineProblem, asJSON: Bool, console: Console) throws(CommandError) {
         if asJSON {
-            VerdictJSON.append(problem, to: &console.output.bytes)
+            console.output.appendLine { problem.write(to: &$0) }
         } else {
             try console.complain(DisplayText.clean(problem.description))
         }

@@ -8,8 +8,8 @@ protocol Judging: Sendable {
     func flags(chat: Int64) async throws(Problem) -> [Flag]
     func settings(chat: Int64) async throws(Problem) -> [ChatSetting]
     func settingValues(chat: Int64) async throws(Problem) -> [String: SettingValue]
-    func set(_ name: String, to text: String?, chat: Int64) async throws(Problem)
-    func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem)
+    func set(_ name: String, to text: String?, chat: Int64, by authority: Authority) async throws(Problem)
+    func setFlag(_ name: String, to isOn: Bool?, chat: Int64, by authority: Authority) async throws(Problem)
     /// Has what the store holds of a chat read anew for its next message.
     func forget(chat: Int64) async
     /// Has the next message judged by a sample that is in the store.

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import RuleHost
 
 /// Reads the body of `/checkv2`: a mail with `X-Telegram-` headers, or JSON as `rulehost scan` takes it.
@@ -23,7 +22,7 @@ enum RspamdMessage {
         let isJSON = type.map { ContentType($0).name == "application/json" } ?? false
         guard isJSON || first == 0x7B else { return [message(Mail(body), now: now)] }
         do throws(MessageLine.Failure) {
-            return try MessageLine.decode(Data(body))
+            return try MessageLine.decode(body)
         } catch {
             throw Failure(text: error.text)
         }

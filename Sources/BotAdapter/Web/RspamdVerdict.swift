@@ -110,6 +110,6 @@ enum RspamdVerdict {
     private static func own(_ verdict: Verdict, to json: inout JSONBytes) {
         json.raw(",\"rulehost_action\":")
         json.string(verdict.action.rawValue)
-        VerdictJSON.appendReasons(verdict, to: &json)
+        verdict.writeReasons(to: &json, isPrinted: true)
     }
 }

@@ -1,3 +1,5 @@
+internal import RuleHost
+
 /// What a request is answered with.
 struct WebAnswer: Hashable, Sendable {
     /// Three digits.

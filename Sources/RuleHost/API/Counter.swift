@@ -12,7 +12,7 @@ enum Counter {
             return lua.fail("count: a window of 1 to \(WindowCount.longest) seconds expected")
         }
         guard lua.mayWait else { return lua.fail(Waiting.refusal) }
-        let key = StoreKeys.counter(name, chat: task.message.chat.id, user: user)
+        let key = MessageCounter.key(name, chat: task.message.chat.id, user: user)
         let seconds = ByteString(Int64(window.rounded(.up)))
         task.ask(StoreCommand(WindowCount.name, key, task.dateArgument, seconds, task.idArgument), shape: .reply)
         return lua.wait()

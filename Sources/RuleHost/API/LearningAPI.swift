@@ -112,8 +112,8 @@ enum LearningAPI {
                 members.flatMap { kind, member in
                     campaignBands.map { band in
                         StoreCommand(
-                            WindowCount.name, StoreKeys.campaign(signature.band(band), kind), task.dateArgument,
-                            seconds, ByteString(member))
+                            WindowCount.name, MessageCounter.campaign(signature.band(band), kind, of: .all),
+                            task.dateArgument, seconds, ByteString(member))
                     }
                 })
             return lua.wait()

@@ -33,20 +33,20 @@ enum UserAPI {
 
     private static let history = [
         APIFunction("joined_at", returns: "integer?", "When the user joined; nil when that was not seen.") { raw in
-            withFacts(raw) { task, lua in lua.pushOptional(task.profile.joined) }
+            withFacts(raw) { task, lua in lua.pushOptional(task.profile.member.joined) }
         },
         APIFunction(
             "first_seen", returns: "integer?", "When this host first saw the user in any chat; nil when never before."
         ) { raw in
-            withFacts(raw) { task, lua in lua.pushOptional(task.profile.firstSeen) }
+            withFacts(raw) { task, lua in lua.pushOptional(task.profile.person.firstSeen) }
         },
         APIFunction(
             "last_message_at", returns: "integer?", "When the user last wrote in this chat before; nil when never."
         ) { raw in
-            withFacts(raw) { task, lua in lua.pushOptional(task.profile.lastMessage) }
+            withFacts(raw) { task, lua in lua.pushOptional(task.profile.member.lastMessage) }
         },
         APIFunction("message_count", returns: "integer", "How many messages the user wrote here before.") { raw in
-            withFacts(raw) { task, lua in lua.push(task.profile.messages) }
+            withFacts(raw) { task, lua in lua.push(task.profile.member.messages) }
         },
         APIFunction(
             "is_first_message", returns: "boolean",
@@ -61,7 +61,7 @@ enum UserAPI {
             "reputation", returns: "integer",
             "Count of bad messages over all chats; it falls by one in every `rep_fade` seconds."
         ) { raw in
-            withFacts(raw) { task, lua in lua.push(task.reputation) }
+            withFacts(raw) { task, lua in lua.push(task.badMessages) }
         },
         APIFunction(
             "bans", returns: "integer",
@@ -72,7 +72,7 @@ enum UserAPI {
         APIFunction(
             "banned_until", returns: "integer?", "End of the newest temporary ban; nil when there was none."
         ) { raw in
-            withFacts(raw) { task, lua in lua.pushOptional(task.profile.bannedUntil) }
+            withFacts(raw) { task, lua in lua.pushOptional(task.profile.person.bannedUntil) }
         },
         APIFunction(
             "is_whitelisted", returns: "boolean", "Whether the user is on the chat's or the global white list."
@@ -105,18 +105,18 @@ enum UserAPI {
             "What administrators said: true to trust the user in this chat, false never to; nil when they said nothing."
         ) { raw in
             withFacts(raw) { task, lua in
-                if let isTrusted = task.profile.isTrusted { lua.push(isTrusted) } else { lua.pushNil() }
+                if let isTrusted = task.profile.member.trust.word { lua.push(isTrusted) } else { lua.pushNil() }
             }
         },
         APIFunction(
             "clean_count", returns: "integer", "How many clean messages of the user count towards trust in this chat."
         ) { raw in
-            withFacts(raw) { task, lua in lua.push(task.profile.cleanMessages) }
+            withFacts(raw) { task, lua in lua.push(task.profile.member.trust.cleanMessages) }
         },
         APIFunction(
             "captcha_until", returns: "integer?", "When the user's captcha here is due; nil when none is asked for."
         ) { raw in
-            withFacts(raw) { task, lua in lua.pushOptional(task.profile.captchaDue) }
+            withFacts(raw) { task, lua in lua.pushOptional(task.profile.member.captchaDue) }
         },
         APIFunction(
             "strikes", returns: "integer",

@@ -27,12 +27,12 @@ struct ChatCache {
         /// Of one chat, or of all when nil.
         fileprivate init(chat: Int64?) {
             commands = [
-                StoreCommand("HGETALL", chat.map(StoreKeys.chat) ?? StoreKeys.defaults),
-                StoreCommand("SMEMBERS", StoreKeys.words(.white, chat: chat)),
-                StoreCommand("SMEMBERS", StoreKeys.words(.black, chat: chat)),
+                StoreCommand("HGETALL", chat.map { RecordKind.chat.key($0) } ?? RecordKind.defaults.key),
+                StoreCommand("SMEMBERS", EntryList(.white, .words, chat: chat).key),
+                StoreCommand("SMEMBERS", EntryList(.black, .words, chat: chat).key),
             ]
-            whiteUsers = StoreKeys.users(.white, chat: chat)
-            blackUsers = StoreKeys.users(.black, chat: chat)
+            whiteUsers = EntryList(.white, .users, chat: chat).key
+            blackUsers = EntryList(.black, .users, chat: chat).key
         }
     }
 

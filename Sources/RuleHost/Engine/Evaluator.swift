@@ -59,7 +59,7 @@ final class Evaluator: @unchecked Sendable {
         let trip = ProfileTrip(task, cache: &chats, now: clock.milliseconds)
         trip.read(trip.commands.isEmpty ? [] : await store.perform(trip.commands))
         if !overrides.isEmpty { task.overrides = overrides.before(task.overrides) }
-        if store is PreviewStore, task.countsAsMessage { task.profile.takeBack(messageOf: message.date) }
+        if store is PreviewStore, task.countsAsMessage { task.profile.member.takeBack(messageOf: message.date) }
 
         var verdict = Verdict(message: message)
         verdict.exemption = Exemption.reason(for: message)

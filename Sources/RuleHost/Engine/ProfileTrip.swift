@@ -4,10 +4,6 @@ struct ProfileTrip {
     private enum Word {
         static let allFields: ByteString = "HGETALL"
         static let isMember: ByteString = "SISMEMBER"
-        static let set: ByteString = "HSET"
-        static let messages: ByteString = "messages"
-        static let firstDate: ByteString = "first_ts"
-        static let lastDate: ByteString = "last_ts"
     }
 
     /// How many commands ask about the person.
@@ -34,8 +30,8 @@ struct ProfileTrip {
         commands.reserveCapacity(Self.personCount + everywhere.commands.count + chat.commands.count)
         if let user = task.message.user?.id {
             let id = ByteString(user)
-            commands.append(StoreCommand(Word.allFields, StoreKeys.user(user)))
-            commands.append(StoreCommand(Word.allFields, task.memberKey))
+            commands.append(StoreCommand(Word.allFields, RecordKind.person.key(.all, user)))
+            commands.append(StoreCommand(Word.allFields, RecordKind.member.key(task.message.chat.id, user)))
             commands.append(StoreCommand(Word.isMember, everywhere.whiteUsers, id))
             commands.append(StoreCommand(Word.isMember, chat.whiteUsers, id))
             commands.append(StoreCommand(Word.isMember, everywhere.blackUsers, id))
@@ -64,29 +60,23 @@ struct ProfileTrip {
 
     /// What is to be written about the person of a task: joins, dates, number of messages, username.
     ///
-    /// A message is one command, which leaves the same when it comes twice. What is reckoned from a profile that could not
+    /// A message is one command, which leaves the same when it comes twice. What is reckoned from a record that could not
     /// be read is not written.
     static func writes(of task: ScanTask) -> [StoreCommand] {
         guard let user = task.message.user else { return [] }
+        let (chat, profile) = (task.message.chat.id, task.profile)
         var commands: [StoreCommand] = []
-        let (date, member) = (task.dateArgument, task.memberKey)
         if task.message.kind == .join {
-            commands.append(StoreCommand(Word.set, member, "joined", date).kept)
+            commands += Change.joined(user.id, in: chat, at: task.dateArgument).commands
         } else if task.countsAsMessage {
-            var fields: [ByteString] = [Word.set, member, Word.lastDate, date]
-            if task.profile.isMemberRead {
-                if task.profile.firstMessage == nil { fields += [Word.firstDate, date] }
-                fields += [Word.messages, ByteString(task.profile.messages &+ 1)]
-            }
-            commands.append(StoreCommand(arguments: fields))
+            let known = profile.isMemberRead ? profile.member : nil
+            commands += Change.wrote(user.id, in: chat, at: task.dateArgument, known: known).commands
         }
-        guard task.profile.isUserRead else { return commands }
-        var known: [ByteString] = []
-        if task.profile.firstSeen == nil { known += ["first_seen", date] }
-        if let username = user.username, username != task.profile.username {
-            known += ["username", ByteString(username)]
+        if profile.isUserRead,
+            let seen = Change.seen(user, at: task.message.date, known: profile.person, of: .all)
+        {
+            commands += seen.commands
         }
-        if !known.isEmpty { commands.append(StoreCommand(arguments: [Word.set, StoreKeys.user(user.id)] + known)) }
         return commands
     }
 }

@@ -57,7 +57,7 @@ final class RuleTestReader {
     }
 
     private func readPreparation(into test: inout RuleTest, _ lua: LuaStack) throws(Mistake) {
-        let chat = StoreKeys.chat(test.steps[0].message.chat.id)
+        let chat = RecordKind.chat.key(test.steps[0].message.chat.id)
         for (field, prefix) in [("settings", "set:"), ("flags", "feat:")] {
             lua.push(field)
             lua.pushValueOfTop(in: 2)

@@ -59,8 +59,8 @@ enum RuleTestRunner {
         clock.advance(to: RuleTest.start)
         let store = EmbeddedStore(clock: clock)
         // An operator may switch rules off without making their tests fail; a test's own `flags` come after.
-        let switchedOff = program.catalog.flags.filter { $0.configured == false }.map { flag in
-            StoreCommand("HSET", StoreKeys.defaults, ByteString("feat:" + flag.name), "1")
+        let switchedOff = program.catalog.flags.filter { $0.configured == false }.flatMap { flag in
+            Change.setting("feat:" + flag.name, to: "1").commands
         }
         for command in switchedOff + test.preparation {
             if case .error(let error) = await store.perform(command) { return Complaint(text: "store: \(error)") }

@@ -47,7 +47,7 @@ struct SkipList {
         for (index, symbol) in catalog.symbols.enumerated() {
             let flags = [symbol.flag, catalog.groups[symbol.group].flag].compactMap(\.self)
             if let off = flags.first(where: { !isOn($0) }) {
-                skipped.append(.init(name: symbol.name, why: "flag \(catalog.flags[off].name) is off"))
+                skipped.append(.init(name: symbol.name, flag: catalog.flags[off].name))
             } else if let filter = self.limits.filters[index],
                 let limit = limits.first(where: { !$0.runs[filter] })
             {

@@ -4,12 +4,4 @@ package enum LearningScope: Hashable, Sendable {
     case shared
     /// For the groups of an admin chat, besides what is shared.
     case adminChat(Int64)
-
-    /// Hash of samples by name, and of `version`, which changes with each of them.
-    package var key: ByteString {
-        switch self {
-        case .shared: "tg:learned:shared"
-        case .adminChat(let chat): ByteString("tg:learned:\(chat)")
-        }
-    }
 }

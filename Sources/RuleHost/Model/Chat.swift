@@ -1,7 +1,7 @@
 /// A chat in which messages are judged, or a channel that speaks or is spoken of (Bot API, `Chat`).
 public struct Chat: Hashable, Sendable {
     /// What sort of chat it is (Bot API, `Chat.type`).
-    public enum Kind: String, Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Hashable, Sendable {
         case `private`, group, supergroup, channel
     }
 

@@ -41,6 +41,12 @@ public struct Verdict: Hashable, Sendable {
             self.name = name
             self.why = why
         }
+
+        /// Creates a note on a symbol that a flag switches off.
+        init(name: String, flag: String) { self.init(name: name, why: "flag \(flag) is off") }
+
+        /// Whether a flag switches the symbol off, which can be seen at any time.
+        var isByFlag: Bool { why.hasPrefix("flag ") && why.hasSuffix(" is off") }
     }
 
     /// A rule that failed; it added nothing.

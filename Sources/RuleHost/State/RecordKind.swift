@@ -15,8 +15,9 @@ package struct RecordKind: Sendable {
 
     /// The key up to its parts, such as `rh:members:`.
     let prefix: StaticString
-    /// What the parts of the key are, joined with colons: `chat`, `user`.
-    package let parts: [String]
+    /// The rest of the key as docs/store.md shows it, such as `<chat>:<user>`. What stands in braces keeps keys on one server
+    /// of a cluster.
+    let shape: String
     package let form: Form
     package let holder: Holder
     /// What it holds; of a hash its fields by name.
@@ -27,12 +28,14 @@ package struct RecordKind: Sendable {
     /// What removes it.
     package let goes: String
 
+    /// `parts` are what the key ends with, joined with colons: `chat`, `user`; `shape` is said of a key of another shape.
     init(
-        _ prefix: StaticString, _ parts: [String], _ form: Form, of holder: Holder, _ holds: String,
+        _ prefix: StaticString, _ parts: [String] = [], shape: String? = nil, _ form: Form, of holder: Holder,
+        _ holds: String,
         fields: [(name: String, holds: String)] = [], life: Int64? = nil, goes: String
     ) {
         self.prefix = prefix
-        self.parts = parts
+        self.shape = shape ?? parts.map { "<\($0)>" }.joined(separator: ":")
         self.form = form
         self.holder = holder
         self.holds = holds
@@ -42,13 +45,16 @@ package struct RecordKind: Sendable {
     }
 
     /// The key as docs/store.md shows it.
-    package var pattern: String { "\(prefix)" + parts.map { "<\($0)>" }.joined(separator: ":") }
+    package var pattern: String { "\(prefix)\(shape)" }
 
-    /// The key without parts.
-    var key: ByteString { ByteString("\(prefix)") }
+    /// What all keys of the kind start with.
+    package var prefixText: String { "\(prefix)" }
+
+    /// The key of a record that there is one of.
+    package var key: ByteString { ByteString(start()) }
 
     /// The key of a chat's, a person's or a message's record.
-    func key(_ first: Int64, _ second: Int64? = nil) -> ByteString {
+    package func key(_ first: Int64, _ second: Int64? = nil) -> ByteString {
         var bytes = start()
         bytes.appendDecimal(first)
         if let second {
@@ -59,7 +65,7 @@ package struct RecordKind: Sendable {
     }
 
     /// The key of a record named by texts.
-    func key(named names: String...) -> ByteString {
+    package func key(named names: String...) -> ByteString {
         var bytes = start()
         for (index, name) in names.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ":")) }
@@ -68,9 +74,10 @@ package struct RecordKind: Sendable {
         return ByteString(bytes)
     }
 
-    private func start() -> [UInt8] {
+    /// The first bytes of a key, with room for the rest.
+    func start() -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(48)
+        bytes.reserveCapacity(64)
         bytes.append(contentsOf: UnsafeBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount))
         return bytes
     }

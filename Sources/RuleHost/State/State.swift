@@ -32,11 +32,22 @@ package struct State: Sendable {
     /// - Throws: `StoreError` with the code `AUTHORITY`, before anything is written, when a change reaches beyond `authority`;
     ///   else the first error among the answers.
     package func commit(_ changes: [Change], by authority: Authority) async throws(StoreError) {
-        try await commit([(changes, authority)])
+        _ = try await perform([(changes, authority)])
     }
 
     /// Writes changes by several authorities in one step, in their order.
     package func commit(_ parts: [(changes: [Change], authority: Authority)]) async throws(StoreError) {
+        _ = try await perform(parts)
+    }
+
+    /// The same, with what the store answered: a reply a command.
+    func perform(_ changes: [Change], by authority: Authority) async throws(StoreError) -> [StoreReply] {
+        try await perform([(changes, authority)])
+    }
+
+    private func perform(
+        _ parts: [(changes: [Change], authority: Authority)]
+    ) async throws(StoreError) -> [StoreReply] {
         for (changes, authority) in parts {
             for change in changes where !authority.covers(change.owner) {
                 throw StoreError(
@@ -44,8 +55,9 @@ package struct State: Sendable {
             }
         }
         let commands = parts.flatMap { $0.changes.flatMap(\.commands) }
-        guard !commands.isEmpty else { return }
-        for case .error(let error) in await store.perform(commands) { throw error }
+        let replies = commands.isEmpty ? [] : await store.perform(commands)
+        for case .error(let error) in replies { throw error }
+        return replies
     }
 }
 
@@ -75,7 +87,7 @@ package struct Reading<Value: Sendable>: Sendable {
 package struct Change: Hashable, Sendable {
     /// Whose record it changes.
     package let owner: Owner
-    let commands: [StoreCommand]
+    package let commands: [StoreCommand]
 
     init(_ owner: Owner, _ commands: StoreCommand...) {
         self.owner = owner

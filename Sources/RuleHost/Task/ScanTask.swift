@@ -65,8 +65,6 @@ final class ScanTask {
     /// Arguments of store commands that come again and again.
     private(set) lazy var dateArgument = ByteString(message.date)
     private(set) lazy var idArgument = ByteString(message.id)
-    /// Hash of the person in this chat; asked only where there is a person.
-    private(set) lazy var memberKey = StoreKeys.member(chat: message.chat.id, user: message.user?.id ?? 0)
     /// The message's headers as files for rspamd read them.
     private(set) lazy var headers = MailHeaders.all(of: message)
 
@@ -95,6 +93,11 @@ final class ScanTask {
     /// A setting that is a number, or what stands for it when groups.conf has none.
     func number(_ name: String, default fallback: Double) -> Double {
         if case .number(let value)? = setting(name) { value } else { fallback }
+    }
+
+    /// A setting that is a time, in whole seconds from 0 to a hundred years.
+    func seconds(_ name: String, default fallback: Int64) -> Int64 {
+        Int64(min(max(number(name, default: Double(fallback)), 0), 3.2e9))
     }
 
     /// Thresholds as they stand in this chat, weakest action first.
@@ -193,7 +196,7 @@ extension ScanTask {
     /// Whether this is the first message of the person here; joins, edits and service messages are none, nor is one of a
     /// person of whom the store told nothing because it was away.
     var isFirstMessage: Bool {
-        countsAsMessage && profile.isMemberRead && profile.messages == 0 && profile.firstMessage == nil
+        countsAsMessage && profile.isMemberRead && profile.member.messages == 0 && profile.member.firstMessage == nil
     }
 
     /// Whether the message counts among those that the person wrote.
@@ -201,32 +204,20 @@ extension ScanTask {
         message.editDate == nil && message.kind != .join && message.kind != .leave && message.kind != .service
     }
 
-    /// The reputation count as it stands at the message's moment.
-    var reputation: Int64 {
-        // Most people have none, which needs no setting.
-        profile.reputation == 0
-            ? 0
-            : Profile.decayed(
-                profile.reputation, since: profile.reputationDate, now: message.moment,
-                fade: Int64(number("rep_fade", default: 3600)))
+    /// Bad messages of the person lately, at the message's moment.
+    var badMessages: Int64 { profile.person.badMessages(now: message.moment, fade: seconds("rep_fade", default: 3_600)) }
+
+    /// Temporary bans of the person lately, at the message's moment.
+    var bans: Int64 { profile.person.bans(now: message.moment, fade: seconds("ban_fade", default: 172_800)) }
+
+    /// Strikes of the person here lately, at the message's moment.
+    var strikes: Int64 {
+        profile.member.strikes(now: message.moment, fade: seconds("strike_fade", default: 2_592_000))
     }
 
     /// Whether the person is trusted in this chat: as administrators said, else by clean messages.
-    var isTrusted: Bool { profile.isTrusted ?? (Double(profile.cleanMessages) >= number("trust_after", default: 3)) }
-
-    /// The number of strikes as it stands at the message's moment.
-    var strikes: Int64 {
-        Profile.decayed(
-            profile.strikes, since: profile.strikesDate, now: message.moment,
-            fade: Int64(number("strike_fade", default: 2_592_000)))
-    }
-
-    /// The number of bans as it stands at the message's moment.
-    var bans: Int64 {
-        profile.bans == 0
-            ? 0
-            : Profile.decayed(
-                profile.bans, since: profile.bansDate, now: message.moment,
-                fade: Int64(number("ban_fade", default: 172_800)))
+    var isTrusted: Bool {
+        let trust = profile.member.trust
+        return trust.word ?? (Double(trust.cleanMessages) >= number("trust_after", default: 3))
     }
 }

@@ -64,13 +64,13 @@ import Testing
         let decision = HumanDecision(
             .strike, facts { $0.ladder = StrikeLadder(strikes: strikes, since: 100, now: 100, fade: 50) })
         #expect(decision.steps == steps)
-        #expect(writes(decision).contains("HSET tg:members:-1:2 strikes \(strikes + 1) strikes_ts 100"))
+        #expect(writes(decision).contains("HSET rh:members:-1:2 strikes \(strikes + 1) strikes_ts 100"))
     }
 
     /// What TG_BAN and TG_PERM_BAN go by is over as well.
     @Test(arguments: [HumanDecision.Act.unban, .forgive, .pardon, .ham])
     func endsABanOfTheRules(act: HumanDecision.Act) {
-        let record = "HDEL tg:users:2 rep rep_ts banned_q banned_q_ts banned_until"
+        let record = "HDEL rh:users:{all:2} bad_messages bad_messages_ts bans bans_ts banned_until"
         #expect(writes(HumanDecision(act, facts())).count { $0 == record } == 1)
     }
 
@@ -103,20 +103,20 @@ import Testing
 
     @Test func takesTrustWithAPunishmentButNotADistrust() {
         #expect(
-            writes(HumanDecision(.mute(until: 9), facts { $0.trusted = 1 })).contains("HDEL tg:members:-1:2 trusted"))
+            writes(HumanDecision(.mute(until: 9), facts { $0.trusted = 1 })).contains("HDEL rh:members:-1:2 trusted"))
         #expect(
-            !writes(HumanDecision(.mute(until: 9), facts { $0.trusted = -1 })).contains("HDEL tg:members:-1:2 trusted"))
+            !writes(HumanDecision(.mute(until: 9), facts { $0.trusted = -1 })).contains("HDEL rh:members:-1:2 trusted"))
     }
 
     @Test func keepsASharedTrustWithTheAdminChat() {
         let decision = HumanDecision(.trust, facts { $0.trustChat = -5 })
-        #expect(writes(decision).starts(with: ["HSET tg:members:-5:2 trusted 1", "HDEL tg:members:-1:2 trusted"]))
+        #expect(writes(decision).starts(with: ["HSET rh:members:-5:2 trusted 1", "HDEL rh:members:-1:2 trusted"]))
     }
 
     @Test func keepsASampleOnlyOfText() {
         let learned = writes(HumanDecision(.learn, facts { $0.text = "x y" }))
         let value = #""label":"spam","text":"x y""#
-        #expect(learned.contains { $0.hasPrefix("HSET tg:learned:shared ") && $0.contains(value) })
+        #expect(learned.contains { $0.hasPrefix("HSET rh:learned:all ") && $0.contains(value) })
         #expect(!writes(HumanDecision(.learn, facts())).contains { $0.contains("samples") })
     }
 }

@@ -97,8 +97,8 @@ final class BotWorld: Sendable {
     func learned() async -> [String] {
         var lines: [String] = []
         for scope in [.shared, .adminChat(-5)] as [LearningScope] {
-            guard case .array(let fields) = await store.perform(StoreCommand("HGETALL", scope.key)) else { continue }
-            lines += SampleRecord.samples(in: fields).map { "\($0.isSpam ? "spam" : "ham"): \($0.text)" }
+            let samples = (try? await State(store: store).read(.samples(in: scope))) ?? []
+            lines += samples.map { "\($0.isSpam ? "spam" : "ham"): \($0.text)" }
         }
         return lines
     }

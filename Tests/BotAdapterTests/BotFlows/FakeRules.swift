@@ -81,7 +81,7 @@ final class FakeRules: Judging {
         values.withLock { ["mode": .text("live")].merging($0[chat] ?? [:]) { $1 } }
     }
 
-    func set(_ name: String, to text: String?, chat: Int64) async throws(Problem) {
+    func set(_ name: String, to text: String?, chat: Int64, by authority: Authority) async throws(Problem) {
         values.withLock { $0[chat, default: [:]][name] = text.map { .text($0) } }
     }
 
@@ -92,7 +92,7 @@ final class FakeRules: Judging {
 
     func flags(chat: Int64) async throws(Problem) -> [Flag] { flags.withLock { $0[chat] ?? Self.initial } }
 
-    func setFlag(_ name: String, to isOn: Bool?, chat: Int64) async throws(Problem) {
+    func setFlag(_ name: String, to isOn: Bool?, chat: Int64, by authority: Authority) async throws(Problem) {
         flags.withLock { flags in
             var list = flags[chat] ?? Self.initial
             if !list.contains(where: { $0.name == name }) { list.append(Self.flag(name)) }

@@ -38,7 +38,7 @@ import Testing
             process.waitUntilExit()
             answered += lines
             let store = try EmbeddedStore(path: journal, clock: .messages(), policy: .no, log: { _ in })
-            let member = StoreKeys.member(chat: -1001, user: 7)
+            let member = RecordKind.member.key(-1001, 7)
             let reply = await store.perform(StoreCommand("HGET", member, "messages"))
             await store.close()
             var counted = 0

@@ -39,7 +39,8 @@ struct RulehostProcess {
 
     /// Runs to the end; input and output go through files, so that no pipe can fill up.
     static func run(
-        _ arguments: [String], input: [UInt8] = [], in folder: URL, environment: [String: String] = [:]
+        _ arguments: [String], input: [UInt8] = [], in folder: URL, environment: [String: String] = [:],
+        within seconds: Double = 120
     ) throws -> Ending {
         let name = UUID().uuidString
         let files = ["in", "out", "err"].map { folder.appending(path: "\(name).\($0)") }
@@ -51,7 +52,7 @@ struct RulehostProcess {
         process.standardError = try FileHandle(forWritingTo: files[2])
         let watched = WatchedProcess(process)
         try watched.run()
-        guard watched.status() != nil else {
+        guard watched.status(within: seconds) != nil else {
             watched.kill()
             throw Hanging(arguments: arguments)
         }

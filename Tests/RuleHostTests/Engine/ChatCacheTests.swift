@@ -22,7 +22,7 @@ import Testing
         }
         // Three seconds of one chat, then another chat by itself: what holds for all was read.
         let reads = store.batches.flatMap { $0 }.filter { command in
-            command.arguments[0] == "SMEMBERS" || command.arguments[1].text.hasPrefix("tg:chats:")
+            command.arguments[0] == "SMEMBERS" || command.arguments[1].text.hasPrefix("rh:chats:")
         }
         #expect(reads.count == 3 * 6 + 3)
     }
@@ -31,14 +31,14 @@ import Testing
         try await withHost(Self.rules, groups: Self.groups) { host, _ in
             #expect(await host.scan(.sample("buy gold")).hit("A")?.options == ["3", ""])
             let changes = [
-                "HSET tg:chats:default set:limit 8", "HSET tg:chats:-100 feat:none 1", "SADD tg:blacklist:words gold",
-                "SADD tg:blacklist:words:-100 buy",
+                "HSET rh:chats:default set:limit 8", "HSET rh:chats:-100 feat:none 1", "SADD rh:lists:black:words gold",
+                "SADD rh:lists:black:words:-100 buy",
             ]
             for change in changes { _ = await host.store.perform(command(change)) }
             #expect(await host.scan(.sample("buy gold", id: 2)).hit("A")?.options == ["3", ""])
             #expect(await host.scan(.sample("buy gold", after: 1)).hit("A")?.options == ["8", "gold+buy"])
-            _ = await host.store.perform(command("HSET tg:chats:-100 set:limit 9"))
-            _ = await host.store.perform(command("DEL tg:blacklist:words tg:blacklist:words:-100"))
+            _ = await host.store.perform(command("HSET rh:chats:-100 set:limit 9"))
+            _ = await host.store.perform(command("DEL rh:lists:black:words rh:lists:black:words:-100"))
             #expect(await host.scan(.sample("buy gold", after: 2)).hit("A")?.options == ["9", ""])
             #expect(await host.scan(.sample("buy gold", after: 2, chat: -200)).hit("A")?.options == ["8", ""])
         }
@@ -77,7 +77,7 @@ import Testing
 
     @Test func keepsWhatItKnowsWhileTheStoreIsAway() async throws {
         let store = FlakyStore()
-        _ = await store.perform([command("SADD tg:blacklist:words gold"), command("HSET tg:chats:-100 set:limit 9")])
+        _ = await store.perform([command("SADD rh:lists:black:words gold"), command("HSET rh:chats:-100 set:limit 9")])
         try await withShard(Self.rules, groups: Self.groups, store: store) { shard in
             #expect(await shard.judge(.sample("gold")).hit("A")?.options == ["9", "gold"])
             store.isAway = true
@@ -85,7 +85,7 @@ import Testing
             #expect(verdict.hit("A")?.options == ["9", "gold"])
             #expect(verdict.skipped.isEmpty)
             store.isAway = false
-            _ = await store.perform(command("HSET tg:chats:-100 set:limit 7"))
+            _ = await store.perform(command("HSET rh:chats:-100 set:limit 7"))
             // What could not be read is asked for again, however young it is.
             #expect(await shard.judge(.sample("gold", after: 5, id: 9)).hit("A")?.options == ["7", "gold"])
         }
@@ -104,13 +104,13 @@ import Testing
             #expect(verdict.skipped == [.init(name: "A", why: "the store does not answer")])
             let start = Message.start
             #expect(
-                await contents(of: store)["tg:members:-100:1"]?.dropFirst(2).map { $0.filter(\.isNumber) } == [
+                await contents(of: store)["rh:members:-100:1"]?.dropFirst(2).map { $0.filter(\.isNumber) } == [
                     // first_ts, last_ts, messages
                     "\(start)", "\(start + 5)", "1",
                 ])
             _ = await shard.judge(.sample(after: 6))
-            #expect(await store.perform(command("HGET tg:members:-100:1 messages")) == .text("2"))
-            #expect(await store.perform(command("HGET tg:users:1 first_seen")) == .text("\(start)"))
+            #expect(await store.perform(command("HGET rh:members:-100:1 messages")) == .text("2"))
+            #expect(await store.perform(command("HGET rh:users:{all:1} first_seen")) == .text("\(start)"))
         }
     }
 }

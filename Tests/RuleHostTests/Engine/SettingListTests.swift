@@ -19,13 +19,13 @@ import Testing
     func keepsTheWordOfOneChat(name: String, text: String, value: SettingValue) async throws {
         try await withHost(Self.rules, groups: Self.groups) { host, _ in
             let before = try await host.settings(chat: -1).first { $0.name == name }
-            try await host.set(name, to: text, chat: -1)
+            try await host.set(name, to: text, chat: -1, by: .operators)
             let setting = try #require(try await host.settings(chat: -1).first { $0.name == name })
             #expect(setting.value == value)
             #expect(setting.source == .chat)
             #expect(setting.initial == before?.value)
             #expect(try await host.settings(chat: -2).first { $0.name == name } == before)
-            try await host.set(name, to: nil, chat: -1)
+            try await host.set(name, to: nil, chat: -1, by: .operators)
             #expect(try await host.settings(chat: -1).first { $0.name == name } == before)
         }
     }
@@ -33,9 +33,9 @@ import Testing
     /// A chat's own word, else the operator's, else that of groups.conf.
     @Test func givesTheSettingsAlone() async throws {
         try await withHost(Self.rules, groups: Self.groups) { host, _ in
-            _ = await host.store.perform(StoreCommand("HSET", StoreKeys.defaults, "set:flood", "50"))
-            try await host.set("mode", to: "live", chat: -1)
-            try await host.set("score:TG_A", to: "9", chat: -1)
+            _ = await host.store.perform(StoreCommand("HSET", RecordKind.defaults.key, "set:flood", "50"))
+            try await host.set("mode", to: "live", chat: -1, by: .operators)
+            try await host.set("score:TG_A", to: "9", chat: -1, by: .operators)
             let expected: [String: SettingValue] = [
                 "flood": .number(50), "window": .number(60), "polite": .bool(true), "mode": .text("live"),
             ]
@@ -58,7 +58,7 @@ import Testing
     func saysWhatIsWrong(name: String, text: String, message: String) async throws {
         try await withHost(Self.rules, groups: Self.groups) { host, _ in
             _ = await #expect {
-                try await host.set(name, to: text, chat: -1)
+                try await host.set(name, to: text, chat: -1, by: .operators)
             } throws: { ($0 as? Problem)?.description == message }
         }
     }

@@ -57,12 +57,12 @@ import Testing
     @Test func learnsAndForgets() async throws {
         try await Self.withHost { (host: RuleHost) async throws in
             #expect(await !Self.isSpam(host, Self.spam[0].text))
-            #expect(try await host.learn(Self.spam + Self.ham, in: .shared) == 6)
+            #expect(try await host.learn(Self.spam + Self.ham, in: .shared, by: .operators) == 6)
             await host.refreshLearning()
             #expect(await Self.isSpam(host, Self.spam[0].text))
             #expect(await !Self.isSpam(host, Self.ham[0].text))
             #expect(try await host.samples(in: .shared).count == 6)
-            #expect(try await host.forget(Self.spam.map(\.text), in: .shared) == 3)
+            #expect(try await host.forget(Self.spam.map(\.text), in: .shared, by: .operators) == 3)
             await host.refreshLearning()
             #expect(await !Self.isSpam(host, Self.spam[0].text))
         }
@@ -70,9 +70,10 @@ import Testing
 
     @Test func relearnsTheOpposite() async throws {
         try await Self.withHost { (host: RuleHost) async throws in
-            try await host.learn(Self.spam + Self.ham, in: .shared)
+            try await host.learn(Self.spam + Self.ham, in: .shared, by: .operators)
             try await host.learn(
-                [LearnedSample(text: Self.spam[0].text.uppercased() + "!", isSpam: false)], in: .shared)
+                [LearnedSample(text: Self.spam[0].text.uppercased() + "!", isSpam: false)], in: .shared,
+                by: .operators)
             let samples = try await host.samples(in: .shared)
             #expect(samples.count == 6)
             #expect(samples.filter(\.isSpam).count == 2)
@@ -85,11 +86,12 @@ import Testing
             return host.learner.classifiers.model(of: .shared)?.probability(FeatureVector(LearningText("write me")))
         }
         try await Self.withHost { (host: RuleHost) async throws in
-            try await host.learn(Self.spam + Self.ham, in: .shared)
+            try await host.learn(Self.spam + Self.ham, in: .shared, by: .operators)
             let before = await probability(host)
-            try await host.learn([LearnedSample(text: "write me about the party", isSpam: false)], in: .shared)
+            try await host.learn(
+                [LearnedSample(text: "write me about the party", isSpam: false)], in: .shared, by: .operators)
             #expect(await probability(host) != before)
-            _ = try await host.forget(["write me about the party"], in: .shared)
+            _ = try await host.forget(["write me about the party"], in: .shared, by: .operators)
             #expect(await probability(host) == before)
         }
     }
@@ -121,7 +123,7 @@ import Testing
 
     @Test func takesUpWhatWasKnownAtOnce() async throws {
         try await Self.withHost { (host: RuleHost) async throws in
-            try await host.learn(Self.spam + Self.ham, in: .shared)
+            try await host.learn(Self.spam + Self.ham, in: .shared, by: .operators)
             host.noteLearned(Self.spam[0], in: .shared)
             #expect(host.learner.classifiers.lateCount(in: .shared) == 1)
             await host.refreshLearning()
@@ -132,10 +134,10 @@ import Testing
 
     @Test func keepsWhatAnAdminChatTaughtToItsGroups() async throws {
         try await Self.withHost { (host: RuleHost) async throws in
-            _ = await host.store.perform(StoreCommand("HSET", StoreKeys.chat(-100), "admin_chat", "-7"))
+            _ = await host.store.perform(StoreCommand("HSET", RecordKind.chat.key(-100), "admin_chat", "-7"))
             await host.forget(chat: -100)
-            try await host.learn(Self.ham, in: .shared)
-            try await host.learn(Self.spam, in: .adminChat(-7))
+            try await host.learn(Self.ham, in: .shared, by: .operators)
+            try await host.learn(Self.spam, in: .adminChat(-7), by: .operators)
             // The first message asks for what the admin chat taught.
             _ = await Self.isSpam(host, Self.spam[0].text)
             await host.refreshLearning()
@@ -169,8 +171,8 @@ import Testing
         await one.refresh()
         await other.refresh()
         #expect(other.classifiers.model(of: .shared) == nil)
-        let command = try #require(SampleRecord.learn(Self.spam + Self.ham, in: .shared, token: 1))
-        #expect(await store.perform(command) == .integer(7))
+        let change = try #require(Change.learn(Self.spam + Self.ham, in: .shared, token: 1))
+        try await State(store: store).commit([change], by: .operators)
         await other.refresh()
         #expect(other.classifiers.model(of: .shared) != nil)
         #expect(one.classifiers.model(of: .shared) == nil)

@@ -94,8 +94,8 @@ import Testing
             #expect(chat.troubles.isEmpty)
             let key = "{\(chat.id)}:\(-chat.id):n"
             let replies = await patient.perform([
-                command("GET n:\(chat.id)"), command("ZCARD tg:count:" + key),
-                command("HGET tg:members:\(chat.id):\(-chat.id) messages"),
+                command("GET n:\(chat.id)"), command("ZCARD rh:count:" + key),
+                command("HGET rh:members:\(chat.id):\(-chat.id) messages"),
             ])
             guard case .bytes(let text) = replies[0], let added = text.integer, case .integer(let counted) = replies[1],
                 case .bytes(let known) = replies[2], let messages = known.integer

@@ -5,7 +5,7 @@ import Testing
 @Suite struct KeyIndexTests {
     @Test func findsWhatIsThereAfterManyRemovals() {
         var index = KeyIndex()
-        let keys = (0..<2_000).map { ByteString("tg:members:\($0 % 7):\($0)") }
+        let keys = (0..<2_000).map { ByteString("rh:members:\($0 % 7):\($0)") }
         func found(_ key: ByteString) -> Int? { index.slot(hash: index.hash(of: key)) { keys[$0] == key } }
         for (slot, key) in keys.enumerated() { index.insert(slot: slot, hash: index.hash(of: key)) }
         #expect(keys.indices.allSatisfy { found(keys[$0]) == $0 })

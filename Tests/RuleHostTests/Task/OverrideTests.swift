@@ -29,7 +29,7 @@ import Testing
         try await withHost(rules, groups: groups(more)) { host, _ in
             for (key, field, value) in fields {
                 _ = await host.store.perform(
-                    StoreCommand("HSET", ByteString("tg:chats:" + key), ByteString(field), ByteString(value)))
+                    StoreCommand("HSET", ByteString("rh:chats:" + key), ByteString(field), ByteString(value)))
             }
             return await host.scan(.sample())
         }

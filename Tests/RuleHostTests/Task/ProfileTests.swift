@@ -103,7 +103,7 @@ import Testing
             let start = ByteString(Message.start)
             _ = await host.store.perform(
                 StoreCommand(
-                    "HSET", "tg:users:1", "rep", "5", "rep_ts", start, "banned_q", "3", "banned_q_ts", start,
+                    "HSET", "rh:users:{all:1}", "bad_messages", "5", "bad_messages_ts", start, "bans", "3", "bans_ts", start,
                     "banned_until", "77"))
             let verdict = await host.scan(.sample(after: after))
             #expect(verdict.hit("A")?.options == ["\(reputation)", "\(bans)", "77"])
@@ -111,9 +111,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("tg:whitelist:users", "1", "true false"), ("tg:whitelist:users:-100", "1", "true false"),
-        ("tg:blacklist:users", "1", "false true"), ("tg:blacklist:users:-100", "1", "false true"),
-        ("tg:blacklist:users:-200", "1", "false false"), ("tg:blacklist:users", "2", "false false"),
+        ("rh:lists:white:users", "1", "true false"), ("rh:lists:white:users:-100", "1", "true false"),
+        ("rh:lists:black:users", "1", "false true"), ("rh:lists:black:users:-100", "1", "false true"),
+        ("rh:lists:black:users:-200", "1", "false false"), ("rh:lists:black:users", "2", "false false"),
     ])
     func readsTheListsOfUsers(key: String, member: String, expected: String) async throws {
         let rules = """
@@ -137,24 +137,24 @@ import Testing
             """
         try await withHost(rules, groups: RuleFolder.groups("A")) { host, _ in
             _ = await host.store.perform([
-                StoreCommand("SADD", "tg:blacklist:words", "casino"),
-                StoreCommand("SADD", "tg:blacklist:words:-100", "free gift"),
-                StoreCommand("SADD", "tg:blacklist:words:-200", "hello"),
+                StoreCommand("SADD", "rh:lists:black:words", "casino"),
+                StoreCommand("SADD", "rh:lists:black:words:-100", "free gift"),
+                StoreCommand("SADD", "rh:lists:black:words:-200", "hello"),
             ])
             let text = "Hello, a FREE  gift from the casino! Not the casinos."
             #expect(await host.scan(.sample(text)).hit("A")?.options == ["casino+free gift", "0"])
-            _ = await host.store.perform(StoreCommand("SREM", "tg:blacklist:words", "casino"))
+            _ = await host.store.perform(StoreCommand("SREM", "rh:lists:black:words", "casino"))
             #expect(await host.scan(.sample(text, after: 2)).hit("A")?.options == ["free gift", "0"])
         }
     }
 
     @Test(arguments: [
-        (["clean", "2"], "false nil 2 nil 0"), (["clean", "3"], "true nil 3 nil 0"),
-        (["trusted", "1"], "true true 0 nil 0"), (["trusted", "-1", "clean", "9"], "false false 9 nil 0"),
-        (["trusted", "0", "clean", "3"], "true nil 3 nil 0"), (["captcha", "77"], "false nil 0 77 0"),
+        (["clean_messages", "2"], "false nil 2 nil 0"), (["clean_messages", "3"], "true nil 3 nil 0"),
+        (["trusted", "1"], "true true 0 nil 0"), (["trusted", "-1", "clean_messages", "9"], "false false 9 nil 0"),
+        (["trusted", "0", "clean_messages", "3"], "true nil 3 nil 0"), (["captcha", "77"], "false nil 0 77 0"),
         (["strikes", "2", "strikes_ts", "\(Message.start - 100)"], "false nil 0 nil 2"),
         (["strikes", "2", "strikes_ts", "\(Message.start - 2_592_000)"], "false nil 0 nil 1"),
-        (["clean", "many", "trusted", "yes", "captcha", "soon", "strikes", ""], "false nil 0 nil 0"),
+        (["clean_messages", "many", "trusted", "yes", "captcha", "soon", "strikes", ""], "false nil 0 nil 0"),
     ])
     func readsWhatTheBotKeepsOfMembers(fields: [String], expected: String) async throws {
         let rules = """
@@ -168,7 +168,7 @@ import Testing
             """
         let groups = RuleFolder.groups("A", more: "settings { trust_after = 3; strike_fade = 30d; }")
         try await withHost(rules, groups: groups) { host, _ in
-            let arguments = ["HSET", "tg:members:-100:1"] + fields
+            let arguments = ["HSET", "rh:members:-100:1"] + fields
             _ = await host.store.perform(StoreCommand(arguments: arguments.map { ByteString($0) }))
             #expect(await host.scan(.sample()).hit("A")?.options == [expected])
             #expect(await host.scan(.sample(chat: -200)).hit("A")?.options == ["false nil 0 nil 0"])
@@ -194,8 +194,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["tg:chats:-100", "-900"], "-900"), (["tg:chats:default", "-800"], "-800"),
-        (["tg:chats:-200", "-700"], "nil"), (["tg:chats:-100", "none"], "nil"),
+        (["rh:chats:-100", "-900"], "-900"), (["rh:chats:default", "-800"], "-800"),
+        (["rh:chats:-200", "-700"], "nil"), (["rh:chats:-100", "none"], "nil"),
     ])
     func knowsTheAdminChat(field: [String], expected: String) async throws {
         let rules = "rspamd_config.A = function(task) return true, 1, tostring(task:get_chat():admin_chat()) end"

@@ -1,5 +1,3 @@
-internal import RuleHost
-
 /// Writes lists of symbols that did not run; the last few are kept as they were written.
 ///
 /// Verdicts share these lists, and two of them that are one array are compared at once.
@@ -22,13 +20,7 @@ struct SkipsJSON: Sendable {
             return
         }
         let start = json.bytes.count
-        json.array(skips) { json, skip in
-            json.raw("{\"name\":")
-            json.string(skip.name)
-            json.raw(",\"why\":")
-            json.string(skip.why)
-            json.raw("}")
-        }
+        json.array(skips) { $1.write(to: &$0) }
         keep(Known(skips: skips, bytes: Array(json.bytes[start...])))
     }
 

@@ -1,18 +1,18 @@
 /// Writes JSON straight into bytes: what a verdict needs, and nothing that has to be looked up.
-struct JSONBytes {
+package struct JSONBytes {
     /// What was written.
-    var bytes: [UInt8]
+    package var bytes: [UInt8]
 
     /// Continues behind these bytes.
-    init(_ bytes: [UInt8] = []) { self.bytes = bytes }
+    package init(_ bytes: [UInt8] = []) { self.bytes = bytes }
 
     /// Writes text as it is: brackets, commas, names of fields.
-    mutating func raw(_ text: StaticString) {
+    package mutating func raw(_ text: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     /// Writes a string with its quotes.
-    mutating func string(_ text: String) {
+    package mutating func string(_ text: String) {
         bytes.append(0x22)
         var text = text
         text.withUTF8 { utf8 in
@@ -28,7 +28,7 @@ struct JSONBytes {
     }
 
     /// Writes a whole number.
-    mutating func integer(_ number: Int64) {
+    package mutating func integer(_ number: Int64) {
         if number < 0 { bytes.append(0x2D) }
         let start = bytes.count
         var rest = number.magnitude
@@ -40,12 +40,12 @@ struct JSONBytes {
     }
 
     /// Writes a whole number, or `null`.
-    mutating func integer(_ number: Int64?) {
+    package mutating func integer(_ number: Int64?) {
         if let number { integer(number) } else { raw("null") }
     }
 
     /// Writes points: at most six decimals, none where there is nothing behind the point; `null` for what is no number.
-    mutating func points(_ number: Double) {
+    package mutating func points(_ number: Double) {
         guard number.isFinite else { return raw("null") }
         guard abs(number) < 1e12 else {
             bytes.append(contentsOf: number.description.utf8)
@@ -66,7 +66,7 @@ struct JSONBytes {
     }
 
     /// Writes an array; `element` writes one element.
-    mutating func array<Element>(_ elements: [Element], element: (inout JSONBytes, Element) -> Void) {
+    package mutating func array<Element>(_ elements: [Element], element: (inout JSONBytes, Element) -> Void) {
         bytes.append(0x5B)
         for index in elements.indices {
             if index > 0 { bytes.append(0x2C) }

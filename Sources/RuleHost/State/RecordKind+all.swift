@@ -1,0 +1,18 @@
+extension RecordKind {
+    /// Everything that is kept, in the order in which docs/store.md lists it.
+    package static let all: [RecordKind] = [
+        .chat, .defaults, .person, .member, .list, .commonList, .counter, .campaign, .learned, .layout,
+    ]
+
+    /// The chapter "Keys" of docs/store.md.
+    package static func markdown() -> String {
+        var lines = ["| key | kind | whose | holds | goes |", "|---|---|---|---|---|"]
+        for kind in all {
+            let fields = kind.fields.map { "`\($0.name)` (\($0.holds))" }.joined(separator: ", ")
+            let holds = fields.isEmpty ? kind.holds : "\(kind.holds): \(fields)"
+            let cells = ["`\(kind.pattern)`", kind.form.rawValue, kind.holder.rawValue, holds, kind.goes]
+            lines.append("| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
