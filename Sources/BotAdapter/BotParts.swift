@@ -1,4 +1,3 @@
-internal import BotAPI
 internal import RuleHost
 
 /// The parts of a bot and how they hang together.

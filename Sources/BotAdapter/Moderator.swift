@@ -64,8 +64,6 @@ final class Moderator: Sendable {
             Digests.due(digest, lines: lines, language: language, &decision)
         case let waiting as JudgeAgain:
             try await judgeAgain(waiting.message, isFirst: true, context, &decision)
-        case let asked as AskOutside:
-            try await judgeAgain(asked.message, isFirst: false, context, &decision)
         default: context.log("the job \(job.id) is no event")
         }
         return decision
@@ -79,7 +77,7 @@ final class Moderator: Sendable {
         let isKnown = identify(&message, context)
         guard !context.isWaiting else { return }
         let place = MessagePlace(chat: message.chat.id, message: message.verdictNumber)
-        var facts = try await facts(of: message, context)
+        var facts = try await facts(of: message, nil, context)
         facts.isAuthorKnown = isKnown
         facts.last = isFirst ? nil : try await context.state.verdict(at: place)
         let verdict = await context.rules.preview(message)
@@ -168,7 +166,7 @@ final class Moderator: Sendable {
         let album = try await context.state.album(of: message)
         let step = Album.step(for: message, in: album)
         if step == .follow, let album {
-            var facts = try await facts(of: message, context)
+            var facts = try await facts(of: message, nil, context)
             facts.album = album
             Verdicts.follow(album, message, facts, &decision)
             return nil
@@ -184,7 +182,6 @@ final class Moderator: Sendable {
         facts.album = album
         facts.isAuthorKnown = isKnown
         Verdicts.conclude(verdict, on: message, facts, &decision)
-        for ask in verdict.openAsks { decision.ask(ask, about: message) }
         return verdict
     }
 
@@ -206,7 +203,7 @@ final class Moderator: Sendable {
 
     /// What a verdict and its message need to be known.
     private func facts(
-        of message: Message, _ verdict: Verdict? = nil, _ context: BotContext
+        of message: Message, _ verdict: Verdict?, _ context: BotContext
     ) async throws(StoreError) -> MessageFacts {
         let (chat, now) = (message.chat.id, context.timing.seconds)
         let isFirst = message.user.map { people.isFirstToday($0.id, in: chat, now: now) } ?? false

@@ -169,9 +169,9 @@ struct AdminDesk: Sendable {
         let group = try await context.group(change.chat.id)
         guard let adminChat = group.adminChat else { return }
         let user = change.new.user.id
-        let last = try await state.state.read(
-            .recentMessages(chat: change.chat.id, user: user, now: context.timing.seconds)
-        ).last ?? 0
+        let recent: [Int64] = try await state.state.read(
+            .recentMessages(chat: change.chat.id, user: user, now: context.timing.seconds))
+        let last = recent.last ?? 0
         let message = last == 0 ? nil : try await state.message(at: MessagePlace(chat: change.chat.id, message: last))
         decision.post(HumanBanNote(change: change, adminChat: adminChat, last: last, message: message).post(group.language))
     }

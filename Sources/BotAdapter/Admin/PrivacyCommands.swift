@@ -79,7 +79,8 @@ enum PrivacyCommands {
         _ call: CommandCall
     ) async throws(StoreError) -> [(facts: GroupFacts, person: PersonFacts)] {
         var groups: [(facts: GroupFacts, person: PersonFacts)] = []
-        for chat in try await call.state.state.read(.chats(of: call.actor)) {
+        let chats: [Int64] = try await call.state.state.read(.chats(of: call.actor))
+        for chat in chats {
             let facts = try await call.context.group(chat)
             groups.append((facts, try await call.state.person(call.actor, in: facts)))
         }

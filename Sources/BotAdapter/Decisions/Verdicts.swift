@@ -83,7 +83,8 @@ enum Verdicts {
                 decision.struck = user
                 decision.change(.strike(user, in: chat, now: facts.now, fade: fade))
                 let end = facts.now + (plan.ladder?.strikes ?? 0) * fade
-                decision.change(.keepProfile(user, in: chat, of: facts.group.tenant, now: facts.now, until: end))
+                decision.change(
+                    Change.keepProfile(user, in: chat, of: facts.group.tenant, now: facts.now, until: end))
             }
             if let end = facts.author.person.bannedUntil {
                 decision.change(.keepPerson(user, of: facts.group.tenant, now: facts.now, until: end))

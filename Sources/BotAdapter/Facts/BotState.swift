@@ -90,13 +90,12 @@ struct BotState: Sendable {
 
     /// A message of the last day; nil when it is older or was never seen.
     func message(at place: MessagePlace) async throws(StoreError) -> Message? {
-        try await state.read(.message(chat: place.chat, place.message)).flatMap { Message(wire: $0) }
+        try await state.read(.message(chat: place.chat, place.message)).flatMap { try? Message(json: $0.bytes) }
     }
 
     /// The last verdict on a message; nil when it is too old or there was none.
-    func verdict(at place: MessagePlace) async throws(StoreError) -> KeptVerdict? {
-        try await state.read(.verdict(chat: place.chat, place.message))
-            .flatMap { StoredJSON.value(KeptVerdict.self, from: $0) }
+    func verdict(at place: MessagePlace) async throws(StoreError) -> Verdict? {
+        try await state.read(.verdict(chat: place.chat, place.message)).flatMap { try? Verdict(json: $0.bytes) }
     }
 
     /// The album that a message belongs to, as far as it is known; nil for a first piece and for a single message.

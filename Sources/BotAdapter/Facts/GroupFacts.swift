@@ -23,5 +23,5 @@ struct GroupFacts: Sendable {
     var authority: Authority { .chat(chat, of: tenant) }
 
     /// For whom texts are learned.
-    var learningScope: LearningScope { adminChat.map(LearningScope.adminChat) ?? .shared }
+    var learningScope: LearningScope { LearningScope(tenant) }
 }

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Fetches updates by long polling until the task is cancelled, or until none is left.
 struct LongPolling: Sendable {
     var telegram: any TelegramCalling
@@ -13,14 +15,14 @@ struct LongPolling: Sendable {
     /// A batch is confirmed to Telegram by the next fetch, and only when `handle` returned true; else it comes again.
     /// Without an offset Telegram sends what it has not seen confirmed.
     func run(
-        from offset: Int64?, handle: @escaping @Sendable ([ReceivedUpdate]) async -> Bool
+        from offset: Int64?, handle: @escaping @Sendable (UpdateBatch) async -> Bool
     ) async -> TelegramError? {
         var offset = offset
         var failures = 0
         while !Task.isCancelled {
             do {
                 let call = TelegramCall.getUpdates(offset: offset, seconds: seconds)
-                let batch = try await telegram.send(call, as: [ReceivedUpdate].self)
+                let batch = try batch(try await telegram.send(call))
                 // A task of its own, so that a stop does not cut it off half-way.
                 guard await Task(operation: { await handle(batch) }).value else {
                     failures += 1
@@ -28,9 +30,9 @@ struct LongPolling: Sendable {
                     continue
                 }
                 failures = 0
-                if endsWhenEmpty, batch.isEmpty { return nil }
+                if endsWhenEmpty, batch.updates.isEmpty { return nil }
                 // Not the highest ever seen: after a week of silence Telegram starts anew anywhere.
-                if let last = batch.compactMap(\.id).max() { offset = last + 1 }
+                if let last = batch.updates.compactMap(\.id).max() { offset = last + 1 }
             } catch {
                 if Task.isCancelled || error.code == .cancelled { return nil }
                 if error.code == .token || isWebhook(error) { return error }
@@ -41,6 +43,15 @@ struct LongPolling: Sendable {
             }
         }
         return nil
+    }
+
+    private func batch(_ answer: Data) throws(TelegramError) -> UpdateBatch {
+        do {
+            return try UpdateBatch(answer: answer)
+        } catch {
+            let why = (error as? DecodingError).map(DecodingText.explain) ?? "unreadable"
+            throw TelegramError(code: .server, method: "getUpdates", message: "unexpected answer: \(why)")
+        }
     }
 
     private func isWebhook(_ error: TelegramError) -> Bool {

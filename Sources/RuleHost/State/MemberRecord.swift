@@ -14,7 +14,7 @@ package struct MemberRecord: Hashable, Sendable {
     package private(set) var trust = TrustRecord()
     private var strikes = FadingCount()
 
-    init() {}
+    package init() {}
 
     /// Reads the answer to `HGETALL`; nil when it is none.
     init?(_ reply: StoreReply) {

@@ -36,7 +36,9 @@ extension Change {
 
     /// One strike more; `fade` is in seconds, and 0 is never. It is not lost while the store is away.
     package static func strike(_ user: Int64, in chat: Int64, now: Int64, fade: Int64) -> Change {
-        Change(.chat(chat), FadingCount.add(1, to: "strikes", of: RecordKind.member.key(chat, user), now: now, fade: fade).kept)
+        let key = RecordKind.member.key(chat, user)
+        return Change(
+            .chat(chat), StoreCommand("RULEHOST.FADE", key, "strikes", ByteString(now), ByteString(fade), "1").kept)
     }
 
     /// No strikes any more.

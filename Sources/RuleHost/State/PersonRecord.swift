@@ -10,7 +10,7 @@ package struct PersonRecord: Hashable, Sendable {
     private var badMessages = FadingCount()
     private var bans = FadingCount()
 
-    init() {}
+    package init() {}
 
     /// Reads the answer to `HGETALL`; nil when it is none.
     init?(_ reply: StoreReply) {
