@@ -1,3 +1,6 @@
+internal import BotAPI
+internal import RuleHost
+
 /// The buttons below reports, notes and appeals.
 enum ReportKeyboard {
     /// Below a report about a message, or about a join with the message 0.

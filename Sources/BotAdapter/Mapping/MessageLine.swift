@@ -1,13 +1,17 @@
-internal import Foundation
-internal import RuleHost
+internal import BotAPI
+package import Foundation
+internal import HTTP
+package import RuleHost
 
 /// Reads one line of `scan` and `replay`: a Bot API `Update`, or the short form
 /// `{"chat_id","user_id","username","date","text","message_id"}`.
-enum MessageLine {
+package enum MessageLine {
     /// Why a line is no message, in words for the person who wrote it; without the line's number.
-    struct Failure: Error, Hashable, CustomStringConvertible {
-        var text: String
-        var description: String { text }
+    package struct Failure: Error, Hashable, CustomStringConvertible {
+        package var text: String
+        package var description: String { text }
+
+        package init(text: String) { self.text = text }
     }
 
     /// Decodes a line of JSON in UTF-8.
@@ -15,7 +19,7 @@ enum MessageLine {
     /// - Returns: The messages in order; none for an update that has nothing to judge, such as a tap on a button.
     /// - Throws: `Failure` for malformed JSON, invalid UTF-8, unpaired surrogates, numbers out of range, wrong types,
     ///   missing fields and update kinds that carry no message.
-    static func decode(_ line: Data) throws(Failure) -> [Message] {
+    package static func decode(_ line: Data) throws(Failure) -> [Message] {
         if let message = ShortLine.message(of: line) { return [message] }
         guard line.contains(where: { !isBlank($0) }) else { throw Failure(text: "the line is empty; \(wanted)") }
         let content: Content

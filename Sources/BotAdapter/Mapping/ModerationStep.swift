@@ -1,3 +1,6 @@
+internal import BotAPI
+internal import RuleHost
+
 /// One thing to do in Telegram.
 ///
 /// Kept in the store until it is done, so the forms are stable. Times are seconds since 1970; nil is for ever.

@@ -1,3 +1,6 @@
+internal import BotAPI
+internal import RuleHost
+
 /// A text that the bot posts.
 struct Post: Codable, Hashable, Sendable {
     var chat: Int64

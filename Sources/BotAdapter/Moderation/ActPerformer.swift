@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Performs single steps.
 struct ActPerformer: Sendable {
     var telegram: any TelegramCalling

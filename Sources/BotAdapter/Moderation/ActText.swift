@@ -1,3 +1,6 @@
+internal import BotAPI
+internal import RuleHost
+
 /// What came of an act: words for the report, numbers for the chat's counters.
 enum ActText {
     /// In HTML; nil when there is nothing to say.

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import Synchronization
 
 /// Who administers each chat: asked once, then kept up to date by `chat_member` updates.

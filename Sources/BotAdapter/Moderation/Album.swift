@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// Several pictures or files that were sent as one: each is a message of its own, and one of them has the text.

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// What the store knows of a message's author and chat beyond what rules look at.

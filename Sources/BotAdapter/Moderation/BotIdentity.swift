@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Who the bot is on Telegram.
 struct BotIdentity: Sendable {
     var id: Int64

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// What the bot keeps in the host's store.

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// The channel whose posts are discussed in each group; asked for only when a channel speaks there.

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// Performs what was recorded: acts of a chat in order, chats beside each other, notices behind the acts.

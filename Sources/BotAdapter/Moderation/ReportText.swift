@@ -20,7 +20,7 @@ enum ReportText {
         lines.append(score(verdict, language))
         lines += verdict.hits.prefix(symbolCount).map { hit in
             let options = hit.options.prefix(3).map { shorten($0, to: 30) }.joined(separator: ", ")
-            let line = "\(shorten(hit.name, to: 40)) \(VerdictText.points(hit.score))"
+            let line = "\(shorten(hit.name, to: 40)) \(PointsText.text(hit.score))"
             return options.isEmpty ? line : "\(line): \(options)"
         }
         if verdict.hits.count > symbolCount {
@@ -46,10 +46,10 @@ enum ReportText {
     }
 
     private static func score(_ verdict: Verdict, _ language: Language) -> String {
-        let line = Phrase.reportScore.text(language, .init(VerdictText.points(verdict.score)))
+        let line = Phrase.reportScore.text(language, .init(PointsText.text(verdict.score)))
         let action = verdict.action
         guard let limit = verdict.required[action] else { return line }
-        let from = Phrase.reportLimit.text(language, .init(action.rawValue), .init(VerdictText.points(limit)))
+        let from = Phrase.reportLimit.text(language, .init(action.rawValue), .init(PointsText.text(limit)))
         return "\(line) (\(from))"
     }
 

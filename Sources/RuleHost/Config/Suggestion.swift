@@ -19,9 +19,9 @@ package enum Suggestion {
         return best?.name
     }
 
-    /// The end of a message about an unknown name: `; did you mean "score"?`, or nothing when none is near.
-    package static func hint(for name: String, in known: some Sequence<String>) -> String {
-        nearest(to: name, in: known).map { "; did you mean \"\($0)\"?" } ?? ""
+    /// The end of a message about an unknown name: `; did you mean "score"?`, or `other` when none is near.
+    package static func hint(for name: String, in known: some Sequence<String>, orElse other: String = "") -> String {
+        nearest(to: name, in: known).map { "; did you mean \"\($0)\"?" } ?? other
     }
 
     private static func distance(_ left: [Character], _ right: [Character]) -> Int {

@@ -1,7 +1,9 @@
 import Foundation
 import RuleHost
+import TestSupport
 import Testing
 
+@testable import BotAPI
 @testable import BotAdapter
 
 @Suite struct DeliveryFlowTests {

@@ -1,7 +1,9 @@
 import RuleHost
 import Synchronization
+import TestSupport
 import Testing
 
+@testable import BotAPI
 @testable import BotAdapter
 
 @Suite struct TimerLoopTests {

@@ -1,0 +1,30 @@
+internal import RuleHost
+
+/// A line of input that is no message.
+struct LineProblem: Hashable, Sendable {
+    /// Path of the file; nil for standard input.
+    var file: String?
+    /// Number of the line, from 1.
+    var line: Int
+    /// What is wrong with it.
+    var message: String
+
+    /// `file:line: message`, or `line 7: message` for standard input.
+    var description: String {
+        guard let file else { return "line \(line): \(message)" }
+        return "\(file):\(line): \(message)"
+    }
+
+    /// Writes an object that says why the line is no message, and a line feed.
+    func appendJSON(to bytes: inout [UInt8]) {
+        var json = JSONBytes()
+        json.raw("{\"error\":")
+        json.string("line \(line): \(message)")
+        if let file {
+            json.raw(",\"file\":")
+            json.string(file)
+        }
+        json.raw("}\n")
+        bytes += json.bytes
+    }
+}
