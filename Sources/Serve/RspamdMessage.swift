@@ -9,7 +9,9 @@ package enum RspamdMessage {
         var text: String
     }
 
-    /// Reads the messages of a JSON object: none for an update that has nothing to judge. Its errors print as words for people.
+    /// Reads the messages of a JSON object: none for an update that has nothing to judge.
+    ///
+    /// What it throws prints as words for the person who sent it.
     package typealias JSONReader = @Sendable (_ json: Data) throws -> [Message]
 
     /// The messages of a body: one; none for an update that has nothing to judge, several when several people joined.

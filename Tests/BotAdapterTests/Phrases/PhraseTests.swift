@@ -35,7 +35,7 @@ import Testing
 
     @Test func listsEveryDeclaration() throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources/BotAdapter/Language")
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources/BotAdapter/Phrases")
         let keys = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
             .flatMap { try String(contentsOf: $0, encoding: .utf8).matches(of: /Phrase\(\s*"([a-z]+\.[A-Za-z]+)"/) }
             .map { String($0.1) }
