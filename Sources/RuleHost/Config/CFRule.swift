@@ -20,7 +20,7 @@ struct CFRule: Hashable, Sendable {
     /// Whether a text is a rule's name: a symbol's, or one behind two underscores.
     static func isName(_ text: some StringProtocol) -> Bool {
         let name = isHidden(String(text)) ? text.dropFirst(2) : text[...]
-        return GroupsSchema.isSymbolName(String(name))
+        return NameForm.isSymbol(String(name))
     }
 }
 

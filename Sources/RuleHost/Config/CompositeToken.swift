@@ -55,11 +55,11 @@ struct CompositeToken: Hashable, CustomStringConvertible {
         case "or": return CompositeToken(kind: .or, column: column, text: text)
         case "not": return CompositeToken(kind: .not, column: column, text: text)
         default:
-            if GroupsSchema.isSymbolName(text) {
+            if NameForm.isSymbol(text) {
                 return CompositeToken(kind: .symbol(text), column: column, text: text)
             }
             let group = String(text.dropFirst(2))
-            if text.hasPrefix("g:"), GroupsSchema.isSnakeName(group) {
+            if text.hasPrefix("g:"), NameForm.isSnake(group) {
                 return CompositeToken(kind: .group(group), column: column, text: text)
             }
         }

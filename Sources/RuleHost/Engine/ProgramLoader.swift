@@ -9,12 +9,12 @@ actor ProgramLoader {
     }
 
     private let executor = ThreadExecutor(name: "loader")
-    private let options: RuleHost.Options
+    private let options: HostOptions
     private let log: FailureLog
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    init(options: RuleHost.Options, log: FailureLog) {
+    init(options: HostOptions, log: FailureLog) {
         self.options = options
         self.log = log
     }
