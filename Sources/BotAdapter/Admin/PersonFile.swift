@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// What is kept of somebody in a group and of one of his messages.

@@ -27,7 +27,7 @@ enum PersonText {
             trust.text(language, .init(file.number("clean_messages"))),
         ]
         if !verdicts.isEmpty {
-            let list = verdicts.map { "\($0.action.rawValue) \(VerdictText.points($0.score))" }.joined(separator: ", ")
+            let list = verdicts.map { "\($0.action.rawValue) \(PointsText.text($0.score))" }.joined(separator: ", ")
             lines.append(Phrase.userVerdicts.text(language, .init(list)))
         }
         return lines.joined(separator: "\n")

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// Has messages judged and records what follows from the verdicts.

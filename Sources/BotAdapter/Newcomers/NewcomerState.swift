@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// What is kept of people who are asked for a captcha.

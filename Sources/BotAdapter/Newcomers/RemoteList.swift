@@ -1,4 +1,5 @@
 internal import Foundation
+internal import HTTP
 internal import RuleHost
 
 /// A list of spammers that others keep; raw values are names of flags and of keys.

@@ -1,4 +1,6 @@
+internal import BotAPI
 internal import Foundation
+internal import HTTP
 
 /// Asks lists of spammers over HTTP and waits no longer than it may.
 struct RemoteListClient: Sendable {

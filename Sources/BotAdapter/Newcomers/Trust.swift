@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// Changes whom a group trusts, there or in all groups of its admin chat as the setting `trust_scope` says.

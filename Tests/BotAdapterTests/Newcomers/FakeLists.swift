@@ -2,6 +2,7 @@ import Foundation
 import Synchronization
 
 @testable import BotAdapter
+@testable import HTTP
 
 /// Lists of spammers that answer as a test says; at first nobody is on them.
 final class FakeLists: HTTPTransport {

@@ -1,8 +1,10 @@
 import Foundation
 import RuleHost
+import TestSupport
 import Testing
 
 @testable import BotAdapter
+@testable import HTTP
 
 @Suite struct RemoteListFlowTests {
     private let world = BotWorld()

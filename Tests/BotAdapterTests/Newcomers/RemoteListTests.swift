@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import BotAdapter
+@testable import HTTP
 
 @Suite struct RemoteListTests {
     @Test(arguments: [

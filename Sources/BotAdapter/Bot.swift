@@ -1,0 +1,134 @@
+package import BotAPI
+internal import HTTP
+package import RuleHost
+
+/// A bot with all its parts: introduces itself, goes on where it stopped, then polls, judges and acts until it is told to stop.
+package struct Bot: Sendable {
+    /// How long the server holds an empty answer back; seconds.
+    private static let pollSeconds: Int64 = 50
+    /// How long a stop waits for steps that are under way, in milliseconds; what is left goes on at the next start.
+    private static let graceTime: Int64 = 5_000
+
+    var telegram: any TelegramCalling
+    var rules: any Judging
+    var store: any Store
+    /// People who may use owner commands, by id.
+    var owners: Set<Int64>
+    var timing: Timing
+    var log: @Sendable (String) -> Void
+    /// Whether nothing is changed in Telegram.
+    var isDryRun = false
+    /// Whether it ends when all that waits is handled.
+    var endsWhenDone = false
+    /// Asks lists of spammers.
+    var remote = RemoteListClient(transport: URLSessionTransport())
+
+    /// Runs until the task is cancelled.
+    package func run() async -> Int32 {
+        let state = BotState(store: store, timing: timing)
+        let performer = ActPerformer(telegram: telegram, timing: timing, isDryRun: isDryRun)
+        let outbox = Outbox(performer: performer, state: state, log: log)
+        do {
+            let bot = try await introduce()
+            let administrators = Administrators(telegram: telegram, timing: timing, log: log)
+            let context = BotContext(
+                rules: rules, state: state, administrators: administrators,
+                channels: LinkedChannels(telegram: telegram, timing: timing, log: log), bot: bot,
+                owners: owners, timing: timing, log: log)
+            let moderator = Moderator(context: context, outbox: outbox, remote: remote)
+            let pending = try await state.pending()
+            if !pending.isEmpty { log("\(pending.count) updates were not finished last time; going on with them") }
+            for entry in pending { await outbox.resume(entry) }
+            try await moderator.resume()
+            let check = Task { await StartupCheck(telegram: telegram, context: context).run() }
+            let polling = LongPolling(
+                telegram: telegram, timing: timing, seconds: endsWhenDone ? 0 : Self.pollSeconds, log: log,
+                endsWhenEmpty: endsWhenDone)
+            let offset = try await state.offset()
+            let timers = Task {
+                await TimerLoop(state: state, timing: timing, log: log).run { await moderator.fire($0, due: $1) }
+            }
+            let failure = await polling.run(from: offset) { await moderator.handle($0) }
+            timers.cancel()
+            await timers.value
+            check.cancel()
+            await drain(outbox)
+            guard let failure else {
+                log("stopped")
+                return 0
+            }
+            log(explain(failure))
+        } catch let error as TelegramError {
+            if error.code == .cancelled || Task.isCancelled { return 0 }
+            log(explain(error))
+        } catch {
+            log("the bot's state cannot be read: \(error)")
+        }
+        return 1
+    }
+
+    /// Says who the bot is and what it lacks, and puts its commands into Telegram's menus.
+    private func introduce() async throws(TelegramError) -> BotIdentity {
+        let user = try await telegram.send(.getMe, as: TelegramUser.self)
+        log("I am @\(user.username ?? "") (\(user.fullName), id \(user.id))")
+        if isDryRun { log("dry run: I change nothing in Telegram; updates count as handled all the same") }
+        if user.canReadAllGroupMessages == false {
+            log(
+                """
+                privacy mode is on: I see messages only in groups where I am an administrator \
+                (switch it off with /setprivacy at @BotFather)
+                """)
+        }
+        if user.canJoinGroups == false { log("I may not be added to groups (see /setjoingroups at @BotFather)") }
+        if owners.isEmpty { log("RULEHOST_OWNERS is empty: nobody may send /reload") }
+        for menu in CommandTable.menus where !isDryRun {
+            do {
+                _ = try await telegram.send(menu)
+            } catch {
+                // A menu is a convenience; the commands work without it.
+                log("the menu of commands is not set: \(error)")
+            }
+        }
+        return BotIdentity(id: user.id, username: user.username ?? "")
+    }
+
+    private func explain(_ error: TelegramError) -> String {
+        switch error.code {
+        case .token:
+            "Telegram does not accept the token (\(error)): check TELEGRAM_BOT_TOKEN and TELEGRAM_API_URL"
+        case .conflict:
+            "a webhook is set for this bot, and Telegram sends its updates there: remove it with deleteWebhook (\(error))"
+        default: "Telegram cannot be used: \(error)"
+        }
+    }
+
+    /// Waits until all steps are done, but not for long when it is told to stop.
+    private func drain(_ outbox: Outbox) async {
+        var end = Int64.max
+        while timing.now() < end, await !outbox.isEmpty {
+            if end == .max, Task.isCancelled || !endsWhenDone { end = timing.now() + Self.graceTime }
+            // Not `timing.pause`: this task is cancelled, and its pauses end at once.
+            await Task { await timing.pause(20) }.value
+        }
+    }
+}
+
+extension Bot {
+    /// A bot over a host that is loaded, with the wall clock and Foundation's HTTP for lists of spammers.
+    ///
+    /// - Parameters:
+    ///   - telegram: Where it acts.
+    ///   - host: What judges; its store holds the bot's state.
+    ///   - owners: People who may use owner commands, by id.
+    ///   - log: Called from any thread.
+    ///   - isDryRun: Whether nothing is changed in Telegram.
+    ///   - endsWhenDone: Whether it ends when all that waits is handled.
+    package init(
+        telegram: any TelegramCalling, host: RuleHost, owners: Set<Int64>, log: @escaping @Sendable (String) -> Void,
+        isDryRun: Bool, endsWhenDone: Bool
+    ) {
+        self.init(
+            telegram: telegram, rules: host, store: host.store, owners: owners, timing: .live, log: log,
+            isDryRun: isDryRun, endsWhenDone: endsWhenDone)
+    }
+}
