@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// The parts of a bot and how they hang together.

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes Sources/RuleHost/Text/CharacterData.swift from Debian's package unicode-data.
+"""Writes Sources/RuleHost/Text/Characters/CharacterData.swift from Debian's package unicode-data.
 
     apt-get install unicode-data
-    python3 Tools/unicode/characters.py > Sources/RuleHost/Text/CharacterData.swift
+    python3 Tools/unicode/characters.py > Sources/RuleHost/Text/Characters/CharacterData.swift
 
 Every code point gets a record: what it is (the flags below), its script, and how far its case-folded
 form is away. The table is a list of runs of equal records; CharacterTable.swift reads it.

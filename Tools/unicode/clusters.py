@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes Sources/RuleHost/Text/ConsonantData.swift: the three consonants in a row that some language has.
+"""Writes Sources/RuleHost/Text/Words/ConsonantData.swift: the three consonants in a row that some language has.
 
     mkdir lists && cd lists
     apt-get download wamerican wbritish wngerman wfrench wspanish witalian wpolish wdutch wswedish wdanish \\
@@ -7,7 +7,7 @@
         hunspell-hr hunspell-sr hunspell-sl hunspell-be hunspell-hu hunspell-lt hunspell-lv hunspell-is \\
         hunspell-uk hunspell-bg hunspell-tr
     for package in *.deb; do dpkg -x $package .; done
-    cd .. && python3 Tools/unicode/clusters.py lists > Sources/RuleHost/Text/ConsonantData.swift
+    cd .. && python3 Tools/unicode/clusters.py lists > Sources/RuleHost/Text/Words/ConsonantData.swift
 
 Three letters in a row count as spelled when one language has them often enough that no typing error explains
 it. Doubled letters are read as one, accents are dropped, `y` and `й` are vowels, `ь` and `ъ` are nothing.

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes Sources/RuleHost/Text/LetterformData.swift: what characters are read as.
+"""Writes Sources/RuleHost/Text/Normalizing/LetterformData.swift: what characters are read as.
 
     apt-get install unicode-data && pip install confusable-homoglyphs
-    python3 Tools/unicode/lookalikes.py > Sources/RuleHost/Text/LetterformData.swift
+    python3 Tools/unicode/lookalikes.py > Sources/RuleHost/Text/Normalizing/LetterformData.swift
 
 Two tables. `readings` says which plain letters a character stands for: its compatibility decomposition without marks,
 and the letter in a circle, square or small capital by its name. `twins` says which letters of Latin, Cyrillic and Greek

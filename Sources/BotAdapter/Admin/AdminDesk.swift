@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// Answers what people type and tap, when they may.

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// A tap on one of the buttons for administrators.

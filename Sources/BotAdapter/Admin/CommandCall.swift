@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// A command that somebody gave and may give, with what its handler needs.

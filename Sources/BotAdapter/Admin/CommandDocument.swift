@@ -1,6 +1,6 @@
 /// docs/admin-commands.md, written from the table of commands.
-enum CommandDocument {
-    static func markdown() -> String {
+package enum CommandDocument {
+    package static func markdown() -> String {
         var lines = [
             "# Commands of the bot",
             "",

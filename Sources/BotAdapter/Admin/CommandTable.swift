@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Every command: what is parsed, helped with, shown in menus and documented.
 enum CommandTable {
     private static let moderation: Set<ChatCommand.Place> = [.group, .adminChat]

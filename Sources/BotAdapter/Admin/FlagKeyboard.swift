@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// The list and the buttons that show and switch a group's flags.

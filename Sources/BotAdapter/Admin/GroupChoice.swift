@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// Asks which group of an admin chat a command is for.

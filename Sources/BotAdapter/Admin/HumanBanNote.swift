@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// Tells the admin chat whom a person banned, with his last message, to learn from.

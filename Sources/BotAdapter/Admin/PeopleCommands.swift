@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// Commands about a person: by reply, by id, or by a username that was seen before.

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// Carries out what administrators decide with the buttons below a report.

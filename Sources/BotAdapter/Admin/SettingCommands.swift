@@ -121,7 +121,7 @@ enum SettingCommands {
 
     private static func text(_ value: SettingValue) -> String {
         switch value {
-        case .number(let number): VerdictText.points(number)
+        case .number(let number): PointsText.text(number)
         case .text(let text): HTMLText.escape(HTMLText.cut(text, to: 200))
         case .bool(let isOn): isOn ? "on" : "off"
         }

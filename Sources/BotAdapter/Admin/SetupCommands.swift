@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// `/setup`: which groups send their reports to this chat.

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// Who a command is about.

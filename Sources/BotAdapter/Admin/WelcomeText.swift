@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// What the bot says in a group that it was added to.
 enum WelcomeText {
     static func html(_ member: TelegramMember, _ mode: ChatSettings.Mode, _ language: Language) -> String {

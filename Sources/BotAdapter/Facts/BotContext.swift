@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// What every part of the bot works with.

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// What the bot reads and writes of the state, in the bot's own types.

@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Which chat an event is about, and in whose order it is handled.
 enum Route {
     /// The chat of an update; 0 when it belongs to none.

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// A kind of job: its arguments, how it is done, and what is said and counted of it. One file each in `Kinds`.

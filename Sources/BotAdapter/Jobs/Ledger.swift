@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// All jobs that are not over: written with the decision that asks for them, done in their lines, struck out when they are over.

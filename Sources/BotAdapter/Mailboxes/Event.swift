@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Something that happened, to be decided about once.
 enum Event: Sendable {
     case update(TelegramUpdate)

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import Synchronization
 
 /// What waits to be handled, by the chat that it is about: one after the other in a chat, chats beside each other.

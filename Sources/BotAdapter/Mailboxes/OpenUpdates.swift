@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import Synchronization
 
 /// Updates that were taken and are not over, and those that were over a moment ago.

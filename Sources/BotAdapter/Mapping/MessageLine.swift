@@ -1,12 +1,16 @@
+internal import BotAPI
 internal import Foundation
-internal import RuleHost
+internal import HTTP
+package import RuleHost
 
 /// Reads one line of `scan` and `replay`: a Bot API `Update`, or a message in the host's own form, which is short.
-enum MessageLine {
+package enum MessageLine {
     /// Why a line is no message, in words for the person who wrote it; without the line's number.
-    struct Failure: Error, Hashable, CustomStringConvertible {
-        var text: String
-        var description: String { text }
+    package struct Failure: Error, Hashable, CustomStringConvertible {
+        package var text: String
+        package var description: String { text }
+
+        package init(text: String) { self.text = text }
     }
 
     /// Reads a line of JSON in UTF-8.
@@ -14,7 +18,7 @@ enum MessageLine {
     /// - Returns: The messages in order; none for an update that has nothing to judge, such as a tap on a button.
     /// - Throws: `Failure` for malformed JSON, invalid UTF-8, unpaired surrogates, numbers out of range, wrong types,
     ///   missing fields and update kinds that carry no message.
-    static func decode(_ line: [UInt8]) throws(Failure) -> [Message] {
+    package static func decode(_ line: [UInt8]) throws(Failure) -> [Message] {
         do throws(JSONError) {
             return [try Message(json: line)]
         } catch {

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// Turns updates into the messages that rules judge.

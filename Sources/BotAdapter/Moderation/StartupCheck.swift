@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// Looks at every chat that the bot knows and says in plain words what it lacks there.

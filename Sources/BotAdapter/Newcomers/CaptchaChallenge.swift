@@ -1,3 +1,6 @@
+internal import BotAPI
+internal import RuleHost
+
 /// Eight buttons of which one is asked for by name.
 ///
 /// Each button has a token of 128 random bits that only the store knows besides; a token that is not there is forged. That

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// Asks newcomers for a captcha where a rule wants one, and does what follows from their answers.

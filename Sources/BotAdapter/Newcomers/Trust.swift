@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// What changes whom a group trusts.

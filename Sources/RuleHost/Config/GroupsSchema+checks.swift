@@ -63,34 +63,16 @@ extension GroupsSchema {
     // MARK: Names
 
     mutating func hasSnakeName(_ entry: UCLEntry, _ kind: String) -> Bool {
-        if Self.isSnakeName(entry.key) { return true }
+        if NameForm.isSnake(entry.key) { return true }
         report(entry, "\(kind) \(Quotation.of(entry.key)) must be written in small letters, digits and _")
         return false
     }
 
     mutating func hasSymbolName(_ entry: UCLEntry, _ kind: String) -> Bool {
-        if Self.isSymbolName(entry.key) { return true }
+        if NameForm.isSymbol(entry.key) { return true }
         let capitals = entry.key.uppercased()
-        let hint = Self.isSymbolName(capitals) ? "; did you mean \"\(capitals)\"?" : ""
+        let hint = NameForm.isSymbol(capitals) ? "; did you mean \"\(capitals)\"?" : ""
         report(entry, "\(kind) \(Quotation.of(entry.key)) must be written in capitals, digits and _\(hint)")
         return false
-    }
-
-    /// Whether a name is one that groups, flags and settings can have: `caps_ratio`.
-    static func isSnakeName(_ name: String) -> Bool {
-        name.utf8.allSatisfy { isSmall($0) || isDigitOrLine($0) } && name.utf8.first.map(isSmall) == true
-    }
-
-    /// Whether a name is one that symbols can have: `TG_CAPS`.
-    static func isSymbolName(_ name: String) -> Bool {
-        name.utf8.allSatisfy { isCapital($0) || isDigitOrLine($0) } && name.utf8.first.map(isCapital) == true
-    }
-
-    private static func isSmall(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
-
-    private static func isCapital(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
-
-    private static func isDigitOrLine(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
     }
 }

@@ -27,7 +27,7 @@ extension GroupsSchema {
                 }
                 for entry in entries(of: inner, owner) { readGroupEntry(entry, into: &draft) }
             }
-        case let key where Self.isSymbolName(key): readSymbol(entry, into: &draft)
+        case let key where NameForm.isSymbol(key): readSymbol(entry, into: &draft)
         default:
             reportUnknown(entry, "key", in: owner, known: Self.groupKeys + ["symbols in capitals"])
         }
@@ -47,7 +47,7 @@ extension GroupsSchema {
     }
 
     private mutating func readGroupFlag(_ entry: UCLEntry, into draft: inout GroupDraft) {
-        if let name = entry.value.text, !Self.isSnakeName(name) {
+        if let name = entry.value.text, !NameForm.isSnake(name) {
             let message = "must be written in small letters, digits and _"
             return report(entry.value, "flag \(Quotation.of(name)) of group \(draft.name) \(message)")
         }

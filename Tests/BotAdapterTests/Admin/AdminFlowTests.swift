@@ -1,6 +1,7 @@
 import RuleHost
 import Testing
 
+@testable import BotAPI
 @testable import BotAdapter
 
 @Suite struct AdminFlowTests {

@@ -1,6 +1,8 @@
 import Foundation
+import RuleHost
 import Testing
 
+@testable import BotAPI
 @testable import BotAdapter
 
 @Suite struct CommandTableTests {

@@ -1,4 +1,5 @@
 import RuleHost
+import TestSupport
 import Testing
 
 @testable import BotAdapter

@@ -1,6 +1,7 @@
 import RuleHost
 import Testing
 
+@testable import BotAPI
 @testable import BotAdapter
 
 /// A person who is no administrator of the group can do nothing, whatever he types, taps or forges.

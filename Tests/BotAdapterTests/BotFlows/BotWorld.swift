@@ -1,8 +1,10 @@
 import Foundation
 import RuleHost
 import Synchronization
+import TestSupport
 import Testing
 
+@testable import BotAPI
 @testable import BotAdapter
 
 /// A bot with all its parts, a store in memory and nothing outside; the administrator of the group -1001 is 1, of -1002 it is 3.

@@ -1,6 +1,7 @@
 import Foundation
 import Synchronization
 
+@testable import BotAPI
 @testable import BotAdapter
 
 /// One chat whose messages are kept, and a server that loses answers to posts as a test says.

@@ -1,6 +1,8 @@
 import RuleHost
+import TestSupport
 import Testing
 
+@testable import BotAPI
 @testable import BotAdapter
 
 @Suite struct ModerationFlowTests {

@@ -2,6 +2,7 @@ import Foundation
 import RuleHost
 import Testing
 
+@testable import BotAPI
 @testable import BotAdapter
 
 @Suite struct MessageMappingTests {

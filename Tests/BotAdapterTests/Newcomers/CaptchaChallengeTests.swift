@@ -1,5 +1,6 @@
 import Testing
 
+@testable import BotAPI
 @testable import BotAdapter
 
 @Suite struct CaptchaChallengeTests {

@@ -1,6 +1,8 @@
 import RuleHost
+import TestSupport
 import Testing
 
+@testable import BotAPI
 @testable import BotAdapter
 
 /// Joins, taps, time and restarts through the whole bot, with Telegram and the rules played by doubles.

@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Gives somebody back the right to write.
 struct Allow: JobKind {
     static let name = "allow"

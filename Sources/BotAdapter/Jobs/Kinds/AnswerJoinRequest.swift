@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Lets somebody who asked to join in, or turns them away.
 struct AnswerJoinRequest: JobKind {
     static let name = "answer_join"

@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Bans somebody, until a time in seconds since 1970; nil is for ever.
 struct Ban: JobKind {
     static let name = "ban"

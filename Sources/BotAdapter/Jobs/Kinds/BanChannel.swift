@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Keeps a channel from writing in a group.
 struct BanChannel: JobKind {
     static let name = "ban_channel"

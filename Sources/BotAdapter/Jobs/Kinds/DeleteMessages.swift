@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Deletes up to 100 messages at once; those that are gone are no error.
 struct DeleteMessages: JobKind {
     static let name = "delete"

@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Replaces the buttons below a post of the bot's.
 struct EditKeyboard: JobKind {
     static let name = "edit_keyboard"

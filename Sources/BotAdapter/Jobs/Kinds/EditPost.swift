@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Replaces a text of the bot's and its buttons; without a keyboard they go.
 struct EditPost: JobKind {
     static let name = "edit"

@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Takes somebody's right to write, until a time in seconds since 1970; nil is for ever.
 struct Mute: JobKind {
     static let name = "mute"

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// Removes the copies that a post has between two messages; where one of them was decided upon, the later message goes.

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// Gets a post out once, although nobody tells what became of a call whose answer was lost.

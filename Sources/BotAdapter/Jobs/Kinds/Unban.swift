@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Lifts a ban; who is not banned stays where they are.
 struct Unban: JobKind {
     static let name = "unban"

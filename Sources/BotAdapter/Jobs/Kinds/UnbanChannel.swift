@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Lets a channel write in a group again.
 struct UnbanChannel: JobKind {
     static let name = "unban_channel"

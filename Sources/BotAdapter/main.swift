@@ -1,5 +1,0 @@
-internal import Foundation
-
-let status = await RulehostTool.run(
-    Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment)
-exit(status.code)

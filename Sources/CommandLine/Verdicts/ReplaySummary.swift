@@ -1,0 +1,183 @@
+internal import Foundation
+internal import RuleHost
+
+/// What a replay found as a whole.
+struct ReplaySummary {
+    /// How often a symbol fired, and the points of it.
+    struct SymbolCount: Hashable, Sendable {
+        var hits = 0
+        var points = 0.0
+    }
+
+    /// Number of verdicts.
+    private(set) var messageCount = 0
+    /// Verdicts by action.
+    private(set) var actions: [Action: Int] = [:]
+    /// What each symbol did.
+    private(set) var symbols: [String: SymbolCount] = [:]
+    /// Failures by their description; at most `mostFailures` different ones.
+    private(set) var failures: [String: Int] = [:]
+    /// Chats with at least one message.
+    private(set) var chats: Set<Int64> = []
+    /// Lines that were no messages.
+    var problemCount = 0
+    /// Time of the judging.
+    var elapsed = Duration.zero
+    /// What each rule cost.
+    var statistics: [RuleStatistics] = []
+
+    private static let mostFailures = 1000
+    private static let listLength = 10
+
+    /// Counts a verdict.
+    mutating func add(_ verdict: Verdict) {
+        messageCount += 1
+        actions[verdict.action, default: 0] += 1
+        chats.insert(verdict.chatID)
+        for hit in verdict.hits {
+            symbols[hit.name, default: SymbolCount()].hits += 1
+            symbols[hit.name, default: SymbolCount()].points += hit.score
+        }
+        for failure in verdict.failures {
+            let text = VerdictText.describe(failure)
+            if failures[text] != nil || failures.count < Self.mostFailures { failures[text, default: 0] += 1 }
+        }
+    }
+
+    /// Symbols that fired, the most frequent first.
+    var ranking: [(name: String, count: SymbolCount)] {
+        symbols.map { ($0.key, $0.value) }.sorted { ($1.1.hits, $0.0) < ($0.1.hits, $1.0) }
+    }
+
+    /// Rules that were called and measured, the most costly call first.
+    var slowest: [RuleStatistics] {
+        statistics.filter { $0.calls > 0 && $0.nanoseconds > 0 }
+            .sorted { (Self.microseconds($1), $0.name) < (Self.microseconds($0), $1.name) }
+    }
+
+    /// Microseconds of one call.
+    static func microseconds(_ rule: RuleStatistics) -> Double {
+        Double(rule.nanoseconds) / 1000 / Double(max(1, rule.calls))
+    }
+
+    private var rate: Int { Int(Double(messageCount) / max(elapsed / .seconds(1), 0.000_001)) }
+
+    /// The summary for people.
+    func rendered(for terminal: Terminal) -> String {
+        var text = "\n" + terminal.styled(Self.count(messageCount, "message"), .bold)
+        text += " in \(Self.count(chats.count, "chat")), \(ProgressBar.grouped(rate)) a second"
+        if problemCount > 0 { text += "; lines that were no messages: \(ProgressBar.grouped(problemCount))" }
+        text += "\n\n" + actionTable(for: terminal)
+        if !symbols.isEmpty { text += "\n" + symbolTable(for: terminal) }
+        if !slowest.isEmpty { text += "\n" + ruleTable(for: terminal) }
+        if failures.isEmpty { return text + "\nNo rule failed.\n" }
+        return text + "\n" + failureTable(for: terminal)
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(ProgressBar.grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+    }
+
+    private func actionTable(for terminal: Terminal) -> String {
+        var table = TextTable(columns: [
+            .init(title: "ACTION"), .init(title: "VERDICTS", isRight: true), .init(title: "SHARE", isRight: true),
+        ])
+        for action in Action.allCases {
+            guard let count = actions[action] else { continue }
+            let share = PointsText.text((Double(count) * 1000 / Double(max(1, messageCount))).rounded() / 10)
+            table.rows.append([
+                .init(action.rawValue, VerdictText.style(action)), .init(ProgressBar.grouped(count)),
+                .init("\(share) %"),
+            ])
+        }
+        return table.rendered(for: terminal)
+    }
+
+    private func symbolTable(for terminal: Terminal) -> String {
+        var table = TextTable(columns: [
+            .init(title: "SYMBOL"), .init(title: "HITS", isRight: true), .init(title: "POINTS", isRight: true),
+        ])
+        table.rows = ranking.prefix(Self.listLength).map { symbol in
+            [
+                .init(symbol.name), .init(ProgressBar.grouped(symbol.count.hits)),
+                .init(PointsText.text(symbol.count.points)),
+            ]
+        }
+        return table.rendered(for: terminal)
+    }
+
+    private func ruleTable(for terminal: Terminal) -> String {
+        var table = TextTable(columns: [
+            .init(title: "SLOWEST RULES"), .init(title: "CALLS", isRight: true),
+            .init(title: "US A CALL", isRight: true),
+        ])
+        table.rows = slowest.prefix(5).map { rule in
+            [
+                .init(rule.name), .init(ProgressBar.grouped(rule.calls)),
+                .init(PointsText.text(Self.microseconds(rule))),
+            ]
+        }
+        return table.rendered(for: terminal)
+    }
+
+    private func failureTable(for terminal: Terminal) -> String {
+        var table = TextTable(columns: [.init(title: "TIMES", isRight: true), .init(title: "FAILURE")])
+        let ranked = failures.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        table.rows = ranked.prefix(Self.listLength).map { [.init(ProgressBar.grouped($0.value)), .init($0.key, .red)] }
+        return table.rendered(for: terminal)
+    }
+
+    /// Writes the summary as `{"summary":{...}}` and a line feed.
+    func appendJSON(to bytes: inout [UInt8]) {
+        var json = JSONBytes()
+        json.raw("{\"summary\":{\"messages\":")
+        json.integer(Int64(messageCount))
+        json.raw(",\"chats\":")
+        json.integer(Int64(chats.count))
+        json.raw(",\"bad_lines\":")
+        json.integer(Int64(problemCount))
+        json.raw(",\"messages_per_second\":")
+        json.integer(Int64(rate))
+        json.raw(",\"actions\":{")
+        for (index, action) in Action.allCases.filter({ actions[$0] != nil }).enumerated() {
+            if index > 0 { json.raw(",") }
+            json.string(action.rawValue)
+            json.raw(":")
+            json.integer(Int64(actions[action, default: 0]))
+        }
+        json.raw("},\"symbols\":")
+        json.array(ranking) { json, symbol in
+            json.raw("{\"name\":")
+            json.string(symbol.name)
+            json.raw(",\"hits\":")
+            json.integer(Int64(symbol.count.hits))
+            json.raw(",\"points\":")
+            json.points(symbol.count.points)
+            json.raw("}")
+        }
+        appendRules(to: &json)
+        bytes += json.bytes
+    }
+
+    private func appendRules(to json: inout JSONBytes) {
+        json.raw(",\"rules\":")
+        json.array(slowest) { json, rule in
+            json.raw("{\"name\":")
+            json.string(rule.name)
+            json.raw(",\"calls\":")
+            json.integer(Int64(rule.calls))
+            json.raw(",\"us_a_call\":")
+            json.points(Self.microseconds(rule))
+            json.raw("}")
+        }
+        json.raw(",\"failures\":")
+        json.array(failures.sorted { ($1.value, $0.key) < ($0.value, $1.key) }) { json, failure in
+            json.raw("{\"failure\":")
+            json.string(failure.key)
+            json.raw(",\"times\":")
+            json.integer(Int64(failure.value))
+            json.raw("}")
+        }
+        json.raw("}}\n")
+    }
+}
