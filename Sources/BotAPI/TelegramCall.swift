@@ -32,15 +32,11 @@ extension TelegramCall {
 
     package static let getMe = TelegramCall(method: "getMe", parameters: [:], attempts: .max)
 
-    /// Fetches up to 100 updates; the server holds an empty answer back for so many seconds.
-    static func getUpdates(offset: Int64?, seconds: Int64) -> TelegramCall {
+    /// Fetches up to 100 updates of some kinds; the server holds an empty answer back for so many seconds.
+    package static func getUpdates(offset: Int64?, seconds: Int64, kinds: [TelegramUpdate.Kind]) -> TelegramCall {
         var parameters: [String: TelegramValue] = [
             "timeout": .integer(seconds), "limit": .integer(100),
-            "allowed_updates": .list(
-                [
-                    "message", "edited_message", "callback_query", "chat_member", "my_chat_member", "chat_join_request",
-                    "message_reaction",
-                ].map { .text($0) }),
+            "allowed_updates": .list(kinds.map { .text($0.rawValue) }),
         ]
         if let offset { parameters["offset"] = .integer(offset) }
         return TelegramCall(method: "getUpdates", parameters: parameters, attempts: 1)

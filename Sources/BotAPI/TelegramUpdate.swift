@@ -2,6 +2,18 @@ internal import HTTP
 
 /// One update (Bot API, `Update`).
 package struct TelegramUpdate: Decodable, Sendable {
+    /// The kinds of updates that are read; raw values are the Bot API's names.
+    package enum Kind: String, CaseIterable, CodingKey, Sendable {
+        case message
+        case editedMessage = "edited_message"
+        case channelPost = "channel_post"
+        case editedChannelPost = "edited_channel_post"
+        case callback = "callback_query"
+        case member = "chat_member"
+        case ownMember = "my_chat_member"
+        case joinRequest = "chat_join_request"
+    }
+
     /// What the update brings; unknown kinds are kept by name.
     package enum Payload: Sendable {
         case message(TelegramMessage)
@@ -11,7 +23,6 @@ package struct TelegramUpdate: Decodable, Sendable {
         case callback(TelegramCallback)
         case member(TelegramMemberChange)
         case ownMember(TelegramMemberChange)
-        case reaction(TelegramReaction)
         case joinRequest(TelegramJoinRequest)
         case other(kind: String)
     }
@@ -19,44 +30,29 @@ package struct TelegramUpdate: Decodable, Sendable {
     package var id: Int64
     package var payload: Payload
 
-    package enum CodingKeys: String, CodingKey {
-        case message
+    private enum IDKey: String, CodingKey {
         case id = "update_id"
-        case editedMessage = "edited_message"
-        case channelPost = "channel_post"
-        case editedChannelPost = "edited_channel_post"
-        case callback = "callback_query"
-        case member = "chat_member"
-        case ownMember = "my_chat_member"
-        case reaction = "message_reaction"
-        case joinRequest = "chat_join_request"
     }
 
     package init(from decoder: any Decoder) throws {
-        let fields = try decoder.container(keyedBy: CodingKeys.self)
-        id = try fields.decode(Int64.self, forKey: .id)
-        if let message = try fields.decodeIfPresent(TelegramMessage.self, forKey: .message) {
-            payload = .message(message)
-        } else if let message = try fields.decodeIfPresent(TelegramMessage.self, forKey: .editedMessage) {
-            payload = .editedMessage(message)
-        } else if let callback = try fields.decodeIfPresent(TelegramCallback.self, forKey: .callback) {
-            payload = .callback(callback)
-        } else if let change = try fields.decodeIfPresent(TelegramMemberChange.self, forKey: .member) {
-            payload = .member(change)
-        } else if let change = try fields.decodeIfPresent(TelegramMemberChange.self, forKey: .ownMember) {
-            payload = .ownMember(change)
-        } else if let reaction = try fields.decodeIfPresent(TelegramReaction.self, forKey: .reaction) {
-            payload = .reaction(reaction)
-        } else if let request = try fields.decodeIfPresent(TelegramJoinRequest.self, forKey: .joinRequest) {
-            payload = .joinRequest(request)
-        } else if let message = try fields.decodeIfPresent(TelegramMessage.self, forKey: .channelPost) {
-            payload = .channelPost(message)
-        } else if let message = try fields.decodeIfPresent(TelegramMessage.self, forKey: .editedChannelPost) {
-            payload = .editedChannelPost(message)
-        } else {
+        id = try decoder.container(keyedBy: IDKey.self).decode(Int64.self, forKey: .id)
+        let fields = try decoder.container(keyedBy: Kind.self)
+        guard let kind = fields.allKeys.first else {
             let keys = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue).sorted()
-            payload = .other(kind: keys.first { $0 != CodingKeys.id.rawValue } ?? "nothing")
+            payload = .other(kind: keys.first { $0 != IDKey.id.rawValue } ?? "nothing")
+            return
         }
+        payload =
+            switch kind {
+            case .message: .message(try fields.decode(TelegramMessage.self, forKey: kind))
+            case .editedMessage: .editedMessage(try fields.decode(TelegramMessage.self, forKey: kind))
+            case .channelPost: .channelPost(try fields.decode(TelegramMessage.self, forKey: kind))
+            case .editedChannelPost: .editedChannelPost(try fields.decode(TelegramMessage.self, forKey: kind))
+            case .callback: .callback(try fields.decode(TelegramCallback.self, forKey: kind))
+            case .member: .member(try fields.decode(TelegramMemberChange.self, forKey: kind))
+            case .ownMember: .ownMember(try fields.decode(TelegramMemberChange.self, forKey: kind))
+            case .joinRequest: .joinRequest(try fields.decode(TelegramJoinRequest.self, forKey: kind))
+            }
     }
 
     /// Whether somebody may wait for what is done about it; plain talk can wait a little.
@@ -73,7 +69,6 @@ package struct TelegramUpdate: Decodable, Sendable {
             message.chat.id
         case .callback(let callback): callback.message?.chat.id
         case .member(let change), .ownMember(let change): change.chat.id
-        case .reaction(let reaction): reaction.chat.id
         case .joinRequest(let request): request.chat.id
         case .other: nil
         }

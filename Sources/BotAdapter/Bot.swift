@@ -31,7 +31,8 @@ package struct Bot: Sendable {
             let check = Task { await StartupCheck(telegram: telegram, context: parts.context).run() }
             let polling = LongPolling(
                 telegram: telegram, timing: timing, seconds: endsWhenDone ? 0 : Self.pollSeconds, log: log,
-                endsWhenEmpty: endsWhenDone)
+                kinds: Moderator.kinds, endsWhenEmpty: endsWhenDone
+            ) { await parts.tellOwnersOfConflict() }
             let offset = try await parts.context.state.offset()
             let clock = Task { await parts.ledger.run() }
             let failure = await polling.run(from: offset) { await parts.intake.take($0) }
@@ -81,8 +82,10 @@ package struct Bot: Sendable {
         switch error.code {
         case .token:
             "Telegram does not accept the token (\(error)): check TELEGRAM_BOT_TOKEN and TELEGRAM_API_URL"
-        case .conflict:
+        case .conflict where error.message.contains("webhook"):
             "a webhook is set for this bot, and Telegram sends its updates there: remove it with deleteWebhook (\(error))"
+        case .conflict:
+            "another program fetches this bot's updates with the same token, and it was there first: stop one of the two (\(error))"
         default: "Telegram cannot be used: \(error)"
         }
     }

@@ -59,4 +59,17 @@ struct BotParts: Sendable {
             return await ledger.isEmpty && mailboxes.isEmpty
         }
     }
+
+    /// Tells the owners, at most once an hour, that another program takes updates away.
+    func tellOwnersOfConflict() async {
+        do throws(StoreError) {
+            // No chat has this id: it stands for the bot as a whole.
+            guard try await context.state.claimComplaint(chat: 0) else { return }
+            let html = Phrase.conflict.text(.english)
+            let jobs = context.owners.sorted().map { Job(SendPost(Post(chat: $0, html: html)), id: "conflict \($0)") }
+            try await ledger.add(jobs)
+        } catch {
+            context.log("the bot's state was not written: \(error)")
+        }
+    }
 }

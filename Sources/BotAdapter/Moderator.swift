@@ -6,6 +6,11 @@ internal import Synchronization
 ///
 /// It knows which facts and which concerns there are and in which order; what follows from them is said in `Decisions`.
 final class Moderator: Sendable {
+    /// The kinds of updates that are handled; Telegram is asked for no others.
+    static let kinds: [TelegramUpdate.Kind] = [
+        .message, .editedMessage, .callback, .member, .ownMember, .joinRequest,
+    ]
+
     private let context: BotContext
     private let ledger: Ledger
     private let people = KnownPeople()

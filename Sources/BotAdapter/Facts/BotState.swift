@@ -58,6 +58,13 @@ struct BotState: Sendable {
         return changes
     }
 
+    /// True at most once an hour and chat: a complaint about it is posted then.
+    func claimComplaint(chat: Int64) async throws(StoreError) -> Bool {
+        guard try await !state.read(.hasComplained(chat: chat)) else { return false }
+        try await state.commit([.complain(chat: chat)], by: .operators)
+        return true
+    }
+
     // MARK: Reading
 
     /// The jobs that a run before this one left.

@@ -69,11 +69,11 @@ actor Ledger {
     /// Writes what was decided, all of it in one step, and begins what is to be done.
     ///
     /// - Throws: `StoreError` when it could not be written; nothing is done then, and the event must be decided anew.
-    func commit(_ decision: Decision) async throws(StoreError) {
+    func commit(_ decision: Decision, wasInBacklog: Bool = false) async throws(StoreError) {
         let (new, over) = (decision.jobs, decision.finished)
-        try await state.commit(decision)
+        try await state.commit(decision, wasInBacklog: wasInBacklog)
         for id in over { remove(id) }
-        add(new)
+        take(new)
     }
 
     /// Notes whether the bot is in a chat; what waits to be done in one that it is not in ends.
@@ -84,7 +84,13 @@ actor Ledger {
     /// Notes that somebody's status in a chat changed.
     func note(status: String, of user: Int64, chat: Int64) { punishments[chat]?.note(status: status, of: user) }
 
-    private func add(_ new: [Job]) {
+    /// Takes jobs that no event asked for.
+    func add(_ new: [Job]) async throws(StoreError) {
+        try await state.settle(keep: new)
+        take(new)
+    }
+
+    private func take(_ new: [Job]) {
         for job in new {
             if jobs[job.id] != nil { remove(job.id) }
             jobs[job.id] = job
@@ -288,7 +294,7 @@ actor Ledger {
         }
         // Backwards, so that what is left out is not begun.
         for id in over.reversed() { remove(id) }
-        add(new)
+        take(new)
     }
 
     /// Hands on to the jobs behind one what came of it; those that changed by that.
@@ -320,8 +326,7 @@ actor Ledger {
             let destination = try await state.adminChat(of: chat) ?? chat
             let html = Phrase.complaint.text(language, .init(chat), .init(error.method), .init(error.message))
             let job = Job(SendPost(Post(chat: destination, html: html)), id: "complaint \(chat)")
-            try await state.settle(keep: [job])
-            add([job])
+            try await add([job])
         } catch {
             hands.log("the bot's state was not written: \(error)")
         }

@@ -10,7 +10,7 @@ enum MessageMapping {
             messages(of: wire, update: update.id)
         case .member(let change):
             join(of: change, update: update.id).map { [$0] } ?? []
-        case .callback, .ownMember, .reaction, .joinRequest, .other:
+        case .callback, .ownMember, .joinRequest, .other:
             []
         }
     }

@@ -54,10 +54,22 @@ extension Phrase {
     static let actAdministrator = Phrase(
         "act.administrator", "an administrator", russian: "это администратор", spanish: "es administrador")
 
+    static let conflict = Phrase(
+        "act.conflict",
+        """
+        Another program fetches my updates with the same token, so that I miss some of them. Stop one of the two.
+        """,
+        russian: """
+            Другая программа получает мои обновления с тем же токеном, и часть их до меня не доходит. Остановите одну из двух.
+            """,
+        spanish: """
+            Otro programa recoge mis actualizaciones con el mismo token, así que me pierdo algunas. Detén uno de los dos.
+            """)
+
     static let acts = [
         actDeleted, actDeletedMany, actGone, actNotDeleted, actMuted, actNotMuted, actAllowed, actNotAllowed, actBanned,
         actNotBanned, actUnbanned, actNotUnbanned, actChannelBanned, actChannelNotBanned, actChannelUnbanned,
         actChannelNotUnbanned, actLetIn, actNotLetIn, actTurnedAway, actNotTurnedAway, actUntil, actForever, actTooLate,
-        actOutside, actNoRight, actAdministrator,
+        actOutside, actNoRight, actAdministrator, conflict,
     ]
 }

@@ -48,7 +48,7 @@ extension StoreError {
     var isSilence: Bool { isPassing || code == "CLOSED" }
 
     /// Whether it may be over by itself: the server is away, starts or has too much to do.
-    var isPassing: Bool {
+    package var isPassing: Bool {
         Self.passingCodes.contains(code)
     }
 
