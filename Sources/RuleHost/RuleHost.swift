@@ -21,6 +21,8 @@ public final class RuleHost: Sendable {
         public var measuresStore = false
         /// Whether the rule tests below the rules folder run before a set of rules goes live.
         public var runsRuleTests = true
+        /// Whether groups share what is known of people.
+        package var tenancy = Tenancy.one
         /// When writes of the embedded store reach the disk itself.
         package var fsync = FsyncPolicy.everysec
         /// File where joins, strikes and the audit wait while Redis is away; nil when they are lost then.
@@ -76,6 +78,9 @@ public final class RuleHost: Sendable {
 
     /// What the rules that are live know of symbols, flags and settings.
     var catalog: Catalog { live.withLock { $0.program.catalog } }
+
+    /// Whether all groups share what is known of people.
+    var sharesAll: Bool { options.tenancy == .one || catalog.sharesAll }
 
     /// Loads rules, scores, maps and the store.
     ///

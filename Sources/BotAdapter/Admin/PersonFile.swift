@@ -13,8 +13,8 @@ struct PersonFile: Sendable {
     var message: ArchivedMessage?
     /// The admin chat of the group; nil when it has none.
     var adminChat: Int64?
-    /// The chat where trust is kept: the admin chat when it is shared, else the group.
-    var trustChat: Int64
+    /// Where trust is kept.
+    var trustHolder: TrustHolder
     /// 1, or -1 for never; 0 when that is open.
     var trusted: Int64
 
@@ -24,19 +24,20 @@ struct PersonFile: Sendable {
     ) async throws(StoreError) -> PersonFile {
         let state = context.state
         let adminChat = try await state.adminChat(of: place.chat)
-        let trustChat = settings.text("trust_scope") == "admin_chat" ? adminChat ?? place.chat : place.chat
+        let isShared = adminChat != nil && settings.text("trust_scope") == "admin_chat"
+        let trustHolder = isShared ? TrustHolder.tenant(.all) : .chat(place.chat)
         let since = ByteString(context.timing.seconds - Retention.recent.seconds)
         let replies = try await state.store.replies(to: [
             StoreCommand("HGETALL", RecordKind.member.key(place.chat, target)),
             StoreCommand("HGETALL", RecordKind.person.key(.all, target)),
             StoreCommand(
                 "ZREVRANGEBYSCORE", ArchivedMessage.recentKey(chat: place.chat, user: target), "+inf", since),
-            StoreCommand("HGET", RecordKind.member.key(trustChat, target), "trusted"),
+            StoreCommand("HGET", trustHolder.key(of: target), "trusted"),
         ])
         return PersonFile(
             place: place, target: target, member: replies[0].fieldValues, user: replies[1].fieldValues,
             recent: replies[2].listValue.compactMap { Int64($0) }, message: try await state.message(at: place),
-            adminChat: adminChat, trustChat: trustChat, trusted: replies[3].numberValue ?? 0)
+            adminChat: adminChat, trustHolder: trustHolder, trusted: replies[3].numberValue ?? 0)
     }
 
     /// A number of the member's; 0 when it is not kept.
@@ -54,7 +55,7 @@ struct PersonFile: Sendable {
     ) -> HumanDecision.Facts {
         var facts = HumanDecision.Facts(
             group: place.chat, target: target, actor: actor, ladder: ladder(settings, now: now),
-            fade: settings.number("strike_fade"), trustChat: trustChat, now: now, reason: reason)
+            fade: settings.number("strike_fade"), trustHolder: trustHolder, now: now, reason: reason)
         facts.message = place.message == 0 ? nil : place.message
         facts.recent = recent
         facts.text = text ?? message?.text

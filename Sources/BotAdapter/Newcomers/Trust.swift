@@ -9,19 +9,19 @@ struct Trust: Sendable {
 
     /// What a change for a person in a group writes.
     func writes(_ change: TrustChange, user: Int64, chat: Int64) async throws(StoreError) -> [StoreCommand] {
-        var chats = [chat]
-        if let shared = try await sharedChat(of: chat) {
+        var holders = [TrustHolder.chat(chat)]
+        if try await isShared(in: chat) {
             // What is lost is lost everywhere; what is given is given where it counts for all.
-            chats = change == .lost || change == .cleared ? [chat, shared] : [shared]
+            let shared = TrustHolder.tenant(.all)
+            holders = change == .lost || change == .cleared ? [.chat(chat), shared] : [shared]
         }
         var writes: [StoreCommand] = []
-        for chat in chats {
-            let reply = await context.state.store.perform(
-                StoreCommand("HGET", RecordKind.member.key(chat, user), "trusted"))
+        for holder in holders {
+            let reply = await context.state.store.perform(StoreCommand("HGET", holder.key(of: user), "trusted"))
             if case .error(let error) = reply { throw error }
             var trusted: Int64?
             if case .bytes(let bytes) = reply { trusted = bytes.integer }
-            writes += change.writes(user: user, chats: [chat], trusted: trusted)
+            writes += change.writes(user: user, in: holder, trusted: trusted)
         }
         return writes
     }
@@ -58,9 +58,9 @@ struct Trust: Sendable {
         return await context.administrators.contains(user, chat: wire.chat.id) == true
     }
 
-    /// The admin chat whose groups trust together; nil when the group trusts for itself.
-    private func sharedChat(of chat: Int64) async throws(StoreError) -> Int64? {
-        guard try await context.knownSettings(chat: chat).text("trust_scope") == "admin_chat" else { return nil }
-        return try await context.state.adminChat(of: chat)
+    /// Whether the group trusts together with others.
+    private func isShared(in chat: Int64) async throws(StoreError) -> Bool {
+        guard try await context.knownSettings(chat: chat).text("trust_scope") == "admin_chat" else { return false }
+        return try await context.state.adminChat(of: chat) != nil
     }
 }

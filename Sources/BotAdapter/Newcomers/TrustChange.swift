@@ -14,18 +14,16 @@ enum TrustChange: Hashable, Sendable {
     /// Counted anew: neither trusted nor refused by anybody.
     case cleared
 
-    /// What is to be written; `chats` are those in which the person is trusted together, `trusted` is what stands there.
-    func writes(user: Int64, chats: [Int64], trusted: Int64?) -> [StoreCommand] {
-        chats.flatMap { chat in
-            let key = RecordKind.member.key(chat, user)
-            switch self {
-            case .endorsed: return [StoreCommand("HSETNX", key, "trusted", "1")]
-            case .granted: return [StoreCommand("HSET", key, "trusted", "1")]
-            case .refused: return [StoreCommand("HSET", key, "trusted", "-1", "clean_messages", "0")]
-            case .lost where trusted == -1: return [StoreCommand("HSET", key, "clean_messages", "0")]
-            case .lost, .cleared:
-                return [StoreCommand("HSET", key, "clean_messages", "0"), StoreCommand("HDEL", key, "trusted")]
-            }
+    /// What is to be written where a person's trust is kept; `trusted` is what stands there.
+    func writes(user: Int64, in holder: TrustHolder, trusted: Int64?) -> [StoreCommand] {
+        let key = holder.key(of: user)
+        switch self {
+        case .endorsed: return [StoreCommand("HSETNX", key, "trusted", "1")]
+        case .granted: return [StoreCommand("HSET", key, "trusted", "1")]
+        case .refused: return [StoreCommand("HSET", key, "trusted", "-1", "clean_messages", "0")]
+        case .lost where trusted == -1: return [StoreCommand("HSET", key, "clean_messages", "0")]
+        case .lost, .cleared:
+            return [StoreCommand("HSET", key, "clean_messages", "0"), StoreCommand("HDEL", key, "trusted")]
         }
     }
 }
