@@ -109,7 +109,7 @@ private final class ArrivalStore: Store {
     init(_ store: any Store) { self.store = store }
 
     func perform(_ batch: [StoreCommand]) async -> [StoreReply] {
-        let count = RedisWindowCounts(batch)?.commands.count ?? batch.count
+        let count = RedisHostCommands(batch)?.commands.count ?? batch.count
         seen.withLock { $0 = ($0.trips + 1, $0.commands + count) }
         return await store.perform(batch)
     }

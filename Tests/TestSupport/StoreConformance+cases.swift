@@ -2,9 +2,10 @@ import RuleHost
 
 extension StoreConformance {
     /// All cases, a few for each family of commands.
-    package static let cases = strings + hashes + sets + sortedSets + windowCounts + lists + keys
+    package static let cases =
+        strings + hashes + sets + sortedSets + windowCounts + fading + leases + commits + lists + keys
 
-    private static let notAnInteger = "value is not an integer or out of range"
+    static let notAnInteger = "value is not an integer or out of range"
 
     private static let strings: [StoreConformance] = [
         StoreConformance(

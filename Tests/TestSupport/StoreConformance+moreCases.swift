@@ -60,40 +60,6 @@ extension StoreConformance {
                 ]),
     ]
 
-    /// The host's own command: a sliding counter.
-    static let windowCounts: [StoreConformance] = [
-        StoreConformance(
-            "window counts: sliding",
-            [
-                .step("RULEHOST.COUNT c 100 60 1", .integer(1)), .step("RULEHOST.COUNT c 130 60 2", .integer(2)),
-                // What is exactly a window old has left; what comes twice counts once.
-                .step("rulehost.count c 160 60 3", .integer(2)), .step("RULEHOST.COUNT c 160 60 3", .integer(2)),
-                // A date from the past counts what had come by then.
-                .step("RULEHOST.COUNT c 120 60 9", .integer(1)),
-                .step("ZRANGE c 0 -1 WITHSCORES", .texts("9", "120", "2", "130", "3", "160")),
-                .step("RULEHOST.COUNT c 170 60 2", .integer(3)), .step("TTL c", .integer(60)),
-                .step("RULEHOST.COUNT c 300 5 b", .integer(1)), .step("ZCARD c", .integer(1)),
-                .step("TTL c", .integer(5)), .step("RULEHOST.COUNT d -5 10 a", .integer(1)),
-            ]),
-        StoreConformance(
-            "window counts: refusals",
-            [
-                .refused("RULEHOST.COUNT c 1 60", "wrong number of arguments for 'rulehost.count' command"),
-                .refused("RULEHOST.COUNT c x 60 a", notAnInteger), .refused("RULEHOST.COUNT c 1 1.5 a", notAnInteger),
-                .refused("RULEHOST.COUNT c 1 0 a", "found a window of 0 seconds, wanted 1 to 31536000"),
-                .refused(
-                    "RULEHOST.COUNT c 1 31536001 a", "found a window of 31536001 seconds, wanted 1 to 31536000"),
-                .refused(
-                    "RULEHOST.COUNT c -9223372036854775808 1 a", "the date -9223372036854775808 is too early"),
-                .step("EXISTS c", .integer(0)), .step("SET s x", .status("OK")),
-                .wrongType("RULEHOST.COUNT s 1 60 a"), .step("GET s", .text("x")), .step("TTL s", .integer(-1)),
-            ]),
-        StoreConformance(
-            "window counts: many members",
-            (0..<100).map { .step("RULEHOST.COUNT c \($0) 50 m\($0)", .integer(Int64(min($0 + 1, 50)))) }
-                + [.step("ZCARD c", .integer(50)), .step("RULEHOST.COUNT c 60 50 m60", .integer(11))]),
-    ]
-
     static let keys: [StoreConformance] = [
         StoreConformance(
             "keys: existence",
@@ -144,6 +110,4 @@ extension StoreConformance {
                 .step("PING", .status("PONG")), .step("PING hi", .text("hi")), .step("ECHO hi", .text("hi")),
             ]),
     ]
-
-    private static let notAnInteger = "value is not an integer or out of range"
 }

@@ -189,7 +189,7 @@ enum NativeBodies {
                 }
             }
             let command = StoreCommand(arguments: arguments)
-            guard !command.isHostsOwn else { return lua.fail(RedisAPI.hostsOwn(command)) }
+            if let refusal = command.refusalToRules { return lua.fail(refusal) }
             var callback: Int32?
             if lua.kind(at: 2) == .function {
                 lua.pushCopy(of: 2)

@@ -34,23 +34,18 @@ enum RedisAPI {
             arguments.append(ByteString(argument))
         }
         let command = StoreCommand(arguments: arguments)
-        guard !command.isHostsOwn else { return lua.fail(hostsOwn(command)) }
-        let shape = shape ?? Self.shape(of: arguments[0].text.uppercased(), count: arguments.count)
+        if let refusal = command.refusalToRules { return lua.fail(refusal) }
+        let shape = shape ?? Self.shape(of: command)
         task.ask(command, shape: shape, catchesErrors: catchesErrors)
         return lua.wait()
     }
 
-    /// What is said of a command that the host alone may use.
-    static func hostsOwn(_ command: StoreCommand) -> String {
-        "\(command.arguments[0]) is the host's own command; user:count(name, window) and chat:count(name, window) use it"
-    }
-
-    private static func shape(of command: String, count: Int) -> StoreWait.Shape {
-        switch command {
-        case "SISMEMBER", "SMISMEMBER", "HEXISTS", "HSETNX", "SETNX": .truth
-        case "EXISTS" where count == 2: .truth
-        case "HGETALL": .fields
-        default: .reply
+    private static func shape(of command: StoreCommand) -> StoreWait.Shape {
+        switch command.spec?.answer {
+        case .truth: .truth
+        case .truthOfOneKey: command.keys.count == 1 ? .truth : .reply
+        case .fields: .fields
+        case .reply, .script, nil: .reply
         }
     }
 }

@@ -55,7 +55,11 @@ package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
 /// Keeps the state of chats and users: batches of Redis commands in, batches of replies out.
 ///
 /// Two forms, one conformance suite: the embedded store and Redis. All commands of a batch are performed in order; those of
-/// other batches may come between them. A batch never fails as a whole: each command has its own reply.
+/// other batches may come between them (`commit` is one step). A batch never fails as a whole: each command has its own reply.
+///
+/// The rooms below, each using those before it: RESP is the wire form; Journal the file of what changed; Keyspace what is in
+/// memory; Commands what each command is and does there; Embedded the store in this process; Redis the store that is elsewhere,
+/// which uses all but Keyspace and Embedded.
 package protocol Store: Sendable {
     /// Performs the commands in order.
     ///

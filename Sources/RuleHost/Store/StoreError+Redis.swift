@@ -20,6 +20,10 @@ extension StoreError {
 
     static var noSuchKey: StoreError { .refused("no such key") }
 
+    static var crossSlot: StoreError {
+        StoreError(code: "CROSSSLOT", message: "Keys in request don't hash to the same slot")
+    }
+
     static func wrongArity(_ command: String) -> StoreError {
         .refused("wrong number of arguments for '\(command)' command")
     }
@@ -45,7 +49,10 @@ extension StoreError {
 
     /// Whether it may be over by itself: the server is away, starts or has too much to do.
     var isPassing: Bool {
-        ["IO", "TIMEOUT", "BUSY", "LOADING", "MASTERDOWN", "READONLY", "TRYAGAIN", "CLUSTERDOWN", "OOM", "MISCONF"]
-            .contains(code)
+        Self.passingCodes.contains(code)
     }
+
+    static let passingCodes = [
+        "IO", "TIMEOUT", "BUSY", "LOADING", "MASTERDOWN", "READONLY", "TRYAGAIN", "CLUSTERDOWN", "OOM", "MISCONF",
+    ]
 }

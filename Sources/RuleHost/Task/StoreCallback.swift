@@ -14,7 +14,7 @@ struct StoreCallback {
 
     /// Whether an error is only for the rule to know: what a script answers, as long as it reached the store.
     static func isForRule(_ error: StoreError, of command: StoreCommand) -> Bool {
-        command.arguments.first?.spells("EVAL") == true && !error.isPassing
+        command.spec?.answer == .script && !error.isPassing
     }
 }
 

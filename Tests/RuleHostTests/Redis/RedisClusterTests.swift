@@ -23,6 +23,7 @@ import Testing
             #expect(size > 60 && size < 140)
         }
         #expect(await scanned(store).count == 300)
+        await commitsInParts(store)
         try await followsAMovingSlot(cluster, store)
         await store.close()
     }
@@ -38,6 +39,32 @@ import Testing
             cursor = next
         } while cursor != "0"
         return found
+    }
+
+    /// What lies on other servers comes first, and only while the lease still has its number.
+    private func commitsInParts(_ store: RedisStore) async {
+        let lease = await store.perform(command("RULEHOST.LEASE {l} ann 1 5000"))
+        #expect(lease == .array([.integer(1), .text("ann"), .integer(1)]))
+        let keys = (0..<20).map { "part:\($0)" }
+        let batch = [command("SET {l}:mark 1")] + keys.map { command("SET \($0) 1") } + [command("GET part:7")]
+        let replies = await store.commit(batch, fence: Fence(key: "{l}", number: 1))
+        #expect(replies == Array(repeating: .ok, count: 21) + [.text("1")])
+        #expect(await store.perform(command("GET {l}:mark")) == .text("1"))
+        let late = await store.commit(
+            [command("DEL part:1"), command("DEL {l}:mark")], fence: Fence(key: "{l}", number: 2))
+        for reply in late {
+            guard case .error(let error) = reply else {
+                Issue.record("found \(reply)")
+                continue
+            }
+            #expect(error.code == "FENCED")
+        }
+        #expect(await store.perform([command("GET part:1"), command("GET {l}:mark")]) == [.text("1"), .text("1")])
+        // Without a fence, and with keys of a command in several slots, which has its own refusal.
+        let free = await store.commit([
+            command("SET {l}:mark 2"), command("SET part:3 2"), command("DEL part:4 part:5"),
+        ])
+        #expect(free == [.ok, .ok, .error(.crossSlot)])
     }
 
     /// A slot on its way from one server to another: ASK while it moves, MOVED when it is there.

@@ -179,6 +179,9 @@ import Testing
             Issue.record("found \(replies[1])")
             return
         }
+        let kept = await store.commit([command("RPUSH {c}:log a").kept, command("INCR {c}:n")])
+        #expect(kept == [.status("QUEUED"), .status("QUEUED")])
+        #expect(await store.perform(command("RULEHOST.FADE f n 1 0 2").kept) == .status("QUEUED"))
         await store.close()
         // The next run finds the file, and a torn command at its end does no harm.
         let whole = directory.read("pending")
@@ -189,6 +192,8 @@ import Testing
         #expect(await next.perform(command("HGET u strikes")) == .text("2"))
         #expect(await next.perform(command("HGET m joined")) == .text("5"))
         #expect(await next.perform(command("LRANGE log 0 -1")) == .texts("a"))
+        #expect(await next.perform(command("MGET {c}:n")) == .texts("1"))
+        #expect(await next.perform(command("HGET f n")) == .text("2"))
         await next.close()
         // The same file once more, as if its end had not been noticed: nothing counts twice.
         directory.write("pending", whole)
@@ -196,6 +201,9 @@ import Testing
         #expect(await eventually { directory.read("pending").isEmpty })
         #expect(await again.perform(command("HGET u strikes")) == .text("2"))
         #expect(await again.perform(command("LLEN log")) == .integer(1))
+        #expect(await again.perform(command("LLEN {c}:log")) == .integer(1))
+        #expect(await again.perform(command("MGET {c}:n")) == .texts("1"))
+        #expect(await again.perform(command("HGET f n")) == .text("2"))
         await again.close()
     }
 

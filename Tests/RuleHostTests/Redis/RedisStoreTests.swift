@@ -118,6 +118,29 @@ import Testing
         await store.close()
     }
 
+    @Test func commitsInOneScript() async throws {
+        let server = try await RedisServer()
+        let store = try server.store()
+        _ = await store.perform(command("RULEHOST.LEASE l ann 1 5000"))
+        _ = await store.perform(command("CONFIG RESETSTAT"))
+        let batch = [
+            command("SET a 1"), command("LPUSH a x"), command("RULEHOST.COUNT z 100 60 1"), command("HGETALL no"),
+            command("GET no"), command("XADD x * f v").kept, command("NOSUCH a"),
+        ]
+        let replies = await store.commit(batch, fence: Fence(key: "l", number: 1))
+        #expect(Array(replies[0...4]) == [.ok, .error(.wrongType), .integer(1), .array([]), .null])
+        guard case .bytes = replies[5], case .error = replies[6] else {
+            Issue.record("found \(replies)")
+            return
+        }
+        let calls = try await server.calls()
+        #expect(["evalsha", "set", "zadd", "xadd", "eval"].map { calls[$0] ?? 0 } == [1, 1, 1, 1, 0])
+        let refused = await store.commit(batch, fence: Fence(key: "l", number: 7))
+        #expect(refused.count == 7)
+        #expect(refused.allSatisfy { if case .error(let error) = $0 { error.code == "FENCED" } else { false } })
+        await store.close()
+    }
+
     @Test(arguments: ["SUBSCRIBE a", "BLPOP a 0", "MULTI", "SELECT 1", "client reply off"])
     func refusesWhatWouldHoldUpTheConnection(text: String) async throws {
         let store = try RedisStore(RedisAddress("unix:///nowhere"))

@@ -7,8 +7,8 @@ extension CommandSpec {
             let hash = try keys.read(StoredHash.self, arguments[1])
             return .array(arguments.dropFirst(2).map { .optional(hash?.value(of: $0)) })
         },
-        .read("hgetall", 2) { keys, arguments throws(StoreError) in try keys.allFields(arguments[1]) },
-        .read("hexists", 3) { keys, arguments throws(StoreError) in
+        .read("hgetall", 2, answer: .fields) { keys, arguments throws(StoreError) in try keys.allFields(arguments[1]) },
+        .read("hexists", 3, answer: .truth) { keys, arguments throws(StoreError) in
             .truth(try keys.read(StoredHash.self, arguments[1])?.position(of: arguments[2]) != nil)
         },
         .read("hlen", 2) { keys, arguments throws(StoreError) in
@@ -23,20 +23,21 @@ extension CommandSpec {
         .read("hstrlen", 3) { keys, arguments throws(StoreError) in
             .count(try keys.read(StoredHash.self, arguments[1])?.value(of: arguments[2])?.bytes.count ?? 0)
         },
-        .write("hset", -4) { keys, arguments throws(StoreError) in
+        .write("hset", -4, isRepeatable: true) { keys, arguments throws(StoreError) in
             .count(try keys.setFields(arguments, command: "hset"))
         },
-        .write("hmset", -4) { keys, arguments throws(StoreError) in
+        .write("hmset", -4, isRepeatable: true) { keys, arguments throws(StoreError) in
             _ = try keys.setFields(arguments, command: "hmset")
             return .ok
         },
-        .write("hsetnx", 4) { keys, arguments throws(StoreError) in
+        .write("hsetnx", 4, isRepeatable: true, answer: .truth) { keys, arguments throws(StoreError) in
             guard try keys.read(StoredHash.self, arguments[1])?.position(of: arguments[2]) == nil else {
                 return .integer(0)
             }
             return .count(try keys.setFields(arguments, command: "hsetnx"))
         },
-        .write("hdel", -3) { keys, arguments throws(StoreError) in try keys.deleteFields(arguments) },
+        .write("hdel", -3, isRepeatable: true) { keys, arguments throws(StoreError) in try keys.deleteFields(arguments)
+        },
         .write("hincrby", 4) { keys, arguments throws(StoreError) in try keys.incrementField(arguments) },
         .write("hincrbyfloat", 4) { keys, arguments throws(StoreError) in try keys.incrementFieldByFloat(arguments) },
     ]
@@ -55,7 +56,7 @@ extension Keyspace {
     }
 
     /// Sets the fields that stand in pairs behind the key; answers how many are new.
-    fileprivate mutating func setFields(_ arguments: [ByteString], command: String) throws(StoreError) -> Int {
+    mutating func setFields(_ arguments: [ByteString], command: String) throws(StoreError) -> Int {
         guard arguments.count % 2 == 0 else { throw .wrongArity(command) }
         var isChanged = false
         let added = try change(StoredHash.self, arguments[1]) { hash in
@@ -72,7 +73,8 @@ extension Keyspace {
         return added
     }
 
-    fileprivate mutating func deleteFields(_ arguments: [ByteString]) throws(StoreError) -> StoreReply {
+    /// Removes the fields behind the key; answers how many there were.
+    mutating func deleteFields(_ arguments: [ByteString]) throws(StoreError) -> StoreReply {
         guard try read(StoredHash.self, arguments[1]) != nil else { return .integer(0) }
         let removed = try change(StoredHash.self, arguments[1]) { hash in
             arguments[2...].count(where: { hash.remove($0) })

@@ -1,14 +1,14 @@
 extension CommandSpec {
     static let strings: [CommandSpec] = [
         .read("get", 2) { keys, arguments throws(StoreError) in .optional(try keys.readString(arguments[1])) },
-        .write("set", -3) { keys, arguments throws(StoreError) in try keys.set(arguments) },
-        .write("setex", 4) { keys, arguments throws(StoreError) in
+        .write("set", -3, isRepeatable: true) { keys, arguments throws(StoreError) in try keys.set(arguments) },
+        .write("setex", 4, isRepeatable: true) { keys, arguments throws(StoreError) in
             try keys.setExpiring(arguments, unit: 1_000, command: "setex")
         },
-        .write("psetex", 4) { keys, arguments throws(StoreError) in
+        .write("psetex", 4, isRepeatable: true) { keys, arguments throws(StoreError) in
             try keys.setExpiring(arguments, unit: 1, command: "psetex")
         },
-        .write("setnx", 3) { keys, arguments throws(StoreError) in
+        .write("setnx", 3, isRepeatable: true, answer: .truth) { keys, arguments throws(StoreError) in
             guard keys.find(arguments[1]) == nil else { return .integer(0) }
             keys.putString(arguments[1], arguments[2])
             return .integer(1)
@@ -23,8 +23,11 @@ extension CommandSpec {
             keys.delete(arguments[1])
             return .bytes(old)
         },
-        .read("mget", -2) { keys, arguments throws(StoreError) in .array(keys.strings(arguments.dropFirst())) },
-        .write("mset", -3) { keys, arguments throws(StoreError) in
+        .read("mget", -2, keys: .all) { keys, arguments throws(StoreError) in
+            .array(keys.strings(arguments.dropFirst()))
+        },
+        .write("mset", -3, keys: .places(first: 1, last: -1, step: 2), isRepeatable: true) {
+            keys, arguments throws(StoreError) in
             guard arguments.count % 2 == 1 else { throw .wrongArity("mset") }
             for position in stride(from: 1, to: arguments.count, by: 2) {
                 keys.putString(arguments[position], arguments[position + 1])

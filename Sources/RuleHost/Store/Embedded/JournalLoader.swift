@@ -12,35 +12,41 @@ struct JournalLoader {
         self.log = log
     }
 
-    /// Performs all commands and cuts off an unfinished one at the end, which a crash may leave.
+    /// Performs all commands and cuts off an unfinished one, or an unfinished step, at the end, which a crash may leave.
     ///
     /// - Returns: Bytes that the journal has then.
     /// - Throws: `StoreError` with the code `JOURNAL` and the byte offset of what is no command of ours; the file is left
     ///   as it is then.
     func load(into keyspace: inout Keyspace) throws(StoreError) -> Int {
         var reader = RESPReader()
+        var step: Step?
         var position = 0
         while true {
             let piece = try file.read(at: position, atMost: Self.pieceBytes)
             guard !piece.isEmpty else { break }
             reader.append(piece)
             position += piece.count
-            if let wrong = try performCommands(&reader, &keyspace) {
+            if let wrong = try performCommands(&reader, &step, &keyspace) {
                 // A power cut may leave zeros where the file has grown and nothing was written yet.
                 guard try isAllZeros(from: wrong.offset) else { throw refusal(wrong.offset, wrong.message) }
-                return try cut(to: reader.offset, of: file.size)
+                return try cut(to: step?.offset ?? reader.offset, of: file.size)
             }
         }
-        if reader.offset < position {
-            try refuseCommands(behind: reader)
-            return try cut(to: reader.offset, of: position)
-        }
-        return position
+        if reader.offset < position { try refuseCommands(behind: reader) }
+        let end = step?.offset ?? reader.offset
+        return end < position ? try cut(to: end, of: position) : position
+    }
+
+    /// Commands that are performed when the last of them is there.
+    private struct Step {
+        /// Where it begins.
+        var offset: Int
+        var commands: [(offset: Int, arguments: [ByteString])] = []
     }
 
     /// Performs what is whole; answers what can be no command.
     private func performCommands(
-        _ reader: inout RESPReader, _ keyspace: inout Keyspace
+        _ reader: inout RESPReader, _ step: inout Step?, _ keyspace: inout Keyspace
     ) throws(StoreError) -> RESPReader.Malformed? {
         while true {
             let offset = reader.offset
@@ -51,13 +57,36 @@ struct JournalLoader {
             } catch {
                 return error
             }
-            guard let spec = CommandTable.shared.find(command[0]), spec.writes else {
-                throw refusal(offset, "found the command \"\(command[0])\", which no journal has")
-            }
-            if case .error(let error) = keyspace.perform(spec, command) {
-                throw refusal(offset, "the command \"\(command[0])\" is refused: \(error)")
+            if step == nil, command == ChangeRecord.stepBegin {
+                step = Step(offset: offset)
+            } else if let whole = step, command == ChangeRecord.stepEnd {
+                for (offset, arguments) in whole.commands { try perform(arguments, at: offset, &keyspace) }
+                step = nil
+            } else if step != nil {
+                step?.commands.append((offset, command))
+            } else {
+                try perform(command, at: offset, &keyspace)
             }
         }
+    }
+
+    private func perform(
+        _ command: [ByteString], at offset: Int, _ keyspace: inout Keyspace
+    ) throws(StoreError) {
+        guard let spec = Self.spec(of: command) else {
+            throw refusal(offset, "found the command \"\(command[0])\", which no journal has")
+        }
+        if case .error(let error) = keyspace.perform(spec, command) {
+            throw refusal(offset, "the command \"\(command[0])\" is refused: \(error)")
+        }
+    }
+
+    /// What the table says of a command that a journal may have.
+    private static func spec(of command: [ByteString]) -> CommandSpec? {
+        guard let spec = CommandTable.shared.find(command[0]), spec.body != nil, spec.writes(command) else {
+            return nil
+        }
+        return spec
     }
 
     private func isAllZeros(from offset: Int) throws(StoreError) -> Bool {
@@ -77,10 +106,7 @@ struct JournalLoader {
             var other = RESPReader()
             other.append(rest[start...].prefix(65_536))
             // What is no command is a part of the unfinished one.
-            guard let found = try? other.nextCommand(), let spec = CommandTable.shared.find(found[0]), spec.writes
-            else {
-                continue
-            }
+            guard let found = try? other.nextCommand(), Self.spec(of: found) != nil else { continue }
             throw refusal(
                 reader.offset, "the command has no end, and another one follows at byte \(reader.offset + start)")
         }

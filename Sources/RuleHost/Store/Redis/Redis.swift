@@ -2,6 +2,10 @@ internal import Synchronization
 
 /// A store that is a Redis server or a Redis Cluster, over TCP or a Unix socket.
 ///
+/// A batch comes in, the host's own commands in it become calls of a script (`RedisHostCommands`), each command goes to its server
+/// (`RedisNodes`) over that server's connection (`RedisLink`, whose order is `RedisPipeline`), and the answers come back in the
+/// batch's order. What must not be lost waits in a file meanwhile (`RedisPendingWrites`).
+///
 /// Batches of all callers share one connection to each server. A command that was sent and not answered when the connection
 /// broke is answered with `IO` or `TIMEOUT` and not sent again, since it may have been performed; what was not sent waits for
 /// the next connection up to its time-out. While the server is away for longer, commands are refused at once with the reason.
@@ -60,8 +64,41 @@ package final class RedisStore: Store {
     // MARK: Sending
 
     private func send(_ batch: [StoreCommand]) async -> [StoreReply] {
-        guard let counts = RedisWindowCounts(batch) else { return await sendAsItIs(batch) }
-        return counts.spread(await sendAsItIs(counts.commands))
+        guard let own = RedisHostCommands(batch) else { return await sendAsItIs(batch) }
+        var replies = own.spread(await sendAsItIs(own.commands))
+        for (place, reply) in replies.enumerated() {
+            guard case .error(let error) = reply, error.code == StoreError.crossSlot.code,
+                let call = try? RedisHostCommands.Call(batch[place]), call.isCommit
+            else { continue }
+            replies[place] = await performInParts(call)
+        }
+        return replies
+    }
+
+    /// A commit whose keys lie in several slots: what lies elsewhere comes first, each command by itself, then the rest as one
+    /// step.
+    private func performInParts(_ call: RedisHostCommands.Call) async -> StoreReply {
+        let home = call.slot
+        let isHere = call.commands.map { command in command.keys.allSatisfy { RedisSlot.slot(of: $0) == home } }
+        var replies = [StoreReply](repeating: .null, count: call.commands.count)
+        if let fence = call.fence {
+            let reply = await send([StoreCommit(fence: fence, commands: []).command])[0]
+            guard case .array = reply else { return reply }
+        }
+        let others = call.commands.indices.filter { !isHere[$0] }
+        for (place, reply) in zip(others, await send(others.map { call.commands[$0] })) {
+            if Self.isUndelivered(reply) { return reply }
+            replies[place] = reply
+        }
+        let own = call.commands.indices.filter { isHere[$0] }
+        var step = StoreCommit(fence: call.fence, commands: own.map { call.commands[$0] }).command
+        if let mark = call.mark {
+            step.arguments = ["RULEHOST.ONCE", mark.key, mark.seconds] + step.arguments
+        }
+        let reply = await send([step])[0]
+        guard case .array(let answers) = reply else { return reply }
+        for (place, reply) in zip(own, answers) { replies[place] = reply }
+        return .array(replies)
     }
 
     private func sendAsItIs(_ batch: [StoreCommand]) async -> [StoreReply] {
@@ -84,6 +121,8 @@ package final class RedisStore: Store {
         for (place, command) in batch.enumerated() {
             if !Self.isPlain(command), let refusal = Self.refusal(command) {
                 replies[place] = .error(refusal)
+            } else if nodes.isCluster, RedisSlot.isSpread(command.keys) {
+                replies[place] = .error(.crossSlot)
             } else if nodes.isCluster, let reply = await RedisFanOut.perform(command, over: nodes.masters) {
                 replies[place] = reply
             } else {
@@ -182,23 +221,14 @@ package final class RedisStore: Store {
 
     /// Whether the command is one of the everyday ones, which need no look.
     private static func isPlain(_ command: StoreCommand) -> Bool {
-        guard let name = command.arguments.first else { return false }
-        return CommandTable.shared.find(name) != nil
+        command.spec?.body != nil
     }
-
-    private static let unfit: [StaticString] = [
-        "SUBSCRIBE", "PSUBSCRIBE", "SSUBSCRIBE", "UNSUBSCRIBE", "PUNSUBSCRIBE", "SUNSUBSCRIBE", "MONITOR", "SYNC",
-        "PSYNC",
-        "BLPOP", "BRPOP", "BRPOPLPUSH", "BLMOVE", "BLMPOP", "BZPOPMIN", "BZPOPMAX", "BZMPOP", "XREAD", "XREADGROUP",
-        "WAIT", "WAITAOF", "MULTI", "EXEC", "DISCARD", "WATCH", "UNWATCH", "SELECT", "AUTH", "HELLO", "RESET", "QUIT",
-        "CLIENT", "ASKING", "READONLY", "READWRITE", "SHUTDOWN",
-    ]
 
     private static func refusal(_ command: StoreCommand) -> StoreError? {
         guard let name = command.arguments.first else { return .refused("found a command without a name") }
-        guard unfit.contains(where: { name.spells($0) }) else { return nil }
+        guard command.spec?.access == .nobody else { return nil }
         return .refused(
-            "\(name) is not to be had: all rules share one connection; a script (EVAL) does several things at once")
+            "\(name) is not available: all rules share one connection; a script (EVAL) does several things at once")
     }
 
     // MARK: What must not be lost

@@ -1,23 +1,23 @@
 extension CommandSpec {
     static let sets: [CommandSpec] = [
-        .write("sadd", -3) { keys, arguments throws(StoreError) in
+        .write("sadd", -3, isRepeatable: true) { keys, arguments throws(StoreError) in
             let added = try keys.change(StoredSet.self, arguments[1]) { set in
                 arguments[2...].count(where: { set.set($0, SetMembership()) })
             }
             if added > 0 { keys.note(arguments) }
             return .count(added)
         },
-        .write("srem", -3) { keys, arguments throws(StoreError) in
+        .write("srem", -3, isRepeatable: true) { keys, arguments throws(StoreError) in
             let removed = try keys.change(StoredSet.self, arguments[1]) { set in
                 arguments[2...].count(where: { set.remove($0) })
             }
             if removed > 0 { keys.note(arguments) }
             return .count(removed)
         },
-        .read("sismember", 3) { keys, arguments throws(StoreError) in
+        .read("sismember", 3, answer: .truth) { keys, arguments throws(StoreError) in
             .truth(try keys.read(StoredSet.self, arguments[1])?.position(of: arguments[2]) != nil)
         },
-        .read("smismember", -3) { keys, arguments throws(StoreError) in
+        .read("smismember", -3, answer: .truth) { keys, arguments throws(StoreError) in
             let set = try keys.read(StoredSet.self, arguments[1])
             return .array(arguments[2...].map { .truth(set?.position(of: $0) != nil) })
         },
@@ -27,21 +27,21 @@ extension CommandSpec {
         .read("scard", 2) { keys, arguments throws(StoreError) in
             .count(try keys.read(StoredSet.self, arguments[1])?.count ?? 0)
         },
-        .read("sinter", -2) { keys, arguments throws(StoreError) in
+        .read("sinter", -2, keys: .all) { keys, arguments throws(StoreError) in
             let sets = try keys.sets(arguments)
             let common = sets[0].keys.filter { member in
                 sets.dropFirst().allSatisfy { $0.position(of: member) != nil }
             }
             return .array(common.map { .bytes($0) })
         },
-        .read("sunion", -2) { keys, arguments throws(StoreError) in
+        .read("sunion", -2, keys: .all) { keys, arguments throws(StoreError) in
             var union = StoredSet()
             for set in try keys.sets(arguments) {
                 for member in set.keys { _ = union.set(member, SetMembership()) }
             }
             return .array(union.keys.map { .bytes($0) })
         },
-        .read("sdiff", -2) { keys, arguments throws(StoreError) in
+        .read("sdiff", -2, keys: .all) { keys, arguments throws(StoreError) in
             let sets = try keys.sets(arguments)
             let left = sets[0].keys.filter { member in
                 sets.dropFirst().allSatisfy { $0.position(of: member) == nil }

@@ -1,18 +1,18 @@
 extension CommandSpec {
     static let expiry: [CommandSpec] = [
-        .write("expire", -3) { keys, arguments throws(StoreError) in
+        .write("expire", -3, isRepeatable: true) { keys, arguments throws(StoreError) in
             try keys.expire(arguments, ExpiryUnit(milliseconds: 1_000, isAbsolute: false), command: "expire")
         },
-        .write("pexpire", -3) { keys, arguments throws(StoreError) in
+        .write("pexpire", -3, isRepeatable: true) { keys, arguments throws(StoreError) in
             try keys.expire(arguments, ExpiryUnit(milliseconds: 1, isAbsolute: false), command: "pexpire")
         },
-        .write("expireat", -3) { keys, arguments throws(StoreError) in
+        .write("expireat", -3, isRepeatable: true) { keys, arguments throws(StoreError) in
             try keys.expire(arguments, ExpiryUnit(milliseconds: 1_000, isAbsolute: true), command: "expireat")
         },
-        .write("pexpireat", -3) { keys, arguments throws(StoreError) in
+        .write("pexpireat", -3, isRepeatable: true) { keys, arguments throws(StoreError) in
             try keys.expire(arguments, ExpiryUnit(milliseconds: 1, isAbsolute: true), command: "pexpireat")
         },
-        .write("persist", 2) { keys, arguments throws(StoreError) in
+        .write("persist", 2, isRepeatable: true) { keys, arguments throws(StoreError) in
             guard let slot = keys.find(arguments[1]), keys.slots[slot].expiresAt != .max else { return .integer(0) }
             keys.setExpiry(at: slot, .max)
             keys.note(arguments)

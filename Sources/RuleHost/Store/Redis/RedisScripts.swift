@@ -7,12 +7,15 @@ final class RedisScripts: Sendable {
         var sources: [ByteString: ByteString] = [:]
     }
 
-    private let known = Mutex(Known())
+    private let known: Mutex<Known>
 
     /// Scripts that are made as text with values in it would fill the memory.
     private static let mostScripts = 1_000
 
-    init() {}
+    /// Knows the script of the host's own commands.
+    init() {
+        known = Mutex(Known(sources: [RedisHostCommands.digest: RedisHostCommands.script]))
+    }
 
     /// The command as it is sent first.
     func shortened(_ command: StoreCommand) -> StoreCommand {

@@ -3,7 +3,7 @@ internal import Synchronization
 /// The writes that must not be lost and wait for Redis, in a file of commands as the embedded store's journal is.
 ///
 /// They are carried over in order, before any other of their kind. A command that would count twice if it came twice is
-/// wrapped in a script that leaves a mark, so that it may be sent again when nobody knows whether it came through.
+/// sent as `RULEHOST.ONCE`, which leaves a mark, so that it may be sent again when nobody knows whether it came through.
 final class RedisPendingWrites: Sendable {
     private struct State: Sendable {
         var file: JournalFile?
@@ -52,9 +52,9 @@ final class RedisPendingWrites: Sendable {
 
     /// The command in a form that does nothing when it comes a second time.
     func repeatable(_ command: StoreCommand) -> StoreCommand {
-        guard let name = command.arguments.first, let key = RedisSlot.key(of: command),
-            !Self.repeatableNames.contains(where: { name.spells($0) })
-        else { return command }
+        let spec = command.spec
+        // A script of the caller's cannot be run by another one; it has to be repeatable by itself.
+        guard spec?.isRepeatable != true, spec?.answer != .script, let key = command.keys.first else { return command }
         let number = state.withLock { state in
             state.number += 1
             return state.number
@@ -63,7 +63,7 @@ final class RedisPendingWrites: Sendable {
         let tag = key.bytes.contains(UInt8(ascii: "{")) ? key.text : "{\(key.text)}"
         let mark = ByteString("tg:carried:\(tag):\(run):\(number)")
         var wrapped = StoreCommand(
-            arguments: ["EVAL", Self.once, "2", mark, key, ByteString(Self.markSeconds)] + command.arguments)
+            arguments: ["RULEHOST.ONCE", mark, ByteString(Self.markSeconds)] + command.arguments)
         wrapped.mustNotBeLost = true
         return wrapped
     }
@@ -204,16 +204,4 @@ final class RedisPendingWrites: Sendable {
             }
         }
     }
-
-    /// Commands that leave the same when they come twice in a row.
-    private static let repeatableNames: [StaticString] = [
-        "HSET", "HMSET", "HSETNX", "HDEL", "SET", "SETEX", "PSETEX", "SETNX", "MSET", "DEL", "UNLINK", "SADD", "SREM",
-        "ZREM",
-        "EXPIRE", "PEXPIRE", "EXPIREAT", "PEXPIREAT", "PERSIST", "EVAL",
-    ]
-
-    private static let once: ByteString = """
-        if redis.call('SET', KEYS[1], '1', 'NX', 'EX', ARGV[1]) then return redis.call(unpack(ARGV, 2)) end
-        return false
-        """
 }

@@ -42,9 +42,9 @@ final class PreviewStore: Store {
     }
 
     private func place(of command: StoreCommand) -> Place {
-        guard let name = command.arguments.first, let spec = CommandTable.shared.find(name) else { return .nowhere }
-        if spec.writes { return .copies }
-        let keys = Self.keys(of: command)
+        guard command.spec?.body != nil else { return .nowhere }
+        if command.writes { return .copies }
+        let keys = command.keys
         return copied.withLock { copied in keys.contains(where: copied.contains) } ? .copies : .base
     }
 
@@ -52,10 +52,10 @@ final class PreviewStore: Store {
     private func keysWritten(by batch: [StoreCommand]) -> [ByteString] {
         var wanted: Set<ByteString> = []
         for command in batch {
-            guard let name = command.arguments.first, let spec = CommandTable.shared.find(name) else { continue }
-            let keys = Self.keys(of: command)
+            guard command.spec?.body != nil else { continue }
+            let keys = command.keys
             let isCopied = copied.withLock { copied in keys.contains { copied.contains($0) || wanted.contains($0) } }
-            if spec.writes || isCopied { wanted.formUnion(keys) }
+            if command.writes || isCopied { wanted.formUnion(keys) }
         }
         return copied.withLock { Array(wanted.subtracting($0)) }
     }
@@ -64,22 +64,6 @@ final class PreviewStore: Store {
         guard !keys.isEmpty else { return }
         try await StoreCopy(from: base, to: copies).copy(keys)
         copied.withLock { $0.formUnion(keys) }
-    }
-
-    private static let severalKeys: [StaticString] = [
-        "DEL", "UNLINK", "EXISTS", "MGET", "SINTER", "SUNION", "SDIFF", "RENAME",
-    ]
-    private static let keyless: [StaticString] = [
-        "PING", "ECHO", "TIME", "DBSIZE", "KEYS", "SCAN", "FLUSHDB",
-    ]
-
-    private static func keys(of command: StoreCommand) -> [ByteString] {
-        let arguments = command.arguments
-        guard let name = arguments.first, arguments.count > 1 else { return [] }
-        if keyless.contains(where: name.spells) { return [] }
-        if severalKeys.contains(where: name.spells) { return Array(arguments[1...]) }
-        if name.spells("MSET") { return stride(from: 1, to: arguments.count, by: 2).map { arguments[$0] } }
-        return [arguments[1]]
     }
 
     private static func refusal(of command: StoreCommand) -> StoreError {

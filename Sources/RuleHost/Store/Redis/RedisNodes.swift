@@ -40,7 +40,7 @@ final class RedisNodes: Sendable {
         guard isCluster else { return commands.map { _ in seed } }
         return map.withLock { map in
             commands.map { command in
-                guard let key = RedisSlot.key(of: command) else { return seed }
+                guard let key = command.keys.first else { return seed }
                 return map.slots[RedisSlot.slot(of: key)] ?? seed
             }
         }

@@ -4,7 +4,7 @@ extension CommandSpec {
         .write("zincrby", 4) { keys, arguments throws(StoreError) in
             try keys.addScored(["ZADD", arguments[1], "INCR", arguments[2], arguments[3]])
         },
-        .write("zrem", -3) { keys, arguments throws(StoreError) in
+        .write("zrem", -3, isRepeatable: true) { keys, arguments throws(StoreError) in
             let removed = try keys.change(SortedSet.self, arguments[1]) { set in
                 arguments[2...].count(where: { set.remove($0) })
             }

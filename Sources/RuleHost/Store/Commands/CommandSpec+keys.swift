@@ -1,31 +1,35 @@
 extension CommandSpec {
     static let keys: [CommandSpec] = [
-        .write("del", -2) { keys, arguments throws(StoreError) in
+        .write("del", -2, keys: .all, isRepeatable: true) { keys, arguments throws(StoreError) in
             .count(arguments[1...].count(where: { keys.delete($0) }))
         },
-        .write("unlink", -2) { keys, arguments throws(StoreError) in
+        .write("unlink", -2, keys: .all, isRepeatable: true) { keys, arguments throws(StoreError) in
             .count(arguments[1...].count(where: { keys.delete($0) }))
         },
-        .read("exists", -2) { keys, arguments throws(StoreError) in
+        .read("exists", -2, keys: .all, answer: .truthOfOneKey) { keys, arguments throws(StoreError) in
             .count(arguments[1...].count(where: { keys.find($0) != nil }))
         },
         .read("type", 2) { keys, arguments throws(StoreError) in
             guard let slot = keys.find(arguments[1]) else { return .status("none") }
             return .status(keys.slots[slot].value.kind)
         },
-        .write("rename", 3) { keys, arguments throws(StoreError) in try keys.rename(arguments[1], arguments[2]) },
-        .read("keys", 2) { keys, arguments throws(StoreError) in
+        .write("rename", 3, keys: .places(first: 1, last: 2, step: 1)) { keys, arguments throws(StoreError) in
+            try keys.rename(arguments[1], arguments[2])
+        },
+        .read("keys", 2, keys: .none, reach: .everyServer(.joined)) { keys, arguments throws(StoreError) in
             let pattern = GlobPattern(arguments[1])
             keys.sweep(atMost: .max)
             let found = keys.slots.filter { $0.stamp != 0 && pattern.matches($0.key) }
             return .array(found.map { .bytes($0.key) })
         },
-        .read("scan", -2) { keys, arguments throws(StoreError) in try keys.scan(arguments) },
-        .read("dbsize", 1) { keys, arguments throws(StoreError) in
+        .read("scan", -2, keys: .none, reach: .everyServer(.cursor)) { keys, arguments throws(StoreError) in
+            try keys.scan(arguments)
+        },
+        .read("dbsize", 1, keys: .none, reach: .everyServer(.sum)) { keys, arguments throws(StoreError) in
             keys.sweep(atMost: .max)
             return .count(keys.count)
         },
-        .write("flushdb", -1) { keys, arguments throws(StoreError) in
+        .write("flushdb", -1, keys: .none, reach: .everyServer(.firstAnswer)) { keys, arguments throws(StoreError) in
             guard
                 arguments.count == 1 || arguments.count == 2 && arguments[1].spells("SYNC")
                     || arguments.count == 2 && arguments[1].spells("ASYNC")
@@ -38,12 +42,12 @@ extension CommandSpec {
     ]
 
     static let server: [CommandSpec] = [
-        .read("ping", -1) { keys, arguments throws(StoreError) in
+        .read("ping", -1, keys: .none) { keys, arguments throws(StoreError) in
             guard arguments.count <= 2 else { throw .wrongArity("ping") }
             return arguments.count == 2 ? .bytes(arguments[1]) : .status("PONG")
         },
-        .read("echo", 2) { keys, arguments throws(StoreError) in .bytes(arguments[1]) },
-        .read("time", 1) { keys, arguments throws(StoreError) in
+        .read("echo", 2, keys: .none) { keys, arguments throws(StoreError) in .bytes(arguments[1]) },
+        .read("time", 1, keys: .none) { keys, arguments throws(StoreError) in
             .array([.bytes(ByteString(keys.now / 1_000)), .bytes(ByteString(keys.now % 1_000 * 1_000))])
         },
     ]

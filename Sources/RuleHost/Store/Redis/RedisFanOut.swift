@@ -2,22 +2,19 @@
 enum RedisFanOut {
     /// Asks every server and puts the answers together; nil for a command that one server answers.
     static func perform(_ command: StoreCommand, over links: [RedisLink]) async -> StoreReply? {
-        guard let name = command.arguments.first else { return nil }
-        if name.spells("SCAN"), command.arguments.count > 1 { return await scan(command, over: links) }
-        guard ["DBSIZE", "KEYS", "FLUSHDB", "FLUSHALL", "SCRIPT"].contains(where: { name.spells($0) }) else {
-            return nil
-        }
+        guard case .everyServer(let merging)? = command.spec?.reach else { return nil }
+        if case .cursor = merging { return command.arguments.count > 1 ? await scan(command, over: links) : nil }
         let replies = await RedisGather.perform(links.map { ($0, [command]) }).flatMap(\.self)
         if let failed = replies.first(where: { if case .error = $0 { true } else { false } }) { return failed }
-        if name.spells("DBSIZE") {
+        switch merging {
+        case .sum:
             return .integer(
                 replies.reduce(0) { sum, reply in if case .integer(let size) = reply { sum + size } else { sum } })
-        }
-        if name.spells("KEYS") {
+        case .joined:
             return .array(
                 replies.flatMap { reply in if case .array(let keys) = reply { keys } else { [StoreReply]() } })
+        case .firstAnswer, .cursor: return replies.first
         }
-        return replies.first
     }
 
     /// One server after the other; the cursor holds the server's number as well.

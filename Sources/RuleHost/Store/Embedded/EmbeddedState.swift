@@ -17,7 +17,7 @@ struct EmbeddedState: Sendable {
         for command in batch { replies.append(perform(command.arguments, refusal)) }
         keyspace.sweep(atMost: 4 + 2 * batch.count)
         if refusal == nil, let error = journal?.flush(&keyspace.record) {
-            for (position, command) in batch.enumerated() where Self.writes(command) {
+            for (position, command) in batch.enumerated() where command.writes {
                 if case .error = replies[position] { continue }
                 replies[position] = .error(error)
             }
@@ -31,11 +31,7 @@ struct EmbeddedState: Sendable {
             return .error(.refused("found \(arguments.count) arguments, wanted at most \(RESPReader.mostArguments)"))
         }
         let spec = CommandTable.shared.find(name)
-        if let refusal, let spec, spec.writes { return .error(refusal) }
+        if let refusal, let spec, spec.writes(arguments) { return .error(refusal) }
         return keyspace.perform(spec, arguments)
-    }
-
-    private static func writes(_ command: StoreCommand) -> Bool {
-        command.arguments.first.flatMap { CommandTable.shared.find($0) }?.writes ?? false
     }
 }

@@ -1,4 +1,7 @@
 /// Writes commands in Redis' wire form: an array of bulk strings.
+///
+/// The room knows that form and nothing else: `RESPWriter` makes bytes of commands for a connection, a journal or a file of
+/// pending writes; `RESPReader` makes commands and replies of bytes that come in pieces. Neither reads or writes by itself.
 enum RESPWriter {
     /// Appends one command; a journal and a connection take the same bytes.
     static func append(_ arguments: [ByteString], to output: inout [UInt8]) {

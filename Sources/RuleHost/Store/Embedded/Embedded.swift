@@ -2,6 +2,10 @@ internal import Foundation
 
 /// A store in this process: in memory alone, or with a journal on disk.
 ///
+/// Batches come in on any thread and are performed under one lock by the commands' bodies (`EmbeddedState`); what they changed
+/// goes to the journal in one piece. A thread of its own waits for the disk and writes the journal anew (`JournalKeeper`);
+/// `JournalLoader` reads it at the start.
+///
 /// The journal is a file of Redis commands with absolute expiry times, so `redis-cli --pipe < journal` moves everything to
 /// Redis. That goes by what is in the file: Redis drops a key whose time is over at once, also when a later command of the
 /// file prolongs it. `close()` and `compact()` leave a file in which no key comes twice.
