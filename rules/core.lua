@@ -1,47 +1,11 @@
---- telegram_core: floods, repeats, and what a sender's record in all chats says.
+--- telegram_core: floods, repeats, and what a sender's record says.
 --
--- The record is the hash rh:users:{all:<user>}. Two counts in it fade by one per period, and no timer does it: beside each
--- count stands the moment from which its current period runs.
---
---   rep, rep_ts            reputation count, one less per `rep_fade` seconds
---   banned_q, banned_q_ts  number of temporary bans, one less per `ban_fade` seconds
---   banned_until           end of the running temporary ban
+-- The host keeps the record, for all chats that share an admin chat: how many bad messages lately, which falls by one per
+-- `rep_fade` seconds, how many temporary bans, one less per `ban_fade` seconds, and when the running ban ends.
 
 local utils = require 'utils'
 
--- Telegram lets people edit for 48 hours; so long an edit must find that its message was counted already.
-local edit_seconds = 172800
-
 local record_symbols = { 'TG_SUSPICIOUS', 'TG_BAN', 'TG_PERM_BAN' }
-
---- What is left of a stored count at `now`, and the moment from which its current period runs.
--- `steps` whole periods have passed since `since`; the count has lost one in each, and the remainder of the running
--- period is kept by moving `since` on by whole periods only. A count that has reached 0 starts afresh at `now`.
--- A date before `since` (messages out of order) changes nothing.
-local function faded(count, since, now, period)
-  count, since = tonumber(count or 0), tonumber(since or now)
-  local steps = math.max(0, (now - since) // period)
-  if count - steps <= 0 then return 0, now end
-  return math.floor(count - steps), math.floor(since + steps * period)
-end
-
---- Adds one to the sender's reputation count: two waits for the store.
-local function add_reputation(task, user)
-  local key = ('rh:users:{all:%d}'):format(user:id())
-  local stored = redis.call('HMGET', key, 'bad_messages', 'bad_messages_ts')
-  local count, since = faded(stored[1], stored[2], task:get_date(), task:setting('rep_fade'))
-  redis.call('HSET', key, 'bad_messages', count + 1, 'bad_messages_ts', since)
-end
-
---- Starts a temporary ban: five off the count, one more ban, and the moment when it ends. Two waits for the store.
-local function start_ban(task, user)
-  local key, now = ('rh:users:{all:%d}'):format(user:id()), task:get_date()
-  local stored = redis.call('HMGET', key, 'bad_messages', 'bad_messages_ts', 'bans', 'bans_ts')
-  local count, since = faded(stored[1], stored[2], now, task:setting('rep_fade'))
-  local bans, bans_since = faded(stored[3], stored[4], now, task:setting('ban_fade'))
-  redis.call('HSET', key, 'bad_messages', math.max(0, count - 5), 'bad_messages_ts', since, 'bans', bans + 1,
-    'bans_ts', bans_since, 'banned_until', math.floor(now + task:setting('ban_time')))
-end
 
 --- Whether the message reached `delete` or more by what it is, not by its sender's record.
 -- A score that the record alone explains must not feed the record, or nobody would ever get off it.
@@ -115,7 +79,7 @@ rspamd_config.TG_BAN = {
     if seconds_left > 0 then return true, 1.0, ('%ds left'):format(seconds_left) end
     local count = user:reputation()
     if count == 0 or count <= task:setting('ban') then return false end
-    start_ban(task, user)
+    user:start_ban()
     return true, 1.0, ('count %d'):format(count)
   end,
 }
@@ -135,17 +99,16 @@ rspamd_config.TG_PERM_BAN = {
 
 --- TG_REPUTATION: adds one to the sender's count when the message flooded, repeated or was deleted for itself.
 -- Why: the count is what TG_SUSPICIOUS and TG_BAN go by. It runs last, inserts nothing and has no score.
--- At most one per message, however often it is edited.
+-- Other groups go by the count, too: `feeds` has it see the verdict without what only this chat wants (scores, thresholds,
+-- settings, lists), and keeps it from running in training.
 rspamd_config.TG_REPUTATION = {
   group = 'telegram_core',
   type = 'postfilter',
+  feeds = 'tenant',
   callback = function(task)
     local is_spam = task:has_symbol('TG_FLOOD') or task:has_symbol('TG_REPEAT') or is_deleted_for_itself(task)
     local user = is_spam and task:get_user()
-    if not user then return false end
-    local mark = ('tg:counted:%d:%d:%d'):format(task:get_chat():id(), task:get_message():id(), user:id())
-    if not redis.call('SET', mark, 1, 'NX', 'EX', edit_seconds) then return false end
-    add_reputation(task, user)
+    if user then user:add_reputation() end
     return false
   end,
 }

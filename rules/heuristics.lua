@@ -62,18 +62,6 @@ local function linked_chats(task, links)
   return chats
 end
 
---- The first of the names that the chat's or the global spam-chat list has: two waits for the store at most.
-local function listed_chat(task, names)
-  if #names == 0 then return nil end
-  for _, key in ipairs { 'rh:lists:black:chats', 'rh:lists:black:chats:' .. task:get_chat():id() } do
-    local answers = redis.call('SMISMEMBER', key, table.unpack(names))
-    for index, name in ipairs(names) do
-      if answers[index] then return name end
-    end
-  end
-  return nil
-end
-
 --- Adds the id and the username of the chat that a message was forwarded from.
 local function add_origin(names, origin)
   if not origin or origin.type ~= 'chat' then return end
@@ -126,7 +114,7 @@ rspamd_config.TG_SPAM_CHAT = {
     if count > 0 and count >= task:setting('spam_chats') then return true, 1.0, ('%d chats'):format(count) end
     table.move(mentions, 1, #mentions, count + 1, names)
     add_origin(names, message:forward_from())
-    local listed = listed_chat(task, names)
+    local listed = task:get_chat():listed_chat(names)
     if not listed then return false end
     return true, 1.0, listed
   end,

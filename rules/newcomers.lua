@@ -7,27 +7,10 @@ local utils = require 'utils'
 
 local media_kinds = { photo = true, video = true, animation = true, video_note = true, document = true }
 
---- The hash that holds a person's trust for all chats of the admin chat; nil when each chat has its own.
-local function shared_trust(task, user)
-  if task:setting('trust_scope') ~= 'admin_chat' then return nil end
-  local admin_chat = task:get_chat():admin_chat()
-  return admin_chat and ('rh:members:%d:%d'):format(admin_chat, user:id())
-end
-
---- Whether the person is trusted; what administrators said goes before the count. Waits only for a shared trust.
-local function is_trusted(task, user)
-  local key = user:trusted_by_admins() == nil and shared_trust(task, user)
-  if not key then return user:is_trusted() end
-  local stored = redis.call('HMGET', key, 'trusted', 'clean_messages')
-  local word = tonumber(stored[1]) or 0
-  if word ~= 0 then return word > 0 end
-  return (tonumber(stored[2]) or 0) >= task:setting('trust_after')
-end
-
 --- Whether the sender is somebody whom the group does not know: not trusted, or new where nobody is trusted.
 local function is_newcomer(task, user)
   if not task:flag('trusted') then return user:message_count() < task:setting('trust_after') end
-  return not is_trusted(task, user)
+  return not user:is_trusted()
 end
 
 --- TRUSTED_USER: administrators trust the sender, or `trust_after` clean messages in a row do.
@@ -39,7 +22,7 @@ rspamd_config.TRUSTED_USER = {
   type = 'prefilter',
   callback = function(task)
     local user = task:get_user()
-    if not user or task:get_message():is_service() or not is_trusted(task, user) then return false end
+    if not user or task:get_message():is_service() or not user:is_trusted() then return false end
     task:limit_to(task:setting('always_check'))
     return true
   end,
@@ -55,11 +38,10 @@ rspamd_config.TG_TRUST = {
   callback = function(task)
     local user, action = task:get_user(), task:get_action()
     if not user or action == 'warn' then return false end
-    local key = shared_trust(task, user) or ('rh:members:%d:%d'):format(task:get_chat():id(), user:id())
     if action ~= 'none' then
-      redis.call('HSET', key, 'clean_messages', 0)
+      user:reset_clean()
     elseif task:get_score() <= 0 and utils.is_new(task:get_message()) and not task:has_symbol('TRUSTED_USER') then
-      redis.call('HINCRBY', key, 'clean_messages', 1)
+      user:add_clean()
     end
     return false
   end,
@@ -80,7 +62,7 @@ rspamd_config.TG_CAPTCHA = {
     if task:get_chat():linked_chat() or (action ~= 'none' and action ~= 'warn') then return false end
     local adder = user:added_by()
     if adder and adder.is_admin then return false end
-    return not is_trusted(task, user)
+    return not user:is_trusted()
   end,
 }
 
@@ -138,15 +120,14 @@ rspamd_config.TG_MEDIA_NO_TEXT = {
 --- TG_CHANNEL: a channel writes here as itself, and it is not the group's own.
 -- Why: an account with many channels writes on when one of them is banned.
 -- No hit for the linked channel, its automatic forwards and anonymous administrators, who are never judged, nor for
--- channels of the list rh:lists:white:channels:<chat>.
+-- channels of the white list.
 rspamd_config.TG_CHANNEL = {
   group = 'telegram_newcomers',
   flag = 'channels',
   callback = function(task)
     local sender = task:get_message():sender_chat()
     if not sender or task:get_message():is_service() then return false end
-    local key = ('rh:lists:white:channels:%d'):format(task:get_chat():id())
-    if redis.call('SISMEMBER', key, sender.id) then return false end
+    if task:get_chat():is_listed_channel(sender.id) then return false end
     return true, 1.0, sender.username and '@' .. sender.username or sender.title
   end,
 }

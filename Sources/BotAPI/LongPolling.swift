@@ -1,4 +1,5 @@
 internal import Foundation
+internal import HTTP
 
 /// Fetches updates by long polling until the task is cancelled, or until none is left.
 package struct LongPolling: Sendable {

@@ -96,6 +96,11 @@ extension RuleHost {
         }
     }
 
+    /// The groups that share what is known of people with a group; `admin` is its admin chat, nil when it has none.
+    package func tenant(of group: Int64, admin: Int64?) -> Tenant {
+        Tenant(group: group, admin: admin, sharesAll: sharesAll)
+    }
+
     /// Has a chat's overrides and word lists read anew for its next message, for somebody here wrote them.
     package func forget(chat: Int64) async { await shard(of: chat).forget(chat: chat) }
 }

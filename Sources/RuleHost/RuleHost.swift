@@ -46,6 +46,9 @@ public final class RuleHost: Sendable {
     /// What the rules that are live know of symbols, flags and settings.
     var catalog: Catalog { live.withLock { $0.program.catalog } }
 
+    /// Whether all groups share what is known of people.
+    var sharesAll: Bool { options.tenancy == .one || catalog.sharesAll }
+
     /// Loads rules, scores, maps and the store.
     ///
     /// - Throws: `LoadError` with every problem found; nothing is left running.

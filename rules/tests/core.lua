@@ -149,35 +149,35 @@ test('TG_REPEAT: hostile: messages without a text are nothing to compare', {
 
 test('TG_SUSPICIOUS: a count of eleven', {
   settings = { suspicious = 10, rep_fade = 3600 },
-  store = { { 'HSET', 'rh:users:{all:1}', 'bad_messages', '11', 'bad_messages_ts', '99999999999' } },
+  person = { bad_messages = 11 },
   message = { text = 'hello' },
   expect = { 'TG_SUSPICIOUS' },
 })
 
 test('TG_SUSPICIOUS: a count of ten is not over ten', {
   settings = { suspicious = 10, rep_fade = 3600 },
-  store = { { 'HSET', 'rh:users:{all:1}', 'bad_messages', '10', 'bad_messages_ts', '99999999999' } },
+  person = { bad_messages = 10 },
   message = { text = 'hello' },
   forbid = { 'TG_SUSPICIOUS' },
 })
 
 test('TG_SUSPICIOUS: the count falls by one per hour', {
   settings = { suspicious = 10, rep_fade = 3600 },
-  store = { { 'HSET', 'rh:users:{all:1}', 'bad_messages', '400', 'bad_messages_ts', '1' } },
+  person = { bad_messages = 400, since = -1000000000 },
   message = { text = 'it was years ago' },
   forbid = { 'TG_SUSPICIOUS', 'TG_BAN' },
 })
 
 test('TG_SUSPICIOUS: hostile: nonsense in the store fires for nobody else', {
   settings = { suspicious = 10 },
-  store = { { 'HSET', 'rh:users:{all:2}', 'bad_messages', '99', 'bad_messages_ts', '99999999999' } },
+  person = { user = 2, bad_messages = 99 },
   message = { text = 'hello', user = 1 },
   forbid = { 'TG_SUSPICIOUS', 'TG_BAN', 'TG_PERM_BAN' },
 })
 
 test('TG_BAN: over twenty starts a ban, takes five off and counts it', {
   settings = { ban = 20, ban_time = 3600, suspicious = 10, max_bans = 1, ban_fade = 172800, rep_fade = 3600 },
-  store = { { 'HSET', 'rh:users:{all:1}', 'bad_messages', '21', 'bad_messages_ts', '99999999999' } },
+  person = { bad_messages = 21 },
   messages = {
     { text = 'hello', expect = { 'TG_BAN', 'TG_SUSPICIOUS' }, forbid = { 'TG_PERM_BAN' } },
     { text = 'hello?', after = 3599, expect = { 'TG_BAN', 'TG_PERM_BAN' } },
@@ -187,14 +187,14 @@ test('TG_BAN: over twenty starts a ban, takes five off and counts it', {
 
 test('TG_BAN: a count of twenty is not over twenty', {
   settings = { ban = 20 },
-  store = { { 'HSET', 'rh:users:{all:1}', 'bad_messages', '20', 'bad_messages_ts', '99999999999' } },
+  person = { bad_messages = 20 },
   message = { text = 'hello' },
   forbid = { 'TG_BAN' },
 })
 
 test('TG_BAN: a ban that runs holds in every chat, and ends by itself', {
   settings = { ban = 20 },
-  store = { { 'HSET', 'rh:users:{all:1}', 'banned_until', '99999999999' }, { 'HSET', 'rh:users:{all:2}', 'banned_until', '1' } },
+  people = { { user = 1, banned_until = 1000000000 }, { user = 2, banned_until = -1000000000 } },
   messages = {
     { text = 'hello', user = 1, expect = { 'TG_BAN' } },
     { text = 'hello', user = 1, chat = -200, expect = { 'TG_BAN' } },
@@ -209,17 +209,14 @@ test('TG_BAN: hostile: a channel that speaks has no record', {
 
 test('TG_PERM_BAN: the third ban', {
   settings = { max_bans = 3 },
-  store = { { 'HSET', 'rh:users:{all:1}', 'bans', '3', 'bans_ts', '99999999999' } },
+  person = { bans = 3 },
   message = { text = 'hello' },
   expect = { 'TG_PERM_BAN' },
 })
 
 test('TG_PERM_BAN: two bans are not three, and bans fade', {
   settings = { max_bans = 3, ban_fade = 172800 },
-  store = {
-    { 'HSET', 'rh:users:{all:1}', 'bans', '2', 'bans_ts', '99999999999' },
-    { 'HSET', 'rh:users:{all:2}', 'bans', '9', 'bans_ts', '1' },
-  },
+  people = { { user = 1, bans = 2 }, { user = 2, bans = 9, since = -1000000000 } },
   messages = {
     { text = 'hello', user = 1, forbid = { 'TG_PERM_BAN' } },
     { text = 'hello', user = 2, forbid = { 'TG_PERM_BAN' } },
@@ -236,7 +233,7 @@ test('TG_REPUTATION: twelve floods make the next message suspicious', {
 
 test('TG_REPUTATION: a message that is deleted for what it says counts', {
   settings = { suspicious = 2, rep_fade = 3600 },
-  store = { { 'HSET', 'rh:chats:-100', 'score:TG_INVITE_LINK', '4', 'action:delete', '2' } },
+  scores = { TG_INVITE_LINK = 4 }, actions = { delete = 2 },
   messages = {
     { text = 'join https://t.me/+AbCdEfGh12345678', times = 3, every = 60, forbid = { 'TG_SUSPICIOUS' } },
     { text = 'hello', expect = { 'TG_SUSPICIOUS' } },
@@ -245,7 +242,7 @@ test('TG_REPUTATION: a message that is deleted for what it says counts', {
 
 test('TG_REPUTATION: a message that is only warned about does not count', {
   settings = { suspicious = 0, rep_fade = 3600 },
-  store = { { 'HSET', 'rh:chats:-100', 'score:TG_INVITE_LINK', '4', 'action:warn', '1', 'action:delete', '15' } },
+  scores = { TG_INVITE_LINK = 4 }, actions = { warn = 1, delete = 15 },
   messages = {
     { text = 'join https://t.me/+AbCdEfGh12345678', times = 3, every = 60 },
     { text = 'hello', forbid = { 'TG_SUSPICIOUS' } },
@@ -254,7 +251,7 @@ test('TG_REPUTATION: a message that is only warned about does not count', {
 
 test('TG_REPUTATION: edits of one message count once', {
   settings = { suspicious = 1, rep_fade = 3600 },
-  store = { { 'HSET', 'rh:chats:-100', 'score:TG_INVITE_LINK', '4', 'action:delete', '2' } },
+  scores = { TG_INVITE_LINK = 4 }, actions = { delete = 2 },
   messages = {
     { text = 'join https://t.me/+AbCdEfGh12345678' },
     { text = 'join us https://t.me/+AbCdEfGh12345678', edit = true, times = 4, expect = { 'TG_INVITE_LINK' } },
@@ -264,7 +261,7 @@ test('TG_REPUTATION: edits of one message count once', {
 
 test('TG_REPUTATION: an hour takes one off, and what is left of the hour is kept', {
   settings = { suspicious = 1, rep_fade = 3600 },
-  store = { { 'HSET', 'rh:chats:-100', 'score:TG_INVITE_LINK', '4', 'action:delete', '2' } },
+  scores = { TG_INVITE_LINK = 4 }, actions = { delete = 2 },
   messages = {
     { text = 'join https://t.me/+AbCdEfGh12345678', at = 1 },
     { text = 'join https://t.me/+AbCdEfGh12345678', at = 11 },

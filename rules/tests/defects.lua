@@ -1,22 +1,19 @@
 -- Mistakes that rule sets for rspamd are known for, pinned so that they do not come back.
 
 test('a result without a weight weighs one, not nothing', {
-  store = { { 'HSET', 'rh:chats:-100', 'score:TG_SHORTENER', '4', 'action:warn', '2', 'action:delete', '15' } },
+  scores = { TG_SHORTENER = 4 }, actions = { warn = 2, delete = 15 },
   message = { text = 'bit.ly/3xYz12a' },
   expect = { 'TG_SHORTENER' }, action = 'warn',
 })
 
 test('a score counts once: it is not its own weight', {
-  store = { { 'HSET', 'rh:chats:-100', 'score:TG_INVITE_LINK', '4', 'action:warn', '1', 'action:delete', '10' } },
+  scores = { TG_INVITE_LINK = 4 }, actions = { warn = 1, delete = 10 },
   message = { text = 'https://t.me/+W8CSnadEi4GcApQD' },
   expect = { 'TG_INVITE_LINK' }, action = 'warn',
 })
 
 test('a white list takes points off: two negatives are no penalty', {
-  store = {
-    { 'SADD', 'rh:lists:white:users', '1' },
-    { 'HSET', 'rh:chats:-100', 'score:WHITELIST_USER', '-20', 'action:warn', '5' },
-  },
+  scores = { WHITELIST_USER = -20 }, actions = { warn = 5 }, lists = { white_users = { 1 } },
   message = { text = 'https://t.me/+W8CSnadEi4GcApQD bit.ly/3xYz12a' },
   expect = { 'WHITELIST_USER', 'TG_INVITE_LINK' }, action = 'none',
 })
@@ -27,7 +24,7 @@ test('who is on no list is on no list: 0 and nil are not true', {
 })
 
 test('lists are read where they are written', {
-  store = { { 'SADD', 'rh:lists:black:users', '7' }, { 'SADD', 'rh:lists:white:users', 'rh:users:{all:8}' } },
+  lists = { black_users = { 7 }, white_users = { '8x', 'user 8' } },
   messages = {
     { text = 'hello', user = 7, expect = { 'BLACKLIST_USER' } },
     { text = 'hello', user = 8, forbid = { 'WHITELIST_USER' } },
@@ -52,8 +49,7 @@ test('newcomers were not silent, and a join that nobody saw is no time', {
 
 test('a record does not feed itself', {
   settings = { suspicious = 10, ban = 20, rep_fade = 3600, ban_time = 3600, ban_fade = 172800, max_bans = 3 },
-  store = { { 'HSET', 'rh:users:{all:1}', 'bad_messages', '17', 'bad_messages_ts', '99999999999' },
-    { 'HSET', 'rh:chats:-100', 'score:TG_SUSPICIOUS', '12', 'action:delete', '10' } },
+  scores = { TG_SUSPICIOUS = 12 }, actions = { delete = 10 }, person = { bad_messages = 17 },
   messages = {
     { text = 'hello', times = 6, every = 600, expect = { 'TG_SUSPICIOUS' }, forbid = { 'TG_BAN' } },
   },
@@ -61,7 +57,7 @@ test('a record does not feed itself', {
 
 test('Cyrillic letters are letters', {
   settings = { caps_letters = 20, caps_ratio = 0.7 },
-  store = { { 'SADD', 'rh:lists:black:words', 'заработок' } },
+  lists = { black_words = { 'заработок' } },
   message = { text = 'БЫСТРЫЙ ЗАРАБОТОК КАЖДЫЙ ДЕНЬ' },
   expect = { 'TG_CAPS', 'BLACKLIST_WORD' },
 })
@@ -77,21 +73,16 @@ test('emoji are not ASCII, https is a word, six digits are no phone, reddit.com 
 
 test('every listed word is counted, not the first', {
   settings = { word_weight_max = 5 },
-  store = {
-    { 'SADD', 'rh:lists:black:words', 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis' },
-    { 'HSET', 'rh:chats:-100', 'score:BLACKLIST_WORD', '10', 'action:warn', '45', 'action:delete', '55',
-      'action:mute', '1000', 'action:ban', '1000' },
-  },
+  scores = { BLACKLIST_WORD = 10 }, actions = { warn = 45, delete = 55, mute = 1000, ban = 1000 },
+  lists = { black_words = { 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis' } },
   message = { text = 'uno dos tres cuatro cinco seis' },
   expect = { 'BLACKLIST_WORD' }, action = 'warn',
 })
 
 test('message 1 of one chat is not message 1 of another', {
   settings = { suspicious = 1, rep_fade = 3600 },
-  store = {
-    { 'HSET', 'rh:chats:-100', 'score:TG_INVITE_LINK', '4', 'action:delete', '2' },
-    { 'HSET', 'rh:chats:-200', 'score:TG_INVITE_LINK', '4', 'action:delete', '2' },
-  },
+  scores = { TG_INVITE_LINK = 4 }, actions = { delete = 2 },
+  chats = { [-200] = { scores = { TG_INVITE_LINK = 4 }, actions = { delete = 2 } } },
   messages = {
     { text = 'https://t.me/+W8CSnadEi4GcApQD', chat = -100, forbid = { 'TG_SUSPICIOUS' } },
     { text = 'https://t.me/+W8CSnadEi4GcApQD', chat = -200, forbid = { 'TG_SUSPICIOUS' } },

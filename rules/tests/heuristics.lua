@@ -96,10 +96,7 @@ test('TG_SPAM_CHAT: one chat in many links is one chat', {
 test('TG_SPAM_CHAT: a listed chat, linked, mentioned or forwarded', {
   flags = { trusted = false },
   settings = { spam_chats = 2 },
-  store = {
-    { 'SADD', 'rh:lists:black:chats', 'stavki_ot_alexa', '-1001700000022' },
-    { 'SADD', 'rh:lists:black:chats:-100', 'local_pest' },
-  },
+  lists = { black_chats = { 'stavki_ot_alexa', -1001700000022 } }, chat_lists = { black_chats = { 'local_pest' } },
   messages = {
     { text = 'https://t.me/Stavki_ot_Alexa/12', expect = { 'TG_SPAM_CHAT' } },
     { text = 'подпишись на @Stavki_ot_Alexa', expect = { 'TG_SPAM_CHAT' } },
@@ -115,7 +112,7 @@ test('TG_SPAM_CHAT: a listed chat, linked, mentioned or forwarded', {
 
 test('TG_SPAM_CHAT: a chat that is not listed', {
   settings = { spam_chats = 2 },
-  store = { { 'SADD', 'rh:lists:black:chats', 'stavki_ot_alexa' } },
+  lists = { black_chats = { 'stavki_ot_alexa' } },
   messages = {
     { text = 'https://t.me/citylibrarynews/3', forbid = { 'TG_SPAM_CHAT' } },
     { text = 'new hours', forward_from = { type = 'chat', id = -1001, username = 'citylibrarynews', name = 'Library' },

@@ -5,10 +5,10 @@ local link = 'join https://t.me/+AbCdEfGh12345678'
 local trust = { trust_after = 3, trust_scope = 'chat', always_check = 'BLACKLIST_USER, TG_SHORTENER' }
 local shared = { trust_after = 3, trust_scope = 'admin_chat', always_check = '' }
 
--- A chat in which an invite, and nothing else, is deleted.
-local strict = { 'HSET', 'rh:chats:-100', 'score:TG_INVITE_LINK', '4', 'action:delete', '4', 'action:warn', '4' }
-local mild = { 'HSET', 'rh:chats:-100', 'score:TG_INVITE_LINK', '4', 'action:warn', '4', 'action:delete', '1000',
-  'action:ban', '1000' }
+-- A chat in which an invite, and nothing else, is deleted, and one in which it is warned about.
+local invite = { TG_INVITE_LINK = 4 }
+local strict = { delete = 4, warn = 4 }
+local mild = { warn = 4, delete = 1000, ban = 1000 }
 
 test('TRUSTED_USER: from the fourth message on, for three were clean', {
   settings = trust,
@@ -29,17 +29,14 @@ test('TRUSTED_USER: the third message is still tested', {
 
 test('TRUSTED_USER: black lists hold for trusted members', {
   settings = trust,
-  store = { { 'HSET', 'rh:members:-100:1', 'trusted', '1' }, { 'SADD', 'rh:lists:black:users', '1' } },
+  lists = { black_users = { 1 } }, person = { trusted = true },
   message = { text = 'hello' },
   expect = { 'TRUSTED_USER', 'BLACKLIST_USER' },
 })
 
 test('TRUSTED_USER: the word of administrators goes before the count', {
   settings = trust,
-  store = {
-    { 'HSET', 'rh:members:-100:1', 'trusted', '1' },
-    { 'HSET', 'rh:members:-100:2', 'trusted', '-1', 'clean_messages', '99' },
-  },
+  people = { { user = 1, trusted = true }, { user = 2, trusted = false, clean_messages = 99 } },
   messages = {
     { text = link, user = 1, expect = { 'TRUSTED_USER' }, forbid = { 'TG_INVITE_LINK' } },
     { text = link, user = 2, expect = { 'TG_INVITE_LINK' }, forbid = { 'TRUSTED_USER' } },
@@ -48,7 +45,7 @@ test('TRUSTED_USER: the word of administrators goes before the count', {
 
 test('TRUSTED_USER: trust in one chat is none in another', {
   settings = trust,
-  store = { { 'HSET', 'rh:members:-100:1', 'clean_messages', '5' } },
+  person = { clean_messages = 5 },
   messages = {
     { text = 'hello', expect = { 'TRUSTED_USER' } },
     { text = 'hello', chat = -200, forbid = { 'TRUSTED_USER' } },
@@ -57,7 +54,7 @@ test('TRUSTED_USER: trust in one chat is none in another', {
 
 test('TRUSTED_USER: edits are spared, too; joins, leaves and notes have nothing to spare', {
   settings = trust,
-  store = { { 'HSET', 'rh:members:-100:1', 'trusted', '1' } },
+  person = { trusted = true },
   messages = {
     { text = 'hello', expect = { 'TRUSTED_USER' } },
     { text = link, edit = true, expect = { 'TRUSTED_USER' }, forbid = { 'TG_INVITE_LINK' } },
@@ -69,10 +66,8 @@ test('TRUSTED_USER: edits are spared, too; joins, leaves and notes have nothing 
 
 test('TRUSTED_USER: all chats of one admin chat share it', {
   settings = shared,
-  store = {
-    { 'HSET', 'rh:chats:-100', 'admin_chat', '-900' },
-    { 'HSET', 'rh:chats:-200', 'admin_chat', '-900', 'set:trust_scope', 'admin_chat', 'set:always_check', '' },
-  },
+  admin_chat = -900,
+  chats = { [-200] = { settings = { trust_scope = 'admin_chat', always_check = '' }, admin_chat = -900 } },
   messages = {
     { text = 'good morning', times = 2, every = 60, forbid = { 'TRUSTED_USER' } },
     { text = 'good morning', chat = -200, forbid = { 'TRUSTED_USER' } },
@@ -83,16 +78,17 @@ test('TRUSTED_USER: all chats of one admin chat share it', {
 
 test('TRUSTED_USER: without an admin chat there is nothing to share', {
   settings = shared,
-  store = { { 'HSET', 'rh:members:-100:1', 'clean_messages', '3' } },
+  person = { clean_messages = 3 },
   message = { text = 'hello' },
   expect = { 'TRUSTED_USER' },
 })
 
 test('TRUSTED_USER: of two words of administrators the chat\'s own counts', {
   settings = shared,
-  store = {
-    { 'HSET', 'rh:chats:-100', 'admin_chat', '-900' }, { 'HSET', 'rh:members:-100:1', 'trusted', '-1' },
-    { 'HSET', 'rh:members:-900:1', 'trusted', '1' }, { 'HSET', 'rh:members:-900:2', 'trusted', '-1', 'clean_messages', '9' },
+  admin_chat = -900,
+  people = {
+    { user = 1, trusted = false, shared = { trusted = true } },
+    { user = 2, shared = { trusted = false, clean_messages = 9 } },
   },
   messages = {
     { text = 'hello', user = 1, forbid = { 'TRUSTED_USER' } },
@@ -102,10 +98,10 @@ test('TRUSTED_USER: of two words of administrators the chat\'s own counts', {
 
 test('TRUSTED_USER: hostile: nonsense in the store, channels and unknown names trust nobody and fail nothing', {
   settings = { trust_after = 3, trust_scope = 'admin_chat', always_check = ',, TG_NO_SUCH ,,g:nothing' },
-  store = {
-    { 'HSET', 'rh:chats:-100', 'admin_chat', '-900' },
-    { 'HSET', 'rh:members:-900:1', 'trusted', 'yes', 'clean_messages', 'many' },
-    { 'HSET', 'rh:members:-900:2', 'clean_messages', '3' },
+  admin_chat = -900,
+  people = {
+    { user = 1, shared = { trusted = 'yes', clean_messages = 'many' } },
+    { user = 2, shared = { clean_messages = 3 } },
   },
   messages = {
     { text = 'post', sender_chat = { id = -1001, title = 'News' }, forbid = { 'TRUSTED_USER' } },
@@ -123,7 +119,7 @@ test('TG_TRUST: edits, joins, leaves and notes earn nothing', {
 })
 
 test('TG_TRUST: a deleted message takes the count back', {
-  settings = trust, store = { strict },
+  settings = trust, scores = invite, actions = strict,
   messages = {
     { text = 'good morning', times = 2, every = 60 }, { text = link, action = 'delete' },
     { text = 'good morning', times = 3, every = 60, forbid = { 'TRUSTED_USER' } },
@@ -132,7 +128,7 @@ test('TG_TRUST: a deleted message takes the count back', {
 })
 
 test('TG_TRUST: an edit that is deleted takes it back, too', {
-  settings = trust, store = { strict },
+  settings = trust, scores = invite, actions = strict,
   messages = {
     { text = 'good morning', times = 2, every = 60 }, { text = link, edit = true, action = 'delete' },
     { text = 'good morning', times = 3, every = 60, forbid = { 'TRUSTED_USER' } },
@@ -140,7 +136,7 @@ test('TG_TRUST: an edit that is deleted takes it back, too', {
 })
 
 test('TG_TRUST: a warned message earns nothing and costs nothing', {
-  settings = trust, store = { mild },
+  settings = trust, scores = invite, actions = mild,
   messages = {
     { text = 'good morning', times = 2, every = 60 }, { text = link, action = 'warn' },
     { text = 'good morning', forbid = { 'TRUSTED_USER' } }, { text = 'good morning', expect = { 'TRUSTED_USER' } },
@@ -148,14 +144,13 @@ test('TG_TRUST: a warned message earns nothing and costs nothing', {
 })
 
 test('TG_TRUST: a message with points, too few for a warning, earns nothing', {
-  settings = trust, store = { { 'HSET', 'rh:chats:-100', 'score:TG_INVITE_LINK', '1', 'action:warn', '1000',
-    'action:delete', '1000', 'action:ban', '1000' } },
+  settings = trust, scores = { TG_INVITE_LINK = 1 }, actions = { warn = 1000, delete = 1000, ban = 1000 },
   messages = { { text = link, times = 5, every = 60, expect = { 'TG_INVITE_LINK' }, forbid = { 'TRUSTED_USER' } } },
 })
 
 test('TG_TRUST: where the flag is off nobody is trusted', {
   settings = trust, flags = { trusted = false },
-  store = { { 'HSET', 'rh:members:-100:1', 'trusted', '1' } },
+  person = { trusted = true },
   messages = {
     { text = 'hello', times = 5 }, { text = link, expect = { 'TG_INVITE_LINK' }, forbid = { 'TRUSTED_USER' } },
   },
@@ -176,9 +171,7 @@ test('TG_CAPTCHA: somebody is added by a member who is no administrator', {
 
 test('TG_CAPTCHA: near misses: added by an administrator, a bot, trusted before, on the white list, an administrator', {
   settings = trust,
-  store = {
-    { 'HSET', 'rh:members:-100:4', 'clean_messages', '3' }, { 'SADD', 'rh:lists:white:users', '5' },
-  },
+  lists = { white_users = { 5 } }, person = { user = 4, clean_messages = 3 },
   messages = {
     { join = true, user = 2, added_by = { id = 1, admin = true }, forbid = { 'TG_CAPTCHA' } },
     { join = true, user = 3, bot = true, forbid = { 'TG_CAPTCHA' } },
@@ -196,17 +189,14 @@ test('TG_CAPTCHA: not in discussion groups of channels', {
 
 test('TG_CAPTCHA: not where the join is undone anyway', {
   settings = trust,
-  store = {
-    { 'SADD', 'rh:lists:black:users', '1' },
-    { 'HSET', 'rh:chats:-100', 'score:BLACKLIST_USER', '1', 'action:delete', '1' },
-  },
+  scores = { BLACKLIST_USER = 1 }, actions = { delete = 1 }, lists = { black_users = { 1 } },
   message = { join = true },
   expect = { 'BLACKLIST_USER' }, forbid = { 'TG_CAPTCHA' },
 })
 
 test('TG_CAPTCHA: trust that chats share', {
   settings = shared,
-  store = { { 'HSET', 'rh:chats:-100', 'admin_chat', '-900' }, { 'HSET', 'rh:members:-900:1', 'trusted', '1' } },
+  admin_chat = -900, person = { shared = { trusted = true } },
   messages = { { join = true, forbid = { 'TG_CAPTCHA' } }, { join = true, user = 2, expect = { 'TG_CAPTCHA' } } },
 })
 
@@ -219,7 +209,7 @@ test('TG_CAPTCHA: hostile: a join that names the one who joins as the one who ad
 
 test('TG_CAPTCHA_PENDING: what is written before the answer is deleted, edits as well', {
   settings = trust,
-  store = { { 'HSET', 'rh:members:-100:1', 'captcha', '1717750060' } },
+  person = { captcha = 60 },
   messages = {
     { text = 'hello', expect = { 'TG_CAPTCHA_PENDING' }, action = 'delete' },
     { text = link, edit = true, expect = { 'TG_CAPTCHA_PENDING' }, forbid = { 'TG_INVITE_LINK' }, action = 'delete' },
@@ -229,7 +219,7 @@ test('TG_CAPTCHA_PENDING: what is written before the answer is deleted, edits as
 
 test('TG_CAPTCHA_PENDING: not when the time is up', {
   settings = trust,
-  store = { { 'HSET', 'rh:members:-100:1', 'captcha', '1717750060' } },
+  person = { captcha = 60 },
   messages = {
     { text = 'hello', at = 59, expect = { 'TG_CAPTCHA_PENDING' } },
     { text = 'hello', at = 60, forbid = { 'TG_CAPTCHA_PENDING' } },
@@ -238,9 +228,7 @@ test('TG_CAPTCHA_PENDING: not when the time is up', {
 
 test('TG_CAPTCHA_PENDING: hostile: leaves and joins are no writing, and nonsense is no date', {
   settings = trust,
-  store = {
-    { 'HSET', 'rh:members:-100:1', 'captcha', '99999999999' }, { 'HSET', 'rh:members:-100:2', 'captcha', 'soon' },
-  },
+  people = { { user = 1, captcha = 1000000000 }, { user = 2, captcha = 'soon' } },
   messages = {
     { kind = 'leave', forbid = { 'TG_CAPTCHA_PENDING' }, action = 'none' },
     { join = true, forbid = { 'TG_CAPTCHA_PENDING' }, action = 'none' },
@@ -256,7 +244,7 @@ test('TG_BUTTONS: a newcomer\'s message with buttons', {
 
 test('TG_BUTTONS: near misses: no buttons, a trusted member, a channel', {
   settings = trust,
-  store = { { 'HSET', 'rh:members:-100:2', 'clean_messages', '3' } },
+  person = { user = 2, clean_messages = 3 },
   messages = {
     { text = 'press here', forbid = { 'TG_BUTTONS' } },
     { text = 'press here', user = 2, buttons = true, forbid = { 'TG_BUTTONS' } },
@@ -280,13 +268,13 @@ test('TG_STORY: a newcomer forwards a story', {
 
 test('TG_STORY: near misses: a trusted member, a picture', {
   settings = trust,
-  store = { { 'HSET', 'rh:members:-100:2', 'trusted', '1' } },
+  person = { user = 2, trusted = true },
   messages = { { kind = 'story', user = 2, forbid = { 'TG_STORY' } }, { kind = 'photo', forbid = { 'TG_STORY' } } },
 })
 
 test('TG_STORY: hostile: an untrusted member is a newcomer for good', {
   settings = trust,
-  store = { { 'HSET', 'rh:members:-100:1', 'trusted', '-1', 'clean_messages', '99', 'messages', '99' } },
+  person = { trusted = false, clean_messages = 99, messages = 99 },
   message = { kind = 'story', edit = true },
   expect = { 'TG_STORY' },
 })
@@ -303,7 +291,7 @@ test('TG_MEDIA_NO_TEXT: a newcomer\'s picture, video, file without a word', {
 
 test('TG_MEDIA_NO_TEXT: near misses: a caption, a sticker, a voice message, a trusted member', {
   settings = trust,
-  store = { { 'HSET', 'rh:members:-100:4', 'clean_messages', '3' } },
+  person = { user = 4, clean_messages = 3 },
   messages = {
     { kind = 'photo', text = 'our garden', forbid = { 'TG_MEDIA_NO_TEXT' } },
     { kind = 'sticker', user = 2, forbid = { 'TG_MEDIA_NO_TEXT' } },
@@ -326,7 +314,7 @@ test('TG_CHANNEL: a foreign channel writes as itself', {
 })
 
 test('TG_CHANNEL: near misses: people, the linked channel, anonymous administrators, excepted channels', {
-  store = { { 'SADD', 'rh:lists:white:channels:-100', '-1002' } },
+  chat_lists = { white_channels = { -1002 } },
   messages = {
     { text = 'hello', forbid = { 'TG_CHANNEL' } },
     { text = 'our post', linked_chat = -1001, sender_chat = { id = -1001 }, forbid = { 'TG_CHANNEL' } },
@@ -336,7 +324,7 @@ test('TG_CHANNEL: near misses: people, the linked channel, anonymous administrat
 })
 
 test('TG_CHANNEL: hostile: an exception of another chat, a linked channel that is another one, an edit', {
-  store = { { 'SADD', 'rh:lists:white:channels:-200', '-1002' } },
+  chats = { [-200] = { lists = { white_channels = { -1002 } } } },
   messages = {
     { text = 'hello', sender_chat = { id = -1002 }, linked_chat = -1001, expect = { 'TG_CHANNEL' } },
     { text = 'hi', sender_chat = { id = -1002 }, edit = true, expect = { 'TG_CHANNEL' } },
@@ -360,11 +348,7 @@ test('TG_SERVICE_MESSAGE: near misses: a join without a note, a note of another 
 
 test('TG_SERVICE_MESSAGE: hostile: who left by a ban is not banned again for it', {
   settings = { ban = 20, suspicious = 10, max_bans = 3 },
-  store = {
-    { 'SADD', 'rh:lists:black:users', '1' },
-    { 'HSET', 'rh:users:{all:1}', 'bad_messages', '99', 'bad_messages_ts', '99999999999', 'bans', '9', 'bans_ts', '99999999999',
-      'banned_until', '99999999999' },
-  },
+  lists = { black_users = { 1 } }, person = { bad_messages = 99, bans = 9, banned_until = 1000000000 },
   messages = {
     { kind = 'leave', expect = { 'TG_SERVICE_MESSAGE' }, forbid = { 'BLACKLIST_USER', 'TG_BAN', 'TG_PERM_BAN',
       'TG_SUSPICIOUS' }, action = 'none' },
@@ -393,13 +377,13 @@ test('TG_BOT_ADDED: hostile: a bot of which nobody says who brought it, and one 
 })
 
 test('TG_PUBLIC_WARNING: a message that is warned about', {
-  settings = trust, store = { mild },
+  settings = trust, scores = invite, actions = mild,
   message = { text = link },
   expect = { 'TG_PUBLIC_WARNING' }, action = 'warn',
 })
 
 test('TG_PUBLIC_WARNING: near misses: nothing to warn about, more than a warning, the flag off', {
-  settings = trust, store = { strict },
+  settings = trust, scores = invite, actions = strict,
   messages = {
     { text = 'hello', forbid = { 'TG_PUBLIC_WARNING' }, action = 'none' },
     { text = link, forbid = { 'TG_PUBLIC_WARNING' }, action = 'delete' },
@@ -407,7 +391,7 @@ test('TG_PUBLIC_WARNING: near misses: nothing to warn about, more than a warning
 })
 
 test('TG_PUBLIC_WARNING: hostile: off, an administrator', {
-  settings = trust, flags = { public_warnings = false }, store = { mild },
+  settings = trust, flags = { public_warnings = false }, scores = invite, actions = mild,
   messages = {
     { text = link, forbid = { 'TG_PUBLIC_WARNING' }, action = 'warn' },
     { text = link, admin = true, forbid = { 'TG_PUBLIC_WARNING' }, action = 'none' },

@@ -3,8 +3,6 @@ internal import RuleHost
 /// `/settings`, `/set`, `/reset` and `/mode`.
 enum SettingCommands {
     private static let length = 3_500
-    /// Addresses that the bot itself fetches, and how long it waits for them: no matter of one group.
-    private static func isForOwners(_ name: String) -> Bool { name.hasSuffix("_url") || name == "remote_time" }
 
     static func settings(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         do {
@@ -80,7 +78,8 @@ enum SettingCommands {
     private static func change(
         _ call: CommandCall, _ name: String, to value: String?, _ decision: inout Decision
     ) async {
-        if isForOwners(name), !call.isOwner {
+        // An owner is told by the host where such a setting stands.
+        if OperatorSetting.isOne(name), !call.isOwner {
             decision.add(call.say(.ownersOnly))
             return
         }

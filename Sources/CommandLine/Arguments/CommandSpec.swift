@@ -48,6 +48,12 @@ struct CommandSpec: Sendable {
         ]
     }
 
+    /// Whether groups share what is known of people.
+    static let tenant = Option(
+        name: "--tenant", value: "all|admin_chat",
+        summary: "who shares what is known of people: all chats, or as the bot by the setting tenant (all)",
+        choices: ["all", "admin_chat"])
+
     /// How a verdict or a list is printed.
     static let format = Option(
         name: "--format", value: "table|json", summary: "for people or for machines (table)",

@@ -8,7 +8,8 @@ enum CheckCommand {
         options: [
             .init(
                 name: "--format", value: "table|json", summary: "for people and editors or for machines (table)",
-                choices: ["table", "json"])
+                choices: ["table", "json"]),
+            CommandSpec.tenant,
         ] + CommandSpec.common(store: "memory"),
         details: [
             """

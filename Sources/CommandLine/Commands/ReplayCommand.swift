@@ -12,7 +12,7 @@ enum ReplayCommand {
             .init(
                 name: "--min-score", value: "POINTS",
                 summary: "what is worth seeing without an action: hits of so many points together (2)"),
-            CommandSpec.format,
+            CommandSpec.format, CommandSpec.tenant,
         ] + CommandSpec.common(store: "memory"),
         details: [
             """

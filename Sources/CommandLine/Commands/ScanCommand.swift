@@ -12,7 +12,7 @@ enum ScanCommand {
             .init(name: "--text", value: "TEXT", summary: "judge this text instead of reading messages"),
             .init(name: "--user", value: "ID", summary: "who says it, with --text (1)"),
             .init(name: "--chat", value: "ID", summary: "where it is said, with --text (-100)"),
-            CommandSpec.format,
+            CommandSpec.format, CommandSpec.tenant,
         ] + CommandSpec.common(store: "memory"),
         details: [
             """

@@ -18,6 +18,7 @@ enum ServeCommand {
                 name: "--password-file", value: "FILE",
                 summary: "file with the password of /stat and the learning calls (\(passwordName))"),
             .init(name: "--shards", value: "N", summary: "how many threads judge (one a processor)"),
+            CommandSpec.tenant,
         ] + CommandSpec.common(store: "embedded:\(HostSettings.liveJournal)"),
         details: [
             """

@@ -8,6 +8,8 @@ struct HostSettings: Hashable, Sendable {
     var groups = "groups.conf"
     /// Where state is kept.
     var store: StoreLocation
+    /// Whether groups share what is known of people.
+    var tenancy = Tenancy.one
     /// When writes of a journal reach the disk itself.
     var fsync = FsyncPolicy.everysec
 
@@ -22,6 +24,7 @@ struct HostSettings: Hashable, Sendable {
         options.rules = rules
         options.groups = groups
         options.store = store
+        options.tenancy = tenancy
         options.fsync = fsync
         options.log = log
         return options

@@ -8,6 +8,7 @@ extension ParsedArguments {
         if let groups = self["--groups"] { settings.groups = groups }
         if let text = self["--store"] { settings.store = try StoreLocation(argument: text) }
         if let policy = self["--fsync"].flatMap(FsyncPolicy.init(rawValue:)) { settings.fsync = policy }
+        if self["--tenant"] == "admin_chat" { settings.tenancy = .byGroup }
         return settings
     }
 }

@@ -55,5 +55,5 @@ enum ChatAPI {
                 "Counts this message under a name for the whole chat and says how many there were in the last window seconds, "
                     + "this one included. Waits for the store."
             ) { raw in withTask(raw, .chat) { Counter.ask(of: $0, user: nil, $1) } },
-        ])
+        ] + ListAPI.functions)
 }

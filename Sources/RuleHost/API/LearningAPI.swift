@@ -63,9 +63,9 @@ enum LearningAPI {
         ) { raw in campaign(raw) },
     ]
 
-    /// The classifier for the chat's admin chat; nil before the first fit.
+    /// The classifier for the chat's tenant; nil before the first fit.
     private static func classifier(of task: ScanTask, _ lua: LuaStack) -> Classifier? {
-        HostState.of(lua).classifiers?.classifier(adminChat: task.overrides.adminChat)
+        HostState.of(lua).classifiers?.classifier(in: LearningScope(task.tenant))
     }
 
     /// Bytes of the shape below which a text elsewhere is a name and no text.
@@ -107,12 +107,14 @@ enum LearningAPI {
             }
             guard lua.mayWait else { return lua.fail(Waiting.refusal) }
             let seconds = ByteString(Int64(window.rounded(.up)))
+            // What may not feed others is counted for the chat alone.
+            let tenant = task.mayFeed ? task.tenant : .chat(task.message.chat.id)
             let members = [("users", user), ("chats", task.message.chat.id)]
             task.ask(
                 members.flatMap { kind, member in
                     campaignBands.map { band in
                         StoreCommand(
-                            WindowCount.name, MessageCounter.campaign(signature.band(band), kind, of: .all),
+                            WindowCount.name, MessageCounter.campaign(signature.band(band), kind, of: tenant),
                             task.dateArgument, seconds, ByteString(member))
                     }
                 })

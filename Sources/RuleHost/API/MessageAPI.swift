@@ -162,7 +162,9 @@ enum MessageAPI {
                     return lua.fail("listed_words: 'whitelist' or 'blacklist' expected")
                 }
                 if !task.wordLists.isKnown { task.noteSilence() }
-                lua.push(list: task.wordLists.entries(kind, in: task.text.normalized))
+                let entries = task.wordLists.entries(kind, in: task.text.normalized)
+                if entries.hasOwn { task.noteOwnWord() }
+                lua.push(list: entries.found)
                 return 1
             }
         },

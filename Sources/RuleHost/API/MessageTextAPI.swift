@@ -126,7 +126,11 @@ enum MessageTextAPI {
             } else if let kind = ListKind(listName: lua.string(at: index)) {
                 if !task.wordLists.isKnown { task.noteSilence() }
                 let lists = task.wordLists
-                found = task.text.search { lists.entries(kind, in: $0) }
+                found = task.text.search { text in
+                    let entries = lists.entries(kind, in: text)
+                    if entries.hasOwn { task.noteOwnWord() }
+                    return entries.found
+                }
             } else {
                 return lua.fail("found: a map, 'whitelist' or 'blacklist' expected, got \(lua.displayText(at: index))")
             }

@@ -39,6 +39,8 @@ final class RuleRegistry {
         var summary: String?
         var priority = 0.0
         var isOneShot: Bool?
+        /// Whether it feeds records that reach beyond the chat.
+        var feedsTenant = false
         var file: String
         var line: Int
     }

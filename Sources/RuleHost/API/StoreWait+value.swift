@@ -2,7 +2,7 @@ extension StoreWait {
     /// Pushes the two values that a waiting call is resumed with: true and its result, or false and a message.
     ///
     /// - Returns: The error that is raised in the rule; nil when none is.
-    func pushValue(of reply: StoreReply, to lua: LuaStack) -> StoreError? {
+    func pushValue(of reply: StoreReply, for task: ScanTask, to lua: LuaStack) -> StoreError? {
         if case .error(let error) = reply {
             lua.push(catchesErrors)
             if catchesErrors {
@@ -14,7 +14,9 @@ extension StoreWait {
             return error
         }
         lua.push(true)
-        if shape == .fields, case .array(let fields) = reply {
+        if let push {
+            push(task, reply, lua)
+        } else if shape == .fields, case .array(let fields) = reply {
             lua.push(fields: fields)
         } else if shape == .script {
             lua.push(scriptReply: reply)

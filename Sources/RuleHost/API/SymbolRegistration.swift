@@ -73,6 +73,11 @@ enum SymbolRegistration {
         registration.summary = lua.textField("description", of: index)
         registration.score = lua.numberField("score", of: index)
         registration.priority = lua.numberField("priority", of: index) ?? 0
+        if let feeds = lua.textField("feeds", of: index) {
+            guard feeds == "tenant" else { return "feeds \"\(feeds)\"; known: tenant" }
+            guard known == .postfilter else { return "feeds the tenant; only a postfilter does, for it knows the verdict" }
+            registration.feedsTenant = true
+        }
         lua.pushField("one_shot", of: index)
         registration.isOneShot = lua.kind(at: -1) == .boolean ? lua.isTrue(at: -1) : nil
         lua.pop()
@@ -104,7 +109,7 @@ enum SymbolRegistration {
     private static let knownFields: [String: [LuaStack.Kind]] = [
         "name": [.string], "callback": [.function], "group": [.string], "flag": [.string], "description": [.string],
         "score": [.number], "type": [.string], "priority": [.number], "condition": [.function], "one_shot": [.boolean],
-        "parent": [.string, .number], "expression": [.string],
+        "parent": [.string, .number], "expression": [.string], "feeds": [.string],
     ]
 
     /// Fields that mean something in rspamd only.

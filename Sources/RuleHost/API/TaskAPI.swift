@@ -55,7 +55,7 @@ enum TaskAPI {
             "Whether a symbol fired so far; false of a symbol that nobody registers."
         ) { raw in
             withTask(raw, .task) { task, lua in
-                lua.push(symbolIndex(at: 2, lua).flatMap { task.finding(of: $0) } != nil)
+                lua.push(symbolIndex(at: 2, lua).flatMap { task.seenFinding(of: $0) } != nil)
                 return 1
             }
         },
@@ -74,7 +74,7 @@ enum TaskAPI {
         ) { raw in
             withTask(raw, .task) { task, lua in
                 guard task.stage >= .postfilter else { return refuseEarly(lua, "get_score") }
-                lua.push(task.score)
+                lua.push(task.seenScore)
                 return 1
             }
         },
@@ -84,7 +84,7 @@ enum TaskAPI {
         ) { raw in
             withTask(raw, .task) { task, lua in
                 guard task.stage >= .postfilter else { return refuseEarly(lua, "get_action") }
-                lua.push(task.action.rawValue)
+                lua.push(task.seenAction.rawValue)
                 return 1
             }
         },
@@ -146,9 +146,9 @@ enum TaskAPI {
 
     private static func pushFinding(of task: ScanTask, to lua: LuaStack) -> Int32 {
         guard let symbol = symbolIndex(at: 2, lua) else { return refuseSymbol(lua) }
-        guard let finding = task.finding(of: symbol) else { return 0 }
+        guard let finding = task.seenFinding(of: symbol) else { return 0 }
         lua.pushTable(fields: 3)
-        lua.pushNumber(task.score(of: finding))
+        lua.pushNumber(task.score(of: finding, in: task.view))
         lua.setField("score" as StaticString)
         lua.pushNumber(finding.weight)
         lua.setField("weight" as StaticString)
@@ -161,7 +161,7 @@ enum TaskAPI {
         guard let name = lua.string(at: 2), let action = Action(rawValue: name) else {
             return lua.fail("an action expected: none, warn, delete, mute or ban")
         }
-        guard let threshold = task.thresholds.first(where: { $0.action == action }) else { return 0 }
+        guard let threshold = task.seenThresholds.first(where: { $0.action == action }) else { return 0 }
         lua.pushNumber(threshold.score)
         return 1
     }
@@ -188,7 +188,7 @@ enum TaskAPI {
             lua.pushValue(ofKept: lua.keptSettings, keyAt: 2)
             if lua.kind(at: -1) != .missing { return 1 }
             lua.pop()
-        } else if let name = lua.string(at: 2), let setting = task.setting(name) {
+        } else if let name = lua.string(at: 2), let setting = task.seenSetting(name) {
             lua.push(setting)
             return 1
         }

@@ -2,7 +2,7 @@
 enum UserAPI {
     static let type = APIType(
         name: "user", form: .object(.user), summary: "Who sent the message or joined.",
-        functions: identity + history + standing + trust)
+        functions: identity + history + standing + trust + RecordAPI.functions)
 
     private static let identity = [
         APIFunction("id", returns: "integer", "Telegram's id.") { raw in
@@ -59,13 +59,13 @@ enum UserAPI {
     private static let standing = [
         APIFunction(
             "reputation", returns: "integer",
-            "Count of bad messages over all chats; it falls by one in every `rep_fade` seconds."
+            "Bad messages lately, over all chats of the tenant; the count falls by one in every `rep_fade` seconds."
         ) { raw in
             withFacts(raw) { task, lua in lua.push(task.badMessages) }
         },
         APIFunction(
             "bans", returns: "integer",
-            "Number of temporary bans over all chats; it falls by one in every `ban_fade` seconds."
+            "Temporary bans lately, over all chats of the tenant; the number falls by one in every `ban_fade` seconds."
         ) { raw in
             withFacts(raw) { task, lua in lua.push(task.bans) }
         },
@@ -77,12 +77,18 @@ enum UserAPI {
         APIFunction(
             "is_whitelisted", returns: "boolean", "Whether the user is on the chat's or the global white list."
         ) { raw in
-            withFacts(raw) { task, lua in lua.push(task.profile.isWhitelisted) }
+            withFacts(raw) { task, lua in
+                if task.profile.isWhitelistedByOwn { task.noteOwnWord() }
+                lua.push(task.profile.isWhitelisted)
+            }
         },
         APIFunction(
             "is_blacklisted", returns: "boolean", "Whether the user is on the chat's or the global black list."
         ) { raw in
-            withFacts(raw) { task, lua in lua.push(task.profile.isBlacklisted) }
+            withFacts(raw) { task, lua in
+                if task.profile.isBlacklistedByOwn { task.noteOwnWord() }
+                lua.push(task.profile.isBlacklisted)
+            }
         },
         APIFunction(
             "count", [.init("name", "string"), .init("window", "number")], returns: "integer",
@@ -96,7 +102,8 @@ enum UserAPI {
     private static let trust = [
         APIFunction(
             "is_trusted", returns: "boolean",
-            "Whether the user is trusted in this chat: as administrators said, else after `trust_after` clean messages."
+            "Whether the user is trusted in this chat: as administrators said, else after `trust_after` clean messages. With "
+                + "`trust_scope` admin_chat, those of all chats of the admin chat count."
         ) { raw in
             withFacts(raw) { task, lua in lua.push(task.isTrusted) }
         },
@@ -105,13 +112,13 @@ enum UserAPI {
             "What administrators said: true to trust the user in this chat, false never to; nil when they said nothing."
         ) { raw in
             withFacts(raw) { task, lua in
-                if let isTrusted = task.profile.member.trust.word { lua.push(isTrusted) } else { lua.pushNil() }
+                if let isTrusted = task.trustedByAdmins { lua.push(isTrusted) } else { lua.pushNil() }
             }
         },
         APIFunction(
             "clean_count", returns: "integer", "How many clean messages of the user count towards trust in this chat."
         ) { raw in
-            withFacts(raw) { task, lua in lua.push(task.profile.member.trust.cleanMessages) }
+            withFacts(raw) { task, lua in lua.push(task.cleanMessages) }
         },
         APIFunction(
             "captcha_until", returns: "integer?", "When the user's captcha here is due; nil when none is asked for."

@@ -19,10 +19,9 @@ package final class LearnedClassifiers: Sendable {
 
     package init() {}
 
-    /// What is known for the groups of an admin chat: what is shared when nothing was learned there, nil before the first fit.
-    func classifier(adminChat: Int64?) -> Classifier? {
+    /// What is known in a scope: what is shared when nothing was learned there, nil before the first fit.
+    func classifier(in scope: LearningScope) -> Classifier? {
         known.withLock { known in
-            let scope = adminChat.map(LearningScope.adminChat) ?? .shared
             if let classifier = known.classifiers[scope] { return classifier }
             known.wanted.insert(scope)
             return known.classifiers[.shared]

@@ -17,6 +17,8 @@ public struct HostOptions: Sendable {
     public var measuresStore = false
     /// Whether the rule tests below the rules folder run before a set of rules goes live.
     public var runsRuleTests = true
+    /// Whether groups share what is known of people.
+    package var tenancy = Tenancy.one
     /// When writes of the embedded store reach the disk itself.
     package var fsync = FsyncPolicy.everysec
     /// File where joins, strikes and the audit wait while Redis is away; nil when they are lost then.

@@ -31,7 +31,7 @@ actor ProgramLoader {
         var testCount = 0
         if options.runsRuleTests {
             let fresh = try LoadedRules.load(files, settings: configuration.settings, log: { _ in })
-            let report = await RuleTestRunner.run(program, fresh: fresh, log: FailureLog { _ in })
+            let report = await RuleTestRunner.run(program, fresh: fresh, tenancy: options.tenancy, log: FailureLog { _ in })
             guard report.problems.isEmpty else { throw LoadError(problems: report.problems) }
             testCount = report.count
         }
@@ -41,7 +41,7 @@ actor ProgramLoader {
             evaluators.append(
                 Evaluator(
                     program: program, loaded: loaded, store: store, clock: clock, classifiers: classifiers,
-                    measuresRules: options.measuresRules, log: log))
+                    tenancy: options.tenancy, measuresRules: options.measuresRules, log: log))
         }
         return Loading(program: program, evaluators: evaluators, testCount: testCount)
     }

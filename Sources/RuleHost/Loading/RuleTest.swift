@@ -26,7 +26,12 @@ struct RuleTest: Sendable {
     var name: String
     var file: String
     var line: Int
-    /// Commands to the store before the first message.
+    /// What administrators said before the first message.
+    var given: [Change] = []
+    /// Admin chats by chat.
+    var adminChats: [Int64: Int64] = [:]
+    var people: [GivenPerson] = []
+    /// Commands that write the rules' own keys.
     var preparation: [StoreCommand] = []
     /// What was learned before.
     var learned: [LearnedSample] = []

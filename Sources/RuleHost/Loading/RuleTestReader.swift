@@ -4,9 +4,7 @@
 final class RuleTestReader {
     private(set) var tests: [RuleTest] = []
 
-    private static let testFields: Set<String> = [
-        "message", "messages", "expect", "forbid", "action", "settings", "flags", "store", "learned",
-    ]
+    private static let testFields = givenFields.union(["message", "messages", "expect", "forbid", "action"])
     private static let messageFields: Set<String> = [
         "text", "user", "username", "name", "chat", "after", "at", "times", "every", "join", "edit", "admin",
         "entities", "id", "bot", "added_by", "linked_chat",
@@ -34,7 +32,7 @@ final class RuleTestReader {
     }
 
     /// What is wrong with a test.
-    private struct Mistake: Error {
+    struct Mistake: Error {
         var message: String
     }
 
@@ -51,53 +49,9 @@ final class RuleTestReader {
         lua.setTop(2)
         guard !test.steps.isEmpty else { throw Mistake(message: "message or messages expected") }
         try readExpectation(at: 2, into: &test.steps[test.steps.count - 1].expectation, lua)
-        try readPreparation(into: &test, lua)
+        try readGiven(into: &test, lua)
         lua.setTop(2)
         return test
-    }
-
-    private func readPreparation(into test: inout RuleTest, _ lua: LuaStack) throws(Mistake) {
-        let chat = RecordKind.chat.key(test.steps[0].message.chat.id)
-        for (field, prefix) in [("settings", "set:"), ("flags", "feat:")] {
-            lua.push(field)
-            lua.pushValueOfTop(in: 2)
-            guard lua.kind(at: -1) == .table else {
-                lua.pop()
-                continue
-            }
-            lua.forEachEntry(at: -1) {
-                var value = lua.displayText(at: -1)
-                if lua.kind(at: -1) == .boolean { value = lua.isTrue(at: -1) ? "1" : "0" }
-                test.preparation.append(
-                    StoreCommand("HSET", chat, ByteString(prefix + lua.displayText(at: -2)), ByteString(value)))
-            }
-            lua.pop()
-        }
-        try readLearned(into: &test, lua)
-        lua.setTop(2)
-        for index in try elements(of: "store", of: 2, lua) {
-            var arguments: [ByteString] = []
-            for element in try elements(at: index, what: "a command of store", lua) {
-                guard let argument = lua.argument(at: element) else {
-                    throw Mistake(message: "store: strings and numbers expected in a command")
-                }
-                arguments.append(ByteString(argument))
-            }
-            guard !arguments.isEmpty else { throw Mistake(message: "store: an empty command") }
-            test.preparation.append(StoreCommand(arguments: arguments))
-        }
-    }
-
-    private func readLearned(into test: inout RuleTest, _ lua: LuaStack) throws(Mistake) {
-        lua.pushField("learned", of: 2)
-        guard lua.kind(at: -1) == .table else { return }
-        let table = lua.count
-        let spam = try elements(of: "spam", of: table, lua).map { ($0, true) }
-        let ham = try elements(of: "ham", of: table, lua).map { ($0, false) }
-        for (index, isSpam) in spam + ham {
-            guard let text = lua.string(at: index) else { throw Mistake(message: "learned: texts expected") }
-            test.learned.append(LearnedSample(text: text, isSpam: isSpam))
-        }
     }
 
     private func readStep(at index: Int32, number: Int, _ lua: LuaStack) throws(Mistake) -> RuleTest.Step {
@@ -231,13 +185,13 @@ final class RuleTestReader {
     /// Leaves the elements of a list field on the stack.
     ///
     /// - Returns: Their slots, in order; empty when the field is missing.
-    private func elements(of field: StaticString, of index: Int32, _ lua: LuaStack) throws(Mistake) -> [Int32] {
+    func elements(of field: StaticString, of index: Int32, _ lua: LuaStack) throws(Mistake) -> [Int32] {
         lua.pushField(field, of: index)
         if lua.kind(at: -1) == .missing { return [] }
         return try elements(at: lua.count, what: "\(field)", lua)
     }
 
-    private func elements(at index: Int32, what: String, _ lua: LuaStack) throws(Mistake) -> [Int32] {
+    func elements(at index: Int32, what: String, _ lua: LuaStack) throws(Mistake) -> [Int32] {
         guard lua.kind(at: index) == .table else { throw Mistake(message: "\(what) is a list in braces") }
         let count = lua.length(at: index)
         guard count <= 1000, lua.hasRoom(for: count + 20) else {
@@ -249,7 +203,7 @@ final class RuleTestReader {
         }
     }
 
-    private func refuseUnknown(at index: Int32, known: Set<String>, _ lua: LuaStack) throws(Mistake) {
+    func refuseUnknown(at index: Int32, known: Set<String>, _ lua: LuaStack) throws(Mistake) {
         var unknown: String?
         lua.forEachEntry(at: index) {
             let name = lua.displayText(at: -2)
@@ -262,7 +216,7 @@ final class RuleTestReader {
 }
 
 extension LuaStack {
-    fileprivate func integerField(_ name: StaticString, of index: Int32) -> Int64? {
+    func integerField(_ name: StaticString, of index: Int32) -> Int64? {
         pushField(name, of: index)
         defer { pop() }
         return integer(at: -1)

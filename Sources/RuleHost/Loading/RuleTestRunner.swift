@@ -21,10 +21,11 @@ enum RuleTestRunner {
     /// - Parameters:
     ///   - program: What is tested.
     ///   - fresh: A Lua state of the program that nobody else uses.
+    ///   - tenancy: Whether all groups share what is known of people.
     ///   - log: Where failing rules are noted.
     /// - Returns: How many tests ran, and what they found.
     static func run(
-        _ program: Program, fresh: LoadedRules, log: FailureLog
+        _ program: Program, fresh: LoadedRules, tenancy: Tenancy, log: FailureLog
     ) async -> Report {
         var report = Report()
         let tests: [RuleTest]
@@ -43,9 +44,9 @@ enum RuleTestRunner {
                 report.problems.append(test.problem("names unknown symbol \(unknown)\(hint)"))
                 continue
             }
-            var complaint = await run(test, program, fresh, log)
+            var complaint = await run(test, program, fresh, tenancy, log)
             for _ in 1..<attempts where complaint?.isOverBudget == true {
-                complaint = await run(test, program, fresh, log)
+                complaint = await run(test, program, fresh, tenancy, log)
             }
             if let complaint { report.problems.append(test.problem(complaint.text)) }
         }
@@ -53,7 +54,7 @@ enum RuleTestRunner {
     }
 
     private static func run(
-        _ test: RuleTest, _ program: Program, _ fresh: LoadedRules, _ log: FailureLog
+        _ test: RuleTest, _ program: Program, _ fresh: LoadedRules, _ tenancy: Tenancy, _ log: FailureLog
     ) async -> Complaint? {
         let clock = HostClock.messages()
         clock.advance(to: RuleTest.start)
@@ -62,12 +63,17 @@ enum RuleTestRunner {
         let switchedOff = program.catalog.flags.filter { $0.configured == false }.flatMap { flag in
             Change.setting("feat:" + flag.name, to: "1").commands
         }
-        for command in switchedOff + test.preparation {
+        let sharesAll = tenancy == .one || program.catalog.sharesAll
+        let people = test.people.flatMap { person in
+            let admin = test.adminChats[person.chat]
+            return person.changes(in: Tenant(group: person.chat, admin: admin, sharesAll: sharesAll))
+        }
+        for command in switchedOff + (test.given + people).flatMap(\.commands) + test.preparation {
             if case .error(let error) = await store.perform(command) { return Complaint(text: "store: \(error)") }
         }
         let evaluator = Evaluator(
             program: program, loaded: fresh, store: store, clock: clock, classifiers: test.classifiers,
-            measuresRules: false, log: log)
+            tenancy: tenancy, measuresRules: false, log: log)
         var moment = RuleTest.start
         var id: Int64 = 0
         for (index, step) in test.steps.enumerated() {

@@ -18,6 +18,8 @@ final class Program: Sendable {
         var after: [Int] = []
         /// The first of the rules with the same function, which runs once for all; nil when no other has it.
         var first: Int?
+        /// Whether it feeds records of the tenant, and sees the verdict without the chat's own words where that matters.
+        var feedsTenant = false
     }
 
     /// An expression over symbols that inserts a symbol of its own.

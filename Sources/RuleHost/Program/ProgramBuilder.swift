@@ -107,7 +107,8 @@ struct ProgramBuilder {
         let groupFlag = group.flatMap { groupIndex[$0] }.map { catalog.groups[$0].flag }
         rules.append(
             Program.Rule(
-                name: registration.name, registration: index, symbol: symbol, flag: flag, groupFlag: groupFlag))
+                name: registration.name, registration: index, symbol: symbol, flag: flag, groupFlag: groupFlag,
+                feedsTenant: registration.feedsTenant))
         let last = rules.count - 1
         guard let first = rules.firstIndex(where: { isSame(registry.registrations[$0.registration], registration) }),
             first != last

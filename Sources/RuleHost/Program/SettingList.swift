@@ -33,6 +33,9 @@ enum SettingList {
         _ name: String, _ text: String?, catalog: Catalog
     ) throws(Problem) -> (name: String, value: String?) {
         let initial = try initial(of: name, catalog)
+        if OperatorSetting.isOne(name) {
+            throw Problem(file: name, message: "is the operator's, for all chats: it stands in groups.conf")
+        }
         let field = name.contains(":") ? name : "set:" + name
         guard let text else { return (field, nil) }
         switch initial {

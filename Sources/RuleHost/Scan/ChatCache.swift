@@ -45,6 +45,8 @@ struct ChatCache {
     /// What holds in a chat, put together from its own entry and that of all chats.
     fileprivate struct Joined {
         var overrides = ChatOverrides()
+        /// Those of all chats alone.
+        var common = ChatOverrides()
         var words: ListedWords
         /// Of the entry of all chats.
         var version: Int
@@ -108,18 +110,25 @@ struct ChatCache {
     static func tell(_ task: ScanTask, of chat: Entry, and everywhere: Entry) {
         let joined = joined(chat, everywhere, task.catalog)
         task.overrides = joined.overrides
+        task.common = joined.common
         task.wordLists = joined.words
+    }
+
+    /// The admin chat of a chat by what was read last; nil when it has none, or was never read.
+    static func adminChat(of chat: Entry, and everywhere: Entry, _ catalog: Catalog) -> Int64? {
+        joined(chat, everywhere, catalog).overrides.adminChat
     }
 
     private static func joined(_ chat: Entry, _ everywhere: Entry, _ catalog: Catalog) -> Joined {
         if let joined = chat.joined, joined.version == everywhere.version { return joined }
         let words = ListedWords(
-            white: [everywhere.white, chat.white].compactMap { $0?.list },
-            black: [everywhere.black, chat.black].compactMap { $0?.list },
+            white: .init(common: everywhere.white?.list, own: chat.white?.list),
+            black: .init(common: everywhere.black?.list, own: chat.black?.list),
             isKnown: everywhere.isKnown && chat.isKnown)
         var joined = Joined(words: words, version: everywhere.version)
         joined.overrides.merge(chat.fields, source: .chat, catalog: catalog)
         joined.overrides.merge(everywhere.fields, source: .defaults, catalog: catalog)
+        joined.common.merge(everywhere.fields, source: .defaults, catalog: catalog)
         chat.joined = joined
         return joined
     }

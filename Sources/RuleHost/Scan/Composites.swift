@@ -9,6 +9,8 @@ enum Composites {
             let members = holds(composite.expression, task)
             guard let members else { continue }
             task.insert(symbol: composite.symbol, weight: 1, options: [])
+            // What rests on a word of the chat's own is one.
+            if !task.own.symbols.isDisjoint(with: members) { task.own.symbols.insert(composite.symbol) }
             switch composite.policy {
             case .leave: break
             case .removeWeight: weightless.formUnion(members)

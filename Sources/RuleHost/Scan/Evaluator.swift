@@ -7,6 +7,7 @@ final class Evaluator: @unchecked Sendable {
     private let store: any Store
     private let clock: HostClock
     private let classifiers: LearnedClassifiers
+    private let tenancy: Tenancy
     private let measuresRules: Bool
     private let log: FailureLog
     /// Thresholds where a chat has none of its own.
@@ -17,12 +18,13 @@ final class Evaluator: @unchecked Sendable {
 
     init(
         program: Program, loaded: LoadedRules, store: any Store, clock: HostClock,
-        classifiers: LearnedClassifiers = LearnedClassifiers(), measuresRules: Bool, log: FailureLog
+        classifiers: LearnedClassifiers = LearnedClassifiers(), tenancy: Tenancy, measuresRules: Bool, log: FailureLog
     ) {
         self.program = program
         self.classifiers = classifiers
         self.store = store
         self.clock = clock
+        self.tenancy = tenancy
         self.measuresRules = measuresRules
         self.log = log
         self.loaded = loaded
@@ -56,8 +58,10 @@ final class Evaluator: @unchecked Sendable {
     private func judge(_ task: ScanTask, overrides: ChatOverrides, store: any Store) async -> Verdict {
         let start = ContinuousClock.now
         let message = task.message
-        let trip = ProfileTrip(task, cache: &chats, now: clock.milliseconds)
-        trip.read(trip.commands.isEmpty ? [] : await store.perform(trip.commands))
+        let trip = ProfileTrip(task, cache: &chats, tenancy: tenancy, now: clock.milliseconds)
+        if let again = trip.read(trip.commands.isEmpty ? [] : await store.perform(trip.commands)) {
+            trip.readAgain(await store.perform(again))
+        }
         if !overrides.isEmpty { task.overrides = overrides.before(task.overrides) }
         if store is PreviewStore, task.countsAsMessage { task.profile.member.takeBack(messageOf: message.date) }
 
@@ -73,7 +77,7 @@ final class Evaluator: @unchecked Sendable {
             if !writes.isEmpty { task.noteErrors(of: await store.perform(writes)) }
         }
         verdict.failures = task.failures
-        verdict.required = task.overrides.thresholds.isEmpty ? required : Self.byAction(task.thresholds)
+        verdict.required = task.overrides.thresholds.isEmpty ? required : Self.byAction(task.thresholds(in: .chat))
         verdict.elapsedMicroseconds = start.duration(to: .now).microseconds
         for failure in task.failures { log.note(failure, wall: HostClock.wall.milliseconds) }
         if task.failures.contains(where: { $0.cause == .memory }) { renewIfFull() }

@@ -98,7 +98,9 @@ struct ExpressionRun {
         if loaded.hasSwitchedOff, isSwitchedOff(place) { return false }
         guard task.limits.allSatisfy({ $0.limit.runs[first + place] }) else { return false }
         guard !task.overrides.flags.isEmpty else { return isConfigured[first + place] }
-        return task.isOn(flag: rules.rules[place].groupFlag)
+        guard task.isOn(flag: rules.rules[place].groupFlag) else { return false }
+        task.noteOwnFlags([rules.rules[place].groupFlag], of: first + place)
+        return true
     }
 
     private func isSwitchedOff(_ place: Int) -> Bool { loaded.health[first + place].statistics.isSwitchedOff }

@@ -1,11 +1,12 @@
 /// Adds up what was found: weight times score, caps by group, thresholds.
 enum Scoring {
     /// The sum of a task's findings, each group's part within its caps; it does not depend on their order.
-    static func score(of task: ScanTask) -> Double {
-        guard !task.findings.isEmpty else { return 0 }
+    static func score(of task: ScanTask, in view: VerdictView = .chat) -> Double {
+        let findings = task.findings(in: view)
+        guard !findings.isEmpty else { return 0 }
         var sums: [Int: Double] = [:]
-        for finding in task.findings.sorted(by: { $0.symbol < $1.symbol }) {
-            sums[task.catalog.symbols[finding.symbol].group, default: 0] += task.score(of: finding)
+        for finding in findings.sorted(by: { $0.symbol < $1.symbol }) {
+            sums[task.catalog.symbols[finding.symbol].group, default: 0] += task.score(of: finding, in: view)
         }
         return sums.sorted { $0.key < $1.key }.reduce(0) { total, sum in
             let group = task.catalog.groups[sum.key]
@@ -14,9 +15,9 @@ enum Scoring {
     }
 
     /// The strongest action whose threshold a score reaches.
-    static func action(for score: Double, of task: ScanTask) -> Action {
+    static func action(for score: Double, of task: ScanTask, in view: VerdictView = .chat) -> Action {
         var action = Action.none
-        for threshold in task.thresholds where score >= threshold.score { action = max(action, threshold.action) }
+        for threshold in task.thresholds(in: view) where score >= threshold.score { action = max(action, threshold.action) }
         return action
     }
 

@@ -80,6 +80,9 @@ final class TaskRun {
     private func reckon() {
         task.score = Scoring.score(of: task)
         task.action = task.preResult?.action ?? Scoring.action(for: task.score, of: task)
+        guard task.feedsOthers else { return }
+        task.commonScore = Scoring.score(of: task, in: .common)
+        task.commonAction = task.commonPreResult ?? Scoring.action(for: task.commonScore, of: task, in: .common)
     }
 
     // MARK: Waves
@@ -125,12 +128,17 @@ final class TaskRun {
     private func isEnabled(_ index: Int) -> Bool {
         if loaded.hasSwitchedOff, loaded.health[index].statistics.isSwitchedOff { return false }
         if task.stage == .filter, !task.limits.allSatisfy({ $0.limit.runs[index] }) { return false }
+        if task.feedsOthers, program.rules[index].feedsTenant, !task.mayFeedOthers { return false }
         guard !task.overrides.flags.isEmpty || !task.overrides.disabledSymbols.isEmpty else {
             return program.isConfigured[index]
         }
         let rule = program.rules[index]
         if let symbol = rule.symbol, task.overrides.disabledSymbols.contains(symbol) { return false }
-        return (rule.flag.map(task.isOn(flag:)) ?? true) && (rule.groupFlag.map(task.isOn(flag:)) ?? true)
+        guard (rule.flag.map(task.isOn(flag:)) ?? true) && (rule.groupFlag.map(task.isOn(flag:)) ?? true) else {
+            return false
+        }
+        task.noteOwnFlags([rule.flag, rule.groupFlag], of: index)
+        return true
     }
 
     /// Sends what all running rules asked for as one batch and resumes each with its answers.
@@ -212,6 +220,7 @@ final class TaskRun {
     private func take(_ known: Shared, for rule: Int) {
         task.rule = rule
         if task.unanswered.contains(known.rule) { task.noteSilence() }
+        if task.own.rules.contains(known.rule) { task.noteOwnWord() }
         guard let hit = known.hit, let symbol = program.rules[rule].symbol, !failed.contains(known.rule) else { return }
         task.insert(symbol: symbol, weight: hit.weight, options: hit.options)
     }
@@ -226,13 +235,17 @@ final class TaskRun {
     private func resume(_ one: Running, _ replies: [StoreReply]) {
         guard !failed.contains(one.rule) else { return state.forget(one.coroutine.reference) }
         var storeError: StoreError?
-        for wait in one.waits { storeError = wait.pushValue(of: wait.reply(in: replies), to: one.coroutine.lua) }
+        task.rule = one.rule
+        for wait in one.waits {
+            storeError = wait.pushValue(of: wait.reply(in: replies), for: task, to: one.coroutine.lua)
+        }
         step(one, arguments: 2, storeError: storeError)
     }
 
     private func step(_ one: Running, arguments: Int32, storeError: StoreError? = nil) {
         task.rule = one.rule
         task.depth = one.waitCount
+        task.view = task.feedsOthers && program.rules[one.rule].feedsTenant ? .common : .chat
         let outcome = measured(one.rule) { state.resume(one.coroutine, arguments: arguments) }
         switch outcome {
         case .returned(let count): end(one, results: count)

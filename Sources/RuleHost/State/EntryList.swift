@@ -35,6 +35,31 @@ package struct EntryList: Hashable, Sendable {
         return ByteString(bytes)
     }
 
+    /// Names by which rule tests call the lists, such as `black_words`.
+    static let names = Entries.allCases.flatMap { ["black_\($0.rawValue)", "white_\($0.rawValue)"] }.sorted()
+
+    /// The list that one of `names` means; nil for any other.
+    init?(named name: String, chat: Int64?) {
+        let parts = name.split(separator: "_", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, ["white", "black"].contains(parts[0]), let entries = Entries(rawValue: parts[1]) else {
+            return nil
+        }
+        self.init(parts[0] == "white" ? .white : .black, entries, chat: chat)
+    }
+
+    /// The command that asks which of some names the list has.
+    func lookup(of names: [ByteString]) -> StoreCommand { StoreCommand(arguments: ["SMISMEMBER", key] + names) }
+
+    /// The first of some names that a list has, of the answers of several lists; `isOwn` when the first list has none.
+    static func firstListed(of names: [ByteString], in reply: StoreReply) -> (name: ByteString, isOwn: Bool)? {
+        guard case .array(let lists) = reply else { return nil }
+        for (place, list) in lists.enumerated() {
+            guard case .array(let answers) = list, let first = answers.firstIndex(of: .integer(1)) else { continue }
+            return (names[first], place > 0)
+        }
+        return nil
+    }
+
     var owner: Owner { chat.map(Owner.chat) ?? .operators }
 }
 

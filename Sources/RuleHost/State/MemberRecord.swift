@@ -12,7 +12,7 @@ package struct MemberRecord: Hashable, Sendable {
     package private(set) var captchaDue: Int64?
     /// Trust in this chat alone.
     package private(set) var trust = TrustRecord()
-    private var strikes = FadingCount()
+    private var strikes = CountSince()
 
     package init() {}
 
@@ -35,7 +35,7 @@ package struct MemberRecord: Hashable, Sendable {
             } else if name.isWord("strikes_ts") {
                 strikes.since = value.integer ?? 0
             } else {
-                _ = trust.read(name, value)
+                trust.read(name, value)
             }
         }
     }

@@ -18,6 +18,14 @@ package enum Tenant: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
+/// Whether groups share what is known of people.
+package enum Tenancy: Hashable, Sendable {
+    /// All do: `scan`, `serve` and `replay` judge for one operator.
+    case one
+    /// As the setting `tenant` of groups.conf says: the bot.
+    case byGroup
+}
+
 /// Whose word a record obeys.
 package enum Owner: Hashable, Sendable, CustomStringConvertible {
     case chat(Int64)

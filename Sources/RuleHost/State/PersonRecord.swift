@@ -7,8 +7,8 @@ package struct PersonRecord: Hashable, Sendable {
     package private(set) var bannedUntil: Int64?
     /// Trust in all groups, where they trust together.
     package private(set) var trust = TrustRecord()
-    private var badMessages = FadingCount()
-    private var bans = FadingCount()
+    private var badMessages = CountSince()
+    private var bans = CountSince()
 
     package init() {}
 
@@ -31,7 +31,7 @@ package struct PersonRecord: Hashable, Sendable {
             } else if name.isWord("username") {
                 username = value.text
             } else {
-                _ = trust.read(name, value)
+                trust.read(name, value)
             }
         }
     }
@@ -86,7 +86,57 @@ extension Reading {
     }
 }
 
+extension RecordKind {
+    /// What must not count twice.
+    package static let counted = RecordKind(
+        "rh:counted:", shape: "{<tenant>:<user>}:<what>", .text, of: .tenant,
+        "that a bad message (`<chat>:<message>`) or a temporary ban (`ban:<end of the one before>`) was counted",
+        goes: "two days; a minute for a ban")
+
+    /// Telegram lets people edit for 48 hours; so long an edit must find that its message was counted; seconds.
+    fileprivate static let countedLife: Int64 = 172_800
+    /// Within so many seconds those who saw the same end of a ban start one together.
+    fileprivate static let banLife: Int64 = 60
+}
+
 extension Change {
+    /// Counts a bad message of a person, once a message however often it is edited or judged again.
+    ///
+    /// `fade` is the setting `rep_fade`, in seconds.
+    static func addBadMessage(
+        of user: Int64, in tenant: Tenant, chat: Int64, message: Int64, at moment: Int64, fade: Int64
+    ) -> Change {
+        let person = RecordKind.person.key(tenant, user)
+        let add = StoreCommand(
+            FadingCount.name, person, "bad_messages", ByteString(moment), ByteString(fade), "1")
+        return Change(.tenant(tenant), once(add, tenant, user, "\(chat):\(message)", for: RecordKind.countedLife))
+    }
+
+    /// Starts a temporary ban: five bad messages less, one ban more, and the moment when it ends; times are in seconds.
+    ///
+    /// `end` is that of the ban before, so that messages that are judged at the same time start one ban.
+    static func startBan(
+        of user: Int64, in tenant: Tenant, after end: Int64?, at moment: Int64, time: Int64, badMessagesFade: Int64,
+        bansFade: Int64
+    ) -> Change {
+        let (person, now) = (RecordKind.person.key(tenant, user), ByteString(moment))
+        let steps = [
+            StoreCommand(FadingCount.name, person, "bad_messages", now, ByteString(badMessagesFade), "-5"),
+            StoreCommand(FadingCount.name, person, "bans", now, ByteString(bansFade), "1"),
+            StoreCommand("HSET", person, "banned_until", ByteString(moment + time)),
+        ]
+        let commit = StoreCommit(fence: nil, commands: steps).command
+        return Change(.tenant(tenant), once(commit, tenant, user, "ban:\(end ?? 0)", for: RecordKind.banLife))
+    }
+
+    /// A command about a person that is performed once for what it counts.
+    private static func once(
+        _ command: StoreCommand, _ tenant: Tenant, _ user: Int64, _ what: String, for life: Int64
+    ) -> StoreCommand {
+        let mark = RecordKind.counted.key(tenant, user).bytes + Array(":\(what)".utf8)
+        return StoreCommand(arguments: ["RULEHOST.ONCE", ByteString(mark), ByteString(life)] + command.arguments)
+    }
+
     /// What a message tells about its author besides what is said in it; nil when all of it is known.
     static func seen(_ user: User, at date: Int64, known: PersonRecord, of tenant: Tenant) -> Change? {
         var fields: [ByteString] = []

@@ -1,21 +1,16 @@
 /// What speaks for trusting somebody: an administrator's word, else clean messages in a row.
-///
-/// It lies in the record of the member, or in that of the person where the groups of a tenant trust together.
 package struct TrustRecord: Hashable, Sendable {
     /// What administrators said: true to trust the person, false never to; nil when they said nothing.
-    package var word: Bool?
-    package var cleanMessages: Int64 = 0
+    package private(set) var word: Bool?
+    package private(set) var cleanMessages: Int64 = 0
 
-    /// Takes a field of the hash; false when it is none of trust's.
-    mutating func read(_ name: ByteString, _ value: ByteString) -> Bool {
+    /// Takes a field of the hash that it lies in.
+    mutating func read(_ name: ByteString, _ value: ByteString) {
         if name.isWord("trusted") {
             word = value.integer.flatMap { $0 == 0 ? nil : $0 > 0 }
         } else if name.isWord("clean_messages") {
             cleanMessages = value.integer ?? 0
-        } else {
-            return false
         }
-        return true
     }
 
     /// What its fields are, for the list of records.
@@ -23,4 +18,45 @@ package struct TrustRecord: Hashable, Sendable {
         (name: "trusted", holds: "1, or -1 for never: what administrators said"),
         (name: "clean_messages", holds: "how many in a row count towards trust"),
     ]
+}
+
+/// Where a person's trust lies: in the record of the member, or of the person where the groups of a tenant trust together.
+package enum TrustHolder: Hashable, Sendable {
+    case chat(Int64)
+    case tenant(Tenant)
+
+    /// The hash that the trust of a person is part of.
+    package func key(of user: Int64) -> ByteString {
+        switch self {
+        case .chat(let chat): RecordKind.member.key(chat, user)
+        case .tenant(let tenant): RecordKind.person.key(tenant, user)
+        }
+    }
+
+    var owner: Owner {
+        switch self {
+        case .chat(let chat): .chat(chat)
+        case .tenant(let tenant): .tenant(tenant)
+        }
+    }
+}
+
+extension Change {
+    /// Counts a clean message towards trust.
+    package static func addCleanMessage(of user: Int64, in holder: TrustHolder) -> Change {
+        Change(holder.owner, StoreCommand("HINCRBY", holder.key(of: user), "clean_messages", "1"))
+    }
+
+    /// Begins to count clean messages anew.
+    package static func resetCleanMessages(of user: Int64, in holder: TrustHolder) -> Change {
+        Change(holder.owner, StoreCommand("HSET", holder.key(of: user), "clean_messages", "0"))
+    }
+
+    /// An administrator's word on trusting somebody; nil takes it back.
+    package static func trust(_ word: Bool?, of user: Int64, in holder: TrustHolder) -> Change {
+        let key = holder.key(of: user)
+        return Change(
+            holder.owner,
+            word.map { StoreCommand("HSET", key, "trusted", $0 ? "1" : "-1") } ?? StoreCommand("HDEL", key, "trusted"))
+    }
 }

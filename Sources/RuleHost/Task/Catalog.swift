@@ -43,6 +43,9 @@ final class Catalog: @unchecked Sendable {
     /// Thresholds by strength, weakest first.
     var thresholds: [(action: Action, score: Double)] = []
 
+    /// Whether all groups share what is known of people, whatever their admin chats.
+    var sharesAll: Bool { settings["tenant"] == .text("all") }
+
     private(set) var symbolIndex: [String: Int] = [:]
     private(set) var flagIndex: [String: Int] = [:]
 

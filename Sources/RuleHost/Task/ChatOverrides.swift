@@ -60,6 +60,7 @@ struct ChatOverrides: Sendable {
             guard let flag = catalog.flagIndex[name], flags[flag] == nil, value == "0" || value == "1" else { return }
             flags[flag] = (value == "1", source)
         case "set":
+            if source == .chat, OperatorSetting.isOne(name) { return }
             guard settings[name] == nil, let setting = catalog.settings[name]?.overridden(by: value) else { return }
             settings[name] = setting
         case "score":
@@ -77,4 +78,14 @@ struct ChatOverrides: Sendable {
     }
 
     private func finite(_ text: String) -> Double? { Double(text).flatMap { $0.isFinite ? $0 : nil } }
+}
+
+/// Settings that are the operator's: what a chat says of them does not count.
+package enum OperatorSetting {
+    /// Whose records groups share, and how long lists from outside are waited for.
+    private static let names: Set<String> = ["tenant", "remote_time"]
+    /// Addresses that are asked about people.
+    private static let suffix = "_url"
+
+    package static func isOne(_ name: String) -> Bool { names.contains(name) || name.hasSuffix(suffix) }
 }

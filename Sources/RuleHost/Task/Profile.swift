@@ -4,6 +4,9 @@ struct Profile: Sendable {
     private(set) var person = PersonRecord()
     private(set) var isWhitelisted = false
     private(set) var isBlacklisted = false
+    /// Whether only the chat's own white list has the person, or only its own black list.
+    private(set) var isWhitelistedByOwn = false
+    private(set) var isBlacklistedByOwn = false
     /// Whether the person's record was read; else what comes from it is not known.
     private(set) var isUserRead = false
     /// Whether the record of the person in this chat was read.
@@ -15,16 +18,24 @@ struct Profile: Sendable {
     /// have the person.
     mutating func read(_ replies: ArraySlice<StoreReply>) {
         let first = replies.startIndex
-        if let person = PersonRecord(replies[first]) {
-            isUserRead = true
-            self.person = person
-        }
+        readPerson(replies[first])
         if let member = MemberRecord(replies[first + 1]) {
             isMemberRead = true
             self.member = member
         }
-        isWhitelisted = replies[first + 2] == .integer(1) || replies[first + 3] == .integer(1)
-        isBlacklisted = replies[first + 4] == .integer(1) || replies[first + 5] == .integer(1)
+        let isListed = replies.dropFirst(2).map { $0 == .integer(1) }
+        isWhitelisted = isListed[0] || isListed[1]
+        isWhitelistedByOwn = !isListed[0] && isListed[1]
+        isBlacklisted = isListed[2] || isListed[3]
+        isBlacklistedByOwn = !isListed[2] && isListed[3]
         isAnswered = !replies.contains { if case .error(let error) = $0 { error.isSilence } else { false } }
+    }
+
+    /// Takes the answer about the person's record; what was read before was another's.
+    mutating func readPerson(_ reply: StoreReply) {
+        let found = PersonRecord(reply)
+        isUserRead = found != nil
+        person = found ?? PersonRecord()
+        if case .error(let error) = reply, error.isSilence { isAnswered = false }
     }
 }

@@ -31,8 +31,18 @@ final class ScanTask {
     let message: Message
     let catalog: Catalog
     var overrides = ChatOverrides()
+    /// What holds in every chat that says nothing else.
+    var common = ChatOverrides()
     var profile = Profile()
-    var wordLists = ListedWords.none
+    var wordLists = ListedWords()
+    /// The groups whose records the message reads and feeds.
+    var tenant = Tenant.all
+    /// Whether what it feeds reaches beyond its chat.
+    var feedsOthers = false
+    /// What exists only by the chat's own words; empty unless it feeds others.
+    var own = OwnWords()
+    /// By whose words the rule that runs now looks at the verdict.
+    var view = VerdictView.chat
     private(set) var stage = Stage.prefilter
     /// The rule that runs now, an index into the program's rules.
     var rule = 0
@@ -50,6 +60,9 @@ final class ScanTask {
     /// Sum and action; known from the postfilters on.
     var score = 0.0
     var action = Action.none
+    /// The same without the chat's own words.
+    var commonScore = 0.0
+    var commonAction = Action.none
     /// Commands of the wave that is being gathered.
     var pending: [StoreCommand] = []
     /// The waits that the rule that runs now has begun.
@@ -76,9 +89,7 @@ final class ScanTask {
 
     // MARK: Flags, settings, thresholds
 
-    func isOn(flag: Int) -> Bool {
-        overrides.flags[flag]?.isOn ?? catalog.flags[flag].configured ?? true
-    }
+    func isOn(flag: Int) -> Bool { isOn(flag: flag, in: .chat) }
 
     /// Whether a symbol may fire in this chat: its own flag and its group's are on.
     func isOn(symbol index: Int) -> Bool {
@@ -90,23 +101,17 @@ final class ScanTask {
     /// A setting as it stands in this chat; nil when there is none of that name.
     func setting(_ name: String) -> SettingValue? { overrides.settings[name] ?? catalog.settings[name] }
 
-    /// A setting that is a number, or what stands for it when groups.conf has none.
+    /// A setting that is a number, or what stands for it when groups.conf has none; the rule that runs now reads it.
     func number(_ name: String, default fallback: Double) -> Double {
-        if case .number(let value)? = setting(name) { value } else { fallback }
+        if case .number(let value)? = seenSetting(name) { value } else { fallback }
     }
 
     /// A setting that is a time, in whole seconds from 0 to a hundred years.
     func seconds(_ name: String, default fallback: Int64) -> Int64 {
-        Int64(min(max(number(name, default: Double(fallback)), 0), 3.2e9))
+        Self.wholeSeconds(number(name, default: Double(fallback)))
     }
 
-    /// Thresholds as they stand in this chat, weakest action first.
-    var thresholds: [(action: Action, score: Double)] {
-        guard !overrides.thresholds.isEmpty else { return catalog.thresholds }
-        var merged = Dictionary(uniqueKeysWithValues: catalog.thresholds.map { ($0.action, $0.score) })
-        merged.merge(overrides.thresholds) { $1 }
-        return merged.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    }
+    static func wholeSeconds(_ value: Double) -> Int64 { Int64(min(max(value, 0), 3.2e9)) }
 
     // MARK: Findings
 
@@ -122,8 +127,12 @@ final class ScanTask {
         guard isOn(symbol: index) else { return }
         let finding = Finding(symbol: index, weight: weight, options: Array(options.prefix(Self.maxOptions)))
         insertions.append(Insertion(rule: rule, finding: finding))
+        if feedsOthers, own.rules.contains(rule) || isOnByOwnFlag(symbol: index) { own.symbols.insert(index) }
         add(finding)
     }
+
+    /// Symbols that a rule inserted in this stage.
+    func insertedSymbols(by rule: Int) -> [Int] { insertions.filter { $0.rule == rule }.map(\.finding.symbol) }
 
     private func add(_ finding: Finding) {
         guard let place = findings.firstIndex(where: { $0.symbol == finding.symbol }) else {
@@ -152,6 +161,9 @@ final class ScanTask {
     /// What a prefilter decided; nil when none did.
     var preResult: (action: Action, message: String?)? { preResults.first.map { ($0.action, $0.message) } }
 
+    /// What prefilters decided without the chat's own words; nil when nothing.
+    var commonPreResult: Action? { preResults.first { !own.rules.contains($0.rule) }?.action }
+
     /// Ends the scan with an action, once the prefilters are done.
     func decide(_ action: Action, message: String?) { preResults.append((rule, action, message)) }
 
@@ -160,8 +172,8 @@ final class ScanTask {
 
     func finding(of symbol: Int) -> Finding? { findings.first { $0.symbol == symbol } }
 
-    func score(of finding: Finding) -> Double {
-        (overrides.scores[finding.symbol] ?? catalog.symbols[finding.symbol].score) * finding.weight
+    func score(of finding: Finding, in view: VerdictView = .chat) -> Double {
+        score(of: finding.symbol, in: view) * finding.weight
     }
 
     // MARK: Store
@@ -185,9 +197,11 @@ final class ScanTask {
         pending.append(command)
     }
 
-    /// Adds commands whose answers are one list.
-    func ask(_ commands: [StoreCommand]) {
-        waits.append(StoreWait(command: pending.count, shape: .reply, catchesErrors: false, count: commands.count))
+    /// Adds commands whose answers are one list, which `push` makes into a value.
+    func ask(_ commands: [StoreCommand], push: ((ScanTask, StoreReply, LuaStack) -> Void)? = nil) {
+        waits.append(
+            StoreWait(
+                command: pending.count, shape: .reply, catchesErrors: false, count: commands.count, push: push))
         pending += commands
     }
 }
@@ -215,9 +229,18 @@ extension ScanTask {
         profile.member.strikes(now: message.moment, fade: seconds("strike_fade", default: 2_592_000))
     }
 
+    /// Whether the groups of the tenant trust together here.
+    var sharesTrust: Bool { overrides.adminChat != nil && seenSetting("trust_scope") == .text("admin_chat") }
+
+    /// Where the person's trust lies.
+    var trustHolder: TrustHolder { sharesTrust ? .tenant(tenant) : .chat(message.chat.id) }
+
+    /// What administrators said of trusting the person, here or where the groups trust together; nil when nothing.
+    var trustedByAdmins: Bool? { profile.member.trust.word ?? (sharesTrust ? profile.person.trust.word : nil) }
+
+    /// How many clean messages count towards trust.
+    var cleanMessages: Int64 { (sharesTrust ? profile.person.trust : profile.member.trust).cleanMessages }
+
     /// Whether the person is trusted in this chat: as administrators said, else by clean messages.
-    var isTrusted: Bool {
-        let trust = profile.member.trust
-        return trust.word ?? (Double(trust.cleanMessages) >= number("trust_after", default: 3))
-    }
+    var isTrusted: Bool { trustedByAdmins ?? (Double(cleanMessages) >= number("trust_after", default: 3)) }
 }

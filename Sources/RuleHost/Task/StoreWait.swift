@@ -19,6 +19,8 @@ struct StoreWait {
     var catchesErrors: Bool
     /// Commands from there on; the answers to several are one list, or the first error among them.
     var count = 1
+    /// Pushes the value where it is more than the reply: those to several commands come as one array.
+    var push: ((ScanTask, StoreReply, LuaStack) -> Void)?
 
     /// What the batch's replies say to this one.
     func reply(in replies: [StoreReply]) -> StoreReply {
