@@ -1,4 +1,4 @@
-internal import BotAPI
+package import BotAPI
 package import RuleHost
 
 /// A bot with all its parts: introduces itself, goes on where it stopped, then polls, judges and acts until it is told to stop.

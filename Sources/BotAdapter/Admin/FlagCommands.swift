@@ -23,35 +23,41 @@ enum FlagCommands {
             return
         }
         decision.chat = chat
+        var shown: (page: Int, flags: [Flag])?
         if let refusal = tap.refusal(chat: chat) {
             decision.add(tap.note(refusal))
             return
         }
-        let rules = tap.context.rules
-        do {
-            let flags = try await rules.flags(chat: chat)
+        do throws(Problem) {
+            let flags = try await tap.context.rules.flags(chat: chat)
             switch FlagKeyboard.tap(tap.data, flags: flags) {
-            case nil: decision.add(tap.note(.flagGone))
-            case .page(let page)?: decision.add([tap.note(nil), try await turn(tap, flags, page: page, chat: chat)] as [any JobKind])
+            case nil: return decision.add(tap.note(.flagGone))
             case .set(let name, let isOn, let page)?:
-                try await rules.setFlag(name, to: isOn, chat: chat, by: .chat(chat, of: .chat(chat)))
-                let flags = try await rules.flags(chat: chat)
-                let state = isOn ? "on" : "off"
-                decision.change(
-                    AuditEntry(
-                        time: tap.context.timing.seconds, actor: tap.callback.from.id, chat: chat, target: 0,
-                        act: "flag \(name) \(state)", reason: "/flags"
-                    ).change)
-                decision.add([
-                    tap.note(isOn ? .flagIsOn : .flagIsOff, "\(name)"),
-                    EditKeyboard(
-                        chat: tap.place.chat, message: tap.place.message,
-                        keyboard: FlagKeyboard.keyboard(flags, page: page, chat: chat)),
-                ] as [any JobKind])
+                return try await set(name, to: isOn, page: page, chat: chat, tap, &decision)
+            case .page(let page)?: shown = (page, flags)
             }
         } catch {
-            decision.add(AnswerTap(chat: tap.place.chat, callback: tap.callback.id, text: HTMLText.cut(error.message, to: 190)))
+            let text = HTMLText.cut(error.message, to: 190)
+            decision.add(AnswerTap(chat: tap.place.chat, callback: tap.callback.id, text: text))
         }
+        guard let (page, flags) = shown else { return }
+        decision.add(tap.note(nil))
+        decision.add(try await turn(tap, flags, page: page, chat: chat))
+    }
+
+    private static func set(
+        _ name: String, to isOn: Bool, page: Int, chat: Int64, _ tap: ButtonTap, _ decision: inout Decision
+    ) async throws(Problem) {
+        let rules = tap.context.rules
+        try await rules.setFlag(name, to: isOn, chat: chat, by: .chat(chat, of: .chat(chat)))
+        decision.change(
+            AuditEntry(
+                time: tap.context.timing.seconds, actor: tap.callback.from.id, chat: chat, target: 0,
+                act: "flag \(name) \(isOn ? "on" : "off")", reason: "/flags"
+            ).change)
+        decision.add(tap.note(isOn ? .flagIsOn : .flagIsOff, "\(name)"))
+        let keyboard = FlagKeyboard.keyboard(try await rules.flags(chat: chat), page: page, chat: chat)
+        decision.add(EditKeyboard(chat: tap.place.chat, message: tap.place.message, keyboard: keyboard))
     }
 
     private static func turn(

@@ -32,7 +32,7 @@ struct PersonText: Sendable {
             trust.text(language, .init(person.cleanMessages(in: group.trustPlace))),
         ]
         if !verdicts.isEmpty {
-            let list = verdicts.map { "\($0.action.rawValue) \(VerdictText.points($0.score))" }
+            let list = verdicts.map { "\($0.action.rawValue) \(PointsText.text($0.score))" }
             lines.append(Phrase.userVerdicts.text(language, .init(list.joined(separator: ", "))))
         }
         return lines.joined(separator: "\n")

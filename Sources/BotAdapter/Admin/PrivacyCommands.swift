@@ -38,7 +38,7 @@ enum PrivacyCommands {
                 decision.forget(captcha)
             }
         }
-        decision.change(.forgetAnswers(about: call.actor))
+        decision.change(Change.forgetAnswers(about: call.actor))
         decision.change(.forgetSeen(call.actor, in: groups.map(\.facts.chat)))
         decision.add(call.say(.forgotten))
     }

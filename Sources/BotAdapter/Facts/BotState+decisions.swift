@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 extension BotState {

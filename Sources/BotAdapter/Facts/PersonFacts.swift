@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// What is known of a person or channel in a group.

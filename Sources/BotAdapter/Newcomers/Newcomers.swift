@@ -131,7 +131,8 @@ struct Newcomers: Sendable {
             decision.note([
                 .forgetCaptcha(chat: old, user: captcha.user), .captchaDue(nil, user: captcha.user, in: old),
             ])
-            if let id = try await state.state.read(.post(named: captcha.postName)) {
+            let challenge: Int64? = try await state.state.read(.post(named: captcha.postName))
+            if let id = challenge {
                 let place = MessagePlace(chat: captcha.place, message: id)
                 decision.callOff(RemovePost.id(place))
                 if captcha.place != old { decision.add(DeleteMessages(chat: place.chat, messages: [id])) }
@@ -228,7 +229,8 @@ struct Newcomers: Sendable {
             return
         }
         var shown: Int64?
-        if let id = try await state.state.read(.post(named: captcha.postName)) {
+        let challenge: Int64? = try await state.state.read(.post(named: captcha.postName))
+        if let id = challenge {
             let place = MessagePlace(chat: captcha.place, message: id)
             let removal = await context.ledger.due(RemovePost.id(place))
             shown = removal.map { $0 - lifetime(captcha) } ?? captcha.asked
@@ -258,7 +260,8 @@ struct Newcomers: Sendable {
         let outcome = isSpared ? Captcha.Outcome.dropped : outcome
         decision.forget(captcha)
         decision.callOff(CaptchaDeadline.id(chat: captcha.chat, user: captcha.user))
-        let id = try await state.state.read(.post(named: captcha.postName)) ?? shown
+        let challenge: Int64? = try await state.state.read(.post(named: captcha.postName))
+        let id = challenge ?? shown
         // A copy of a challenge that was sent again may have been tapped before it was removed.
         let copy = shown == id ? nil : shown
         if let id { decision.callOff(RemovePost.id(MessagePlace(chat: captcha.place, message: id))) }

@@ -1,4 +1,5 @@
 internal import BotAPI
+internal import RuleHost
 
 /// Words of reports for what came of an act.
 enum ActText {

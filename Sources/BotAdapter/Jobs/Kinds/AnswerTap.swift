@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Ends the spinner of a button, with a note for who tapped; Telegram takes it for some seconds only.
 struct AnswerTap: JobKind {
     static let name = "answer_tap"

@@ -1,3 +1,5 @@
+internal import BotAPI
+
 /// Removes a post of the bot's when its time is over.
 struct RemovePost: JobKind {
     static let name = "remove_post"
