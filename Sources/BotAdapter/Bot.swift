@@ -1,4 +1,5 @@
 package import BotAPI
+internal import Foundation
 package import RuleHost
 
 /// A bot with all its parts: introduces itself, goes on where it stopped, then polls, judges and acts until it is told to stop.
@@ -15,6 +16,8 @@ package struct Bot: Sendable {
     var owners: Set<Int64>
     var timing: Timing
     var log: @Sendable (String) -> Void
+    /// Who this bot is to others that want its store.
+    var name = "a bot"
     /// Whether nothing is changed in Telegram.
     var isDryRun = false
     /// Whether it ends when all that waits is handled.
@@ -24,9 +27,15 @@ package struct Bot: Sendable {
     package func run() async -> Int32 {
         do {
             let bot = try await introduce()
+            let holder = StoreHolder(state: State(store: store), name: name, timing: timing, log: log)
+            if let other = try await holder.take() {
+                log(Self.explain(other, isTakeover: false))
+                return 1
+            }
             let parts = BotParts(
-                telegram: telegram, rules: rules, store: store, bot: bot, owners: owners, timing: timing, log: log,
-                isDryRun: isDryRun)
+                telegram: telegram, rules: rules, state: State(store: store).fenced { holder.hold }, bot: bot,
+                owners: owners, timing: timing, log: log, isDryRun: isDryRun
+            ) { holder.isCertain }
             try await parts.resume()
             let check = Task { await StartupCheck(telegram: telegram, context: parts.context).run() }
             let polling = LongPolling(
@@ -35,10 +44,26 @@ package struct Bot: Sendable {
             ) { await parts.tellOwnersOfConflict() }
             let offset = try await parts.context.state.offset()
             let clock = Task { await parts.ledger.run() }
-            let failure = await polling.run(from: offset) { await parts.intake.take($0) }
+            let fetching = Task { await polling.run(from: offset) { await parts.intake.take($0) } }
+            let holding = Task {
+                let other = await holder.run()
+                if other != nil { fetching.cancel() }
+                return other
+            }
+            let failure = await withTaskCancellationHandler {
+                await fetching.value
+            } onCancel: {
+                fetching.cancel()
+            }
             clock.cancel()
             check.cancel()
             await drain(parts)
+            holding.cancel()
+            if let other = await holding.value {
+                log(Self.explain(other, isTakeover: true))
+                return 1
+            }
+            await holder.release()
             guard let failure else {
                 log("stopped")
                 return 0
@@ -76,6 +101,13 @@ package struct Bot: Sendable {
             }
         }
         return BotIdentity(id: user.id, username: user.username ?? "")
+    }
+
+    private static func explain(_ other: StoreHold, isTakeover: Bool) -> String {
+        let since = UTCTime(seconds: other.since / 1000)
+        let holder = "\(other.holder), since \(since.date) \(since.time) UTC"
+        guard !isTakeover else { return "another bot took the store, and this one ends: \(holder)" }
+        return "another bot works on this store: \(holder); stop it, or give this one a --store of its own"
     }
 
     private func explain(_ error: TelegramError) -> String {
@@ -117,6 +149,13 @@ extension Bot {
     ) {
         self.init(
             telegram: telegram, rules: host, store: host.store, owners: owners, timing: .live, log: log,
+            name: host.holdsStoreAlone ? "the process that has this store open" : Self.processName,
             isDryRun: isDryRun, endsWhenDone: endsWhenDone)
+    }
+
+    /// The process in words that tell it from any other.
+    private static var processName: String {
+        let process = ProcessInfo.processInfo
+        return "process \(process.processIdentifier) on \(process.hostName) (\(process.globallyUniqueString.suffix(8)))"
     }
 }

@@ -36,6 +36,8 @@ public final class RuleHost: Sendable {
     package let store: any Store
     /// What is known, by its own words.
     package var state: State { State(store: store) }
+    /// Whether no other process can open the store meanwhile.
+    package var holdsStoreAlone: Bool { if case .redis = options.store { false } else { true } }
     package let learner: Learner
     private let options: Options
     private let clock: HostClock

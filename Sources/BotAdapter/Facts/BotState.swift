@@ -6,10 +6,12 @@ struct BotState: Sendable {
     var state: State
     var timing: Timing
 
-    init(store: any Store, timing: Timing) {
-        state = State(store: store)
+    init(state: State, timing: Timing) {
+        self.state = state
         self.timing = timing
     }
+
+    init(store: any Store, timing: Timing) { self.init(state: State(store: store), timing: timing) }
 
     // MARK: Writing
 

@@ -207,6 +207,11 @@ actor Ledger {
     private func perform(_ kind: any JobKind, _ batch: [Job]) async {
         defer { openCount -= batch.count }
         let chat = kind.line.chat ?? 0
+        // While the store is away nobody knows whether another bot took over.
+        while !hands.mayAct() {
+            guard !Task.isCancelled else { return }
+            await hands.timing.pause(500)
+        }
         // A person who decides has the act done whatever came before.
         if batch[0].cause.actor == 0, let punishment = kind.punishment,
             punishments[chat]?.covers(punishment, now: hands.timing.seconds) == true

@@ -5,6 +5,8 @@
 /// `RecordKind.all` is the list of everything kept, from which docs/store.md is written.
 package struct State: Sendable {
     package let store: any Store
+    /// What each commit asks before it writes; nil for nothing.
+    var fence: @Sendable () -> Fence? = { nil }
 
     package init(store: any Store) { self.store = store }
 
@@ -55,7 +57,7 @@ package struct State: Sendable {
             }
         }
         let commands = parts.flatMap { $0.changes.flatMap(\.commands) }
-        let replies = commands.isEmpty ? [] : await store.perform(commands)
+        let replies = commands.isEmpty ? [] : await store.commit(commands, fence: fence())
         for case .error(let error) in replies { throw error }
         return replies
     }

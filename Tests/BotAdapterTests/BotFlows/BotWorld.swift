@@ -33,7 +33,7 @@ final class BotWorld: Sendable {
     /// With `asking`, what only Telegram knows of chats is asked there, and waiting for that ends at once.
     func start(asking slow: (any TelegramCalling)? = nil, fetchPatience: Int64? = nil) {
         let parts = BotParts(
-            telegram: telegram, asking: slow, rules: rules, store: store,
+            telegram: telegram, asking: slow, rules: rules, state: State(store: store),
             bot: BotIdentity(id: 42, username: "guard_bot"), owners: [7], timing: clock.timing,
             log: { [weak self] line in self?.note(line) }, patience: slow == nil ? nil : 0, fetchPatience: fetchPatience)
         made.withLock { $0 = parts }
