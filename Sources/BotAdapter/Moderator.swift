@@ -28,7 +28,7 @@ final class Moderator: Sendable {
     }
 
     /// Handles an event that came to a chat's mailbox.
-    func handle(_ event: Event, in chat: Int64, isPatient: Bool) async -> Handling {
+    func handle(_ event: MailboxEvent, in chat: Int64, isPatient: Bool) async -> Handling {
         let context = context.forEvent(isPatient: isPatient)
         do throws(StoreError) {
             var decision = try await decide(event, in: chat, context)
@@ -36,7 +36,8 @@ final class Moderator: Sendable {
             if let other = decision.forward { return .forward(to: other) }
             decision.updatePosts { post in post.after = newest.withLock { $0[post.chat] } }
             try await losses(of: &decision, context)
-            try await ledger.commit(decision, wasInBacklog: event.update.map(isKept) ?? false)
+            try await ledger.commit(
+                decision, in: context.state, wasInBacklog: event.update.map(isKept) ?? false)
             for line in decision.lines { context.log(line) }
             if let chat = decision.changed { await context.rules.forget(chat: chat) }
             if let (sample, scope) = decision.learned { context.rules.noteLearned(sample, in: scope) }
@@ -48,7 +49,7 @@ final class Moderator: Sendable {
     }
 
     private func decide(
-        _ event: Event, in chat: Int64, _ context: BotContext
+        _ event: MailboxEvent, in chat: Int64, _ context: BotContext
     ) async throws(StoreError) -> Decision {
         switch event {
         case .due(let job): try await decide(job, in: chat, context)
@@ -87,7 +88,7 @@ final class Moderator: Sendable {
         facts.isAuthorKnown = isKnown
         facts.last = isFirst ? nil : try await context.state.verdict(at: place)
         let verdict = await context.rules.preview(message)
-        Verdicts.conclude(verdict, on: message, facts, &decision)
+        VerdictDecision.conclude(verdict, on: message, facts, &decision)
     }
 
     // MARK: Updates
@@ -174,7 +175,7 @@ final class Moderator: Sendable {
         if step == .follow, let album {
             var facts = try await facts(of: message, nil, context)
             facts.album = album
-            Verdicts.follow(album, message, facts, &decision)
+            VerdictDecision.follow(album, message, facts, &decision)
             return nil
         }
         if step == .judgeAgain { message.editDate = message.date }
@@ -187,7 +188,7 @@ final class Moderator: Sendable {
         var facts = try await facts(of: message, verdict, context)
         facts.album = album
         facts.isAuthorKnown = isKnown
-        Verdicts.conclude(verdict, on: message, facts, &decision)
+        VerdictDecision.conclude(verdict, on: message, facts, &decision)
         return verdict
     }
 
@@ -253,7 +254,7 @@ final class Moderator: Sendable {
         else { return }
         let group = try await context.group(wire.chat.id)
         decision.authority = group.authority
-        decision.change(.endorse(author, in: group.trustPlace))
+        decision.change(.endorse(author, in: group.trustHolder))
     }
 
     private func isAdministrator(_ wire: TelegramMessage, _ context: BotContext) -> Bool {

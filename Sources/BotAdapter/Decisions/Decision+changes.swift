@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 extension Decision {
@@ -23,5 +24,26 @@ extension Decision {
         if let kept = BotState.keeping(jobs) { notes.append(kept) }
         if case .update(let id) = origin { notes.append(.handled(id, now: now, wasInBacklog: wasInBacklog)) }
         return (own, notes)
+    }
+}
+
+extension BotState {
+    /// Writes all that a decision leaves; its event counts as handled from then on.
+    func commit(_ decision: Decision, wasInBacklog: Bool = false) async throws(StoreError) {
+        let changes = decision.written(now: timing.seconds, wasInBacklog: wasInBacklog)
+        try await state.commit([(changes.own, decision.authority), (changes.notes, .operators)])
+    }
+}
+
+extension Ledger {
+    /// Writes what was decided and begins what is to be done.
+    ///
+    /// - Throws: `StoreError` when it could not be written; nothing is done then, and the event must be decided anew.
+    func commit(
+        _ decision: Decision, in state: BotState, wasInBacklog: Bool = false
+    ) async throws(StoreError) {
+        try await commit(decision.jobs, over: decision.finished) { () async throws(StoreError) in
+            try await state.commit(decision, wasInBacklog: wasInBacklog)
+        }
     }
 }

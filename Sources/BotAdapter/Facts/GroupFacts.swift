@@ -15,7 +15,7 @@ struct GroupFacts: Sendable {
     }
 
     /// Where trust is kept.
-    var trustPlace: TrustPlace {
+    var trustHolder: TrustHolder {
         settings.text("trust_scope") == "admin_chat" && adminChat != nil ? .tenant(tenant) : .chat(chat)
     }
 

@@ -71,7 +71,7 @@ final class Intake: Sendable {
     }
 
     /// Notes that an event of a chat is over, and fetches from the backlog what found no room in its mailbox.
-    func finished(_ event: Event, chat: Int64) {
+    func finished(_ event: MailboxEvent, chat: Int64) {
         if let id = event.update { open.finish(id) }
         if overflow.withLock({ $0[chat] != nil }) { beginRefill(chat) }
     }

@@ -7,10 +7,10 @@ internal import Synchronization
 /// patience is over. A mailbox takes a bounded number of events; what comes beyond is refused and has to wait in the backlog.
 final class Mailboxes: Sendable {
     /// Handles an event that came to a chat's mailbox; `isPatient` is false when it is not to wait for answers any more.
-    typealias Handler = @Sendable (_ event: Event, _ chat: Int64, _ isPatient: Bool) async -> Handling
+    typealias Handler = @Sendable (_ event: MailboxEvent, _ chat: Int64, _ isPatient: Bool) async -> Handling
 
     private struct Box {
-        var events: [Event] = []
+        var events: [MailboxEvent] = []
         var isBusy = false
         /// When the first event began to wait for an answer; milliseconds.
         var waitsSince: Int64?
@@ -24,7 +24,7 @@ final class Mailboxes: Sendable {
     private let patience: Int64?
     private let timing: Timing
     private let boxes = Mutex<[Int64: Box]>([:])
-    private let handler = Mutex<(Handler, finished: @Sendable (Event, Int64) -> Void)?>(nil)
+    private let handler = Mutex<(Handler, finished: @Sendable (MailboxEvent, Int64) -> Void)?>(nil)
     /// How often somebody was woken.
     private let wakes = Atomic(0)
 
@@ -35,7 +35,7 @@ final class Mailboxes: Sendable {
     }
 
     /// Sets who handles events and who is told of each that is over, before the first one comes.
-    func open(_ handler: @escaping Handler, finished: @escaping @Sendable (_ event: Event, _ chat: Int64) -> Void) {
+    func open(_ handler: @escaping Handler, finished: @escaping @Sendable (_ event: MailboxEvent, _ chat: Int64) -> Void) {
         self.handler.withLock { $0 = (handler, finished) }
     }
 
@@ -49,7 +49,7 @@ final class Mailboxes: Sendable {
     func isPaused(_ chat: Int64) -> Bool { boxes.withLock { $0[chat]?.isPaused == true } }
 
     /// Puts an event behind those of its chat; false when the mailbox is full.
-    func offer(_ event: Event, to chat: Int64) -> Bool {
+    func offer(_ event: MailboxEvent, to chat: Int64) -> Bool {
         let starts = boxes.withLock { boxes -> Bool? in
             guard boxes[chat, default: Box()].events.count < capacity else { return nil }
             boxes[chat, default: Box()].events.append(event)
@@ -109,7 +109,7 @@ final class Mailboxes: Sendable {
     }
 
     /// The event that comes next in a chat, which stays where it is; nil at the end.
-    private func next(_ chat: Int64) -> (Event, since: Int64?)? {
+    private func next(_ chat: Int64) -> (MailboxEvent, since: Int64?)? {
         boxes.withLock { boxes in
             guard let box = boxes[chat], let event = box.events.first else {
                 boxes[chat] = nil
@@ -126,7 +126,7 @@ final class Mailboxes: Sendable {
         }
     }
 
-    private func putBack(_ event: Event, _ chat: Int64) {
+    private func putBack(_ event: MailboxEvent, _ chat: Int64) {
         boxes.withLock { $0[chat, default: Box(isBusy: true)].events.insert(event, at: 0) }
     }
 

@@ -345,3 +345,10 @@ extension Decision {
             id: CaptchaDeadline.id(chat: captcha.chat, user: captcha.user), due: captcha.due)
     }
 }
+
+extension BotState {
+    /// The captcha that waits for a person's answer; nil when there is none.
+    func captcha(chat: Int64, user: Int64) async throws(StoreError) -> Captcha? {
+        try await state.read(.captcha(chat: chat, user: user)).flatMap { StoredJSON.value(Captcha.self, from: $0) }
+    }
+}

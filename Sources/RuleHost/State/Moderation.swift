@@ -64,46 +64,16 @@ extension Change {
     }
 }
 
-/// Where trust is kept.
-package enum TrustPlace: Hashable, Sendable {
-    case chat(Int64)
-    case tenant(Tenant)
-
-    func key(_ user: Int64) -> ByteString {
-        switch self {
-        case .chat(let chat): RecordKind.member.key(chat, user)
-        case .tenant(let tenant): RecordKind.person.key(tenant, user)
-        }
-    }
-
-    var owner: Owner {
-        switch self {
-        case .chat(let chat): .chat(chat)
-        case .tenant(let tenant): .tenant(tenant)
-        }
-    }
-}
-
 extension Change {
-    /// An administrator's word: true to trust a person, false never to, nil to leave it to what they write.
-    package static func trust(_ word: Bool?, _ user: Int64, in place: TrustPlace) -> Change {
-        let key = place.key(user)
-        return switch word {
-        case true?: Change(place.owner, StoreCommand("HSET", key, "trusted", "1"))
-        case false?: Change(place.owner, StoreCommand("HSET", key, "trusted", "-1", "clean_messages", "0"))
-        case nil: Change(place.owner, StoreCommand("HDEL", key, "trusted"))
-        }
-    }
-
     /// An administrator answered a person: trusted, unless an administrator said something else.
-    package static func endorse(_ user: Int64, in place: TrustPlace) -> Change {
-        Change(place.owner, StoreCommand("HSETNX", place.key(user), "trusted", "1"))
+    package static func endorse(_ user: Int64, in holder: TrustHolder) -> Change {
+        Change(holder.owner, StoreCommand("HSETNX", holder.key(of: user), "trusted", "1"))
     }
 
     /// Punished: trust is earned anew; who is never to be trusted stays so.
-    package static func loseTrust(_ user: Int64, in place: TrustPlace, word: Bool?) -> Change {
-        var commands = [StoreCommand("HSET", place.key(user), "clean_messages", "0")]
-        if word == true { commands.append(StoreCommand("HDEL", place.key(user), "trusted")) }
-        return Change(place.owner, commands)
+    package static func loseTrust(_ user: Int64, in holder: TrustHolder, word: Bool?) -> Change {
+        var commands = [StoreCommand("HSET", holder.key(of: user), "clean_messages", "0")]
+        if word == true { commands.append(StoreCommand("HDEL", holder.key(of: user), "trusted")) }
+        return Change(holder.owner, commands)
     }
 }

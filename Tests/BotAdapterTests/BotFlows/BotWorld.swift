@@ -85,6 +85,9 @@ final class BotWorld: Sendable {
         try await settle()
     }
 
+    /// Writes a decision and begins what it asks for.
+    func commit(_ decision: Decision) async throws { try await parts.ledger.commit(decision, in: state) }
+
     func perform(_ arguments: String...) async -> StoreReply {
         await store.perform(StoreCommand(arguments: arguments.map { ByteString($0) }))
     }

@@ -75,7 +75,7 @@ import Testing
             Issue.record("no audit log")
             return
         }
-        let entries = lines.compactMap { StoredJSON.value(AuditEntry.self, from: $0) }
+        let entries = lines.compactMap(\.bytesValue).compactMap { StoredJSON.value(AuditEntry.self, from: $0) }
         #expect(
             entries == [
                 AuditEntry(

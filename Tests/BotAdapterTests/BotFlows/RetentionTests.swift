@@ -19,7 +19,7 @@ import Testing
 
     /// Each kind with a key that the flow below writes.
     @Test(arguments: [
-        ("rh:messages:-1001:101", 24 * 3_600 as Int64),
+        ("rh:messages:-1001:101", 24 * 3_600),
         ("rh:messages:-1001:102", 24 * 3_600),
         ("rh:recent:-1001:2", 3_600),
         ("rh:verdicts:-1001:101", day),
@@ -27,12 +27,12 @@ import Testing
         ("rh:reports:-5:9001", 30 * day),
         ("rh:album:-1001:g", 3_600),
         ("rh:bot:posted:x", day), ("rh:bot:last:-5", 30 * day),
-    ])
+    ] as [(String, Int64)])
     func keepsNothingLonger(key: String, seconds: Int64) async throws {
         await world.setAdminChat(-5)
         try await world.receive(
             BotWorld.text("hello", update: 1, fields: #""media_group_id": "g""#), BotWorld.text("delete", update: 2))
-        try await world.parts.ledger.commit(Decision(origin: .update(3), chat: -5, posting: Post(chat: -5, html: "x", name: "x")))
+        try await world.commit(Decision(origin: .update(3), chat: -5, posting: Post(chat: -5, html: "x", name: "x")))
         try await world.settle()
         clock.advance(to: Self.start + seconds - 1)
         #expect(await exists(key))

@@ -43,80 +43,87 @@ import Testing
 }
 
 @Suite struct HumanDecisionTests {
-    private func facts(_ change: (inout HumanDecision.Facts) -> Void = { _ in }) -> HumanDecision.Facts {
+    private func facts(
+        strikes: Int64 = 0, target: Int64 = 2, _ change: (inout HumanDecision.Facts) -> Void = { _ in }
+    ) -> HumanDecision.Facts {
+        let settings = ChatSettings(["strike_fade": .number(50)])
+        let person = PersonFacts(id: target, member: MemberRecord(strikes: strikes, since: 100))
         var facts = HumanDecision.Facts(
-            group: -1, target: 2, actor: 9, ladder: StrikeLadder(now: 100, fade: 50), fade: 50, trustHolder: .chat(-1), now: 100,
+            group: GroupFacts(chat: -1, settings: settings, adminChat: nil), target: person, actor: 9, now: 100,
             reason: "/test")
         change(&facts)
         return facts
     }
 
-    private func writes(_ decision: HumanDecision) -> [String] {
-        decision.writes.map { $0.arguments.map(\.text).joined(separator: " ") }
+    private func same(_ acts: [any JobKind], _ wanted: [any JobKind]) -> Bool {
+        acts.map { AnyHashable($0) } == wanted.map { AnyHashable($0) }
     }
 
     @Test(
         arguments: [
-            (0, [ModerationStep]()), (1, [.restrict(chat: -1, user: 2, until: 3_700)]),
-            (2, [.ban(chat: -1, user: 2, until: nil)]), (7, [.ban(chat: -1, user: 2, until: nil)]),
-        ] as [(Int64, [ModerationStep])])
-    func climbsTheLadder(strikes: Int64, steps: [ModerationStep]) {
-        let decision = HumanDecision(
-            .strike, facts { $0.ladder = StrikeLadder(strikes: strikes, since: 100, now: 100, fade: 50) })
-        #expect(decision.steps == steps)
-        #expect(writes(decision).contains("HSET rh:members:-1:2 strikes \(strikes + 1) strikes_ts 100"))
+            (0, []), (1, [Mute(chat: -1, user: 2, until: 3_700)]), (2, [Ban(chat: -1, user: 2)]),
+            (7, [Ban(chat: -1, user: 2)]),
+        ] as [(Int64, [any JobKind])])
+    func climbsTheLadder(strikes: Int64, acts: [any JobKind]) {
+        let decision = HumanDecision(.strike, facts(strikes: strikes))
+        #expect(same(decision.acts, acts))
+        #expect(decision.changes.contains(.strike(2, in: -1, now: 100, fade: 50)))
     }
 
-    /// What TG_BAN and TG_PERM_BAN go by is over as well.
+    /// What temporary bans and reputation go by is over as well.
     @Test(arguments: [HumanDecision.Act.unban, .forgive, .pardon, .ham])
     func endsABanOfTheRules(act: HumanDecision.Act) {
-        let record = "HDEL rh:users:{all:2} bad_messages bad_messages_ts bans bans_ts banned_until"
-        #expect(writes(HumanDecision(act, facts())).count { $0 == record } == 1)
+        let pardon = Change.pardon(2, of: .chat(-1))
+        #expect(HumanDecision(act, facts()).changes.count { $0 == pardon } == 1)
     }
 
-    @Test func deletesEachMessageOnceAndAHundredAtATime() {
+    /// Whatever is decided in a group, it reaches no further than the group and its tenant.
+    @Test(arguments: [
+        HumanDecision.Act.ban(until: nil), .unban, .mute(until: 9), .strike, .forgive, .trust, .untrust, .spam, .ham,
+        .pardon, .learn,
+    ])
+    func reachesNoFurtherThanItsTenant(act: HumanDecision.Act) {
+        let decision = HumanDecision(
+            act,
+            facts {
+                $0.group.adminChat = -5
+                $0.text = "buy"
+            })
+        let owners = Set(decision.changes.map(\.owner))
+        #expect(owners.isSubset(of: [.chat(-1), .tenant(.chat(-5))]), "\(owners)")
+    }
+
+    @Test func deletesEachMessageOnceAndAHundredAtATime() throws {
         let decision = HumanDecision(
             .ban(until: 500),
             facts {
                 $0.message = 7
-                $0.recent = Array(1...150)
+                $0.target.recent = Array(1...150)
             })
-        guard case .deleteMessages(-1, let first) = decision.steps[0],
-            case .deleteMessages(-1, let second) = decision.steps[1]
-        else {
-            Issue.record("\(decision.steps)")
-            return
-        }
+        let first = try #require(decision.acts[0] as? DeleteMessages).messages
+        let second = try #require(decision.acts[1] as? DeleteMessages).messages
         #expect(first.count == 100 && first[0] == 7 && Set(first + second) == Set(1...150) && second.count == 50)
-        #expect(decision.steps[2...] == [.ban(chat: -1, user: 2, until: 500)])
+        #expect(same(Array(decision.acts[2...]), [Ban(chat: -1, user: 2, until: 500)]))
     }
 
     @Test func canOnlyBanAndUnbanChannels() {
-        let channel = facts { $0.target = -77 }
-        #expect(HumanDecision(.ban(until: nil), channel).steps == [.banSenderChat(chat: -1, sender: -77)])
-        #expect(HumanDecision(.pardon, channel).steps == [.unbanSenderChat(chat: -1, sender: -77)])
+        let channel = facts(target: -77)
+        #expect(same(HumanDecision(.ban(until: nil), channel).acts, [BanChannel(chat: -1, sender: -77)]))
+        #expect(same(HumanDecision(.pardon, channel).acts, [UnbanChannel(chat: -1, sender: -77)]))
         for act in [HumanDecision.Act.mute(until: 1), .strike, .forgive, .trust, .untrust] {
             let decision = HumanDecision(act, channel)
-            #expect(decision.steps.isEmpty && decision.writes.isEmpty)
+            #expect(decision.acts.isEmpty && decision.changes.isEmpty)
         }
     }
 
-    @Test func takesTrustWithAPunishmentButNotADistrust() {
-        #expect(
-            writes(HumanDecision(.mute(until: 9), facts { $0.trusted = 1 })).contains("HDEL rh:members:-1:2 trusted"))
-        #expect(
-            !writes(HumanDecision(.mute(until: 9), facts { $0.trusted = -1 })).contains("HDEL rh:members:-1:2 trusted"))
-    }
-
-    @Test func keepsASharedTrustWithTheAdminChat() {
-        let decision = HumanDecision(.trust, facts { $0.trustHolder = .tenant(.all) })
-        #expect(writes(decision).starts(with: ["HSET rh:users:{all:2} trusted 1", "HDEL rh:members:-1:2 trusted"]))
-    }
-
-    @Test func keepsASampleOnlyOfText() {
-        let learned = writes(HumanDecision(.learn, facts { $0.text = "x y" }))
-        let value = #""label":"spam","text":"x y""#
-        #expect(learned.contains { $0.hasPrefix("HSET rh:learned:all ") && $0.contains(value) })
-        #expect(!writes(HumanDecision(.learn, facts())).contains { $0.contains("samples") })
+    @Test func trustsInAllGroupsWhereTheyTrustTogether() {
+        let shared = facts {
+            $0.group.adminChat = -5
+            $0.group.settings = ChatSettings(["trust_scope": .text("admin_chat")])
+        }
+        let changes = HumanDecision(.trust, shared).changes
+        #expect(changes.contains(.trust(true, of: 2, in: .tenant(.chat(-5)))))
+        // What was said in the group itself would go before what is shared.
+        #expect(changes.contains(.trust(nil, of: 2, in: .chat(-1))))
     }
 }

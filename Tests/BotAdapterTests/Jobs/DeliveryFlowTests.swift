@@ -53,9 +53,10 @@ import Testing
         let telegram = LateTelegram(telegram: world.telegram, answers: answers)
         let ledger = ledger(telegram)
         let about = Post(chat: -5, html: "about", subject: MessagePlace(chat: -1001, message: 9))
-        try await ledger.commit(decision(1, Ban(chat: -1001, user: 2)))
+        try await ledger.commit(decision(1, Ban(chat: -1001, user: 2)), in: world.state)
         try await ledger.commit(
-            decision(2, DeleteMessages(chat: -1001, messages: [9]), Ban(chat: -1001, user: 3), SendPost(about)))
+            decision(2, DeleteMessages(chat: -1001, messages: [9]), Ban(chat: -1001, user: 3), SendPost(about)),
+            in: world.state)
         await ledger.setPresence(false, chat: -1001)
         answer.yield()
         while await !ledger.isEmpty { await Task.yield() }
@@ -119,9 +120,9 @@ import Testing
         let telegram = LateTelegram(telegram: world.telegram, answers: answers)
         let ledger = ledger(telegram)
         if let code { world.telegram.fail("deleteMessages", code) }
-        try await ledger.commit(decision(1, Ban(chat: -1001, user: 2)))
+        try await ledger.commit(decision(1, Ban(chat: -1001, user: 2)), in: world.state)
         for message in [2, 3] as [Int64] {
-            try await ledger.commit(decision(message, DeleteMessages(chat: -1001, messages: [message])))
+            try await ledger.commit(decision(message, DeleteMessages(chat: -1001, messages: [message])), in: world.state)
         }
         answer.yield()
         while await !ledger.isEmpty { await Task.yield() }

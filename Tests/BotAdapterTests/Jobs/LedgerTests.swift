@@ -1,5 +1,6 @@
 import Foundation
 import RuleHost
+import TestSupport
 import Synchronization
 import Testing
 
@@ -36,8 +37,9 @@ import Testing
 
     @Test func doesWhatWasDecidedInItsOrderAndForgetsIt() async throws {
         let ledger = ledger()
+        let post = SendPost(Post(chat: -5, html: "x"))
         try await ledger.commit(
-            decision(1, DeleteMessages(chat: -1, messages: [5]), Ban(chat: -1, user: 2), SendPost(Post(chat: -5, html: "x"))))
+            decision(1, DeleteMessages(chat: -1, messages: [5]), Ban(chat: -1, user: 2), post), in: state)
         await settle(ledger)
         #expect(methods == ["deleteMessage", "banChatMember", "sendMessage"])
         #expect(try await state.jobs().isEmpty)
@@ -46,7 +48,7 @@ import Testing
     @Test func doesNothingThatCouldNotBeWritten() async throws {
         await store.close()
         let ledger = ledger()
-        await #expect(throws: StoreError.self) { try await ledger.commit(decision(1, Ban(chat: -1, user: 2))) }
+        await #expect(throws: StoreError.self) { try await ledger.commit(decision(1, Ban(chat: -1, user: 2)), in: state) }
         #expect(await ledger.isEmpty)
         #expect(methods.isEmpty)
     }
@@ -54,9 +56,9 @@ import Testing
     @Test func triesAgainWhatFailedAndHoldsUpNothingElse() async throws {
         telegram.fail("banChatMember", .server, .server, .server)
         let ledger = ledger()
-        try await ledger.commit(decision(1, Ban(chat: -1, user: 2)))
-        try await ledger.commit(decision(2, DeleteMessages(chat: -1, messages: [7])))
-        try await ledger.commit(decision(3, Ban(chat: -1, user: 3)))
+        try await ledger.commit(decision(1, Ban(chat: -1, user: 2)), in: state)
+        try await ledger.commit(decision(2, DeleteMessages(chat: -1, messages: [7])), in: state)
+        try await ledger.commit(decision(3, Ban(chat: -1, user: 3)), in: state)
         await settle(ledger)
         #expect(telegram.calls("deleteMessage").count == 1)
         let bans = telegram.calls("banChatMember").map { $0.integer("user_id") }
@@ -70,8 +72,8 @@ import Testing
     @Test func keepsTheOrderOfWhatIsDoneToOnePerson() async throws {
         telegram.fail("banChatMember", .server, .unreachable)
         let ledger = ledger()
-        try await ledger.commit(decision(1, Ban(chat: -1, user: 2)))
-        try await ledger.commit(decision(2, Unban(chat: -1, user: 2)))
+        try await ledger.commit(decision(1, Ban(chat: -1, user: 2)), in: state)
+        try await ledger.commit(decision(2, Unban(chat: -1, user: 2)), in: state)
         await settle(ledger)
         #expect(methods.last == "unbanChatMember")
         #expect(methods.count { $0 == "banChatMember" } == 3)
@@ -82,7 +84,7 @@ import Testing
         let held = HeldTelegram(telegram: telegram, after: 2, held: attempts)
         telegram.fail("banChatMember", .server, .server)
         let ledger = ledger(held)
-        try await ledger.commit(decision(1, Ban(chat: -1, user: 2)))
+        try await ledger.commit(decision(1, Ban(chat: -1, user: 2)), in: state)
         while await ledger.stuck.first?.attempts != 2 { await Task.yield() }
         let stuck = try #require(await ledger.stuck.first)
         #expect(stuck.errors.count == 2)
@@ -95,9 +97,9 @@ import Testing
     @Test func deletesTogetherWhatWaits() async throws {
         let (answers, answer) = AsyncStream<Void>.makeStream()
         let ledger = ledger(HeldTelegram(telegram: telegram, after: 0, held: answers))
-        try await ledger.commit(decision(1, Ban(chat: -1, user: 9)))
+        try await ledger.commit(decision(1, Ban(chat: -1, user: 9)), in: state)
         for update in 2...251 {
-            try await ledger.commit(decision(Int64(update), DeleteMessages(chat: -1, messages: [Int64(update)])))
+            try await ledger.commit(decision(Int64(update), DeleteMessages(chat: -1, messages: [Int64(update)])), in: state)
         }
         answer.yield()
         await settle(ledger)
@@ -113,7 +115,7 @@ import Testing
         let ledger = ledger(deliver: { _, chat in delivered.withLock { $0.append(chat) } })
         var asked = decision(1)
         asked.schedule(CaptchaDeadline(chat: -1, user: 2), id: "captcha -1 2", due: 1_000_060)
-        try await ledger.commit(asked)
+        try await ledger.commit(asked, in: state)
         await ledger.beginDue()
         #expect(delivered.withLock { $0 }.isEmpty)
         clock.advance(seconds: 61)
@@ -121,7 +123,7 @@ import Testing
         await settle(ledger)
         #expect(delivered.withLock { $0 } == [-1])
         #expect(try await state.jobs().map(\.id) == ["captcha -1 2"])
-        try await ledger.commit(Decision(origin: .due("captcha -1 2", at: 1_000_060), chat: -1))
+        try await ledger.commit(Decision(origin: .due("captcha -1 2", at: 1_000_060), chat: -1), in: state)
         #expect(try await state.jobs().isEmpty)
     }
 
@@ -130,10 +132,10 @@ import Testing
         let place = MessagePlace(chat: -1, message: 9)
         var first = decision(1)
         first.schedule(RemovePost(place: place), id: RemovePost.id(place), due: 1_000_060)
-        try await ledger.commit(first)
+        try await ledger.commit(first, in: state)
         var second = decision(2)
         second.callOff(RemovePost.id(place))
-        try await ledger.commit(second)
+        try await ledger.commit(second, in: state)
         clock.advance(seconds: 100)
         await ledger.beginDue()
         await settle(ledger)

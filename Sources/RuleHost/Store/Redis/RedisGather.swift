@@ -2,17 +2,17 @@ internal import Synchronization
 
 /// Waits for the answers of several requests and puts them together.
 final class RedisGather: Sendable {
-    private struct State {
+    private struct Gathered {
         var parts: [[StoreReply]]
         var missing: Int
         var continuation: CheckedContinuation<[[StoreReply]], Never>?
     }
 
-    private let state: Mutex<State>
+    private let state: Mutex<Gathered>
 
     private init(_ count: Int, _ continuation: CheckedContinuation<[[StoreReply]], Never>) {
         state = Mutex(
-            State(parts: Array(repeating: [], count: count), missing: count, continuation: continuation))
+            Gathered(parts: Array(repeating: [], count: count), missing: count, continuation: continuation))
     }
 
     /// Sends each part over its link, all at once; answers the replies part by part.

@@ -5,7 +5,7 @@ internal import Synchronization
 /// They are carried over in order, before any other of their kind. A command that would count twice if it came twice is
 /// sent as `RULEHOST.ONCE`, which leaves a mark, so that it may be sent again when nobody knows whether it came through.
 final class RedisPendingWrites: Sendable {
-    private struct State: Sendable {
+    private struct Pending: Sendable {
         var file: JournalFile?
         var size: Int
         /// Bytes of the commands that have been carried over.
@@ -17,7 +17,7 @@ final class RedisPendingWrites: Sendable {
     /// Sends commands; nil when they did not all get through.
     typealias Send = @Sendable ([StoreCommand]) async -> [StoreReply]?
 
-    private let state: Mutex<State>
+    private let state: Mutex<Pending>
     private let log: @Sendable (String) -> Void
     /// Names this run in the marks.
     private let run = String(UInt64.random(in: .min ... .max), radix: 36)
@@ -39,7 +39,7 @@ final class RedisPendingWrites: Sendable {
                 log("\(path): an unfinished command at the end, as a crash leaves it, was cut off")
             }
             if size > 0 { log("\(path): \(size) bytes of writes wait for Redis") }
-            state = Mutex(State(file: file, size: size))
+            state = Mutex(Pending(file: file, size: size))
         } catch {
             file.close()
             throw error
@@ -61,7 +61,7 @@ final class RedisPendingWrites: Sendable {
         }
         // The mark is to be in the slot of the key.
         let tag = key.bytes.contains(UInt8(ascii: "{")) ? key.text : "{\(key.text)}"
-        let mark = ByteString("tg:carried:\(tag):\(run):\(number)")
+        let mark = ByteString("rh:carried:\(tag):\(run):\(number)")
         var wrapped = StoreCommand(
             arguments: ["RULEHOST.ONCE", mark, ByteString(Self.markSeconds)] + command.arguments)
         wrapped.mustNotBeLost = true

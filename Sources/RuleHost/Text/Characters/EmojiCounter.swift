@@ -1,7 +1,7 @@
 /// Counts emoji code point by code point (Unicode Technical Standard 51, the sequences of emoji).
 struct EmojiCounter {
     /// What the code points before may still grow into.
-    enum State {
+    enum Phase {
         case none
         /// A character that becomes an emoji with U+FE0F.
         case text
@@ -25,7 +25,7 @@ struct EmojiCounter {
     private static let interesting =
         CharacterRecord.emoji | CharacterRecord.emojiWithSelector | CharacterRecord.ignorable
 
-    var state = State.none
+    var state = Phase.none
     private(set) var total = 0
 
     /// Takes a code point beyond ASCII that is no letter; its place serves a keycap to look back at its digit.

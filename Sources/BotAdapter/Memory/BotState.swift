@@ -15,24 +15,6 @@ struct BotState: Sendable {
 
     // MARK: Writing
 
-    /// Writes all that a decision leaves; its event counts as handled from then on.
-    func commit(_ decision: Decision, wasInBacklog: Bool = false) async throws(StoreError) {
-        let changes = decision.written(now: timing.seconds, wasInBacklog: wasInBacklog)
-        try await state.commit([(changes.own, decision.authority), (changes.notes, .operators)])
-    }
-
-    /// Writes what came of jobs: keeps some, strikes others out.
-    func settle(
-        _ changes: [Change] = [], keep: [Job] = [], forget: [String] = []
-    ) async throws(StoreError) {
-        let jobs = [Change.forgetJobs(forget), Self.keeping(keep)].compactMap(\.self)
-        try await state.commit(changes + jobs, by: .operators)
-    }
-
-    func keep(_ job: Job) async throws(StoreError) { try await settle(keep: [job]) }
-
-    static func keeping(_ jobs: [Job]) -> Change? { .keepJobs(jobs.map { ($0.id, StoredJSON.text($0)) }) }
-
     func setOffset(_ offset: Int64) async throws(StoreError) {
         try await state.commit([.offset(offset, now: timing.seconds)], by: .operators)
     }
@@ -46,20 +28,6 @@ struct BotState: Sendable {
         try await state.commit([.removeFromBacklog(updates)], by: .operators)
     }
 
-    /// What an act that succeeded leaves in its chat: counters, and a line of the audit log if somebody wanted it.
-    func changes(of job: Job) -> [Change] {
-        guard let chat = job.kind.line.chat else { return [] }
-        var changes: [Change] = []
-        if let counts = Change.count(job.kind.counts, chat: chat) { changes.append(counts) }
-        if let act = job.kind.auditText, job.cause != ActCause() {
-            let entry = AuditEntry(
-                time: timing.seconds, actor: job.cause.actor, chat: chat, target: job.kind.target ?? job.cause.target,
-                act: act, reason: job.cause.reason, score: job.cause.score)
-            changes.append(entry.change)
-        }
-        return changes
-    }
-
     /// True at most once an hour and chat: a complaint about it is posted then.
     func claimComplaint(chat: Int64) async throws(StoreError) -> Bool {
         guard try await !state.read(.hasComplained(chat: chat)) else { return false }
@@ -68,11 +36,6 @@ struct BotState: Sendable {
     }
 
     // MARK: Reading
-
-    /// The jobs that a run before this one left.
-    func jobs() async throws(StoreError) -> [Job] {
-        try await state.read(.jobs()).compactMap { StoredJSON.value(Job.self, from: $0) }
-    }
 
     func offset() async throws(StoreError) -> Int64? { try await state.read(.offset()) }
 
@@ -119,11 +82,6 @@ struct BotState: Sendable {
     func report(at place: MessagePlace) async throws(StoreError) -> KeptReport? {
         try await state.read(.report(chat: place.chat, message: place.message))
             .flatMap { StoredJSON.value(KeptReport.self, from: $0) }
-    }
-
-    /// The captcha that waits for a person's answer; nil when there is none.
-    func captcha(chat: Int64, user: Int64) async throws(StoreError) -> Captcha? {
-        try await state.read(.captcha(chat: chat, user: user)).flatMap { StoredJSON.value(Captcha.self, from: $0) }
     }
 
     /// What the store knows of a message that may be a copy of a post.

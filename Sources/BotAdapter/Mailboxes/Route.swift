@@ -17,7 +17,8 @@ enum Route {
         return switch data.part {
         case "report", "setup": data[number: 2]
         case "pick": data[number: 1]
-        case "flag", "page": FlagKeyboard.chat(of: data)
+        case "page": data[number: 2]
+        case "flag": data[number: 3]
         default: nil
         }
     }

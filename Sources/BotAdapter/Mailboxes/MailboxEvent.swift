@@ -1,7 +1,7 @@
 internal import BotAPI
 
 /// Something that happened, to be decided about once.
-enum Event: Sendable {
+enum MailboxEvent: Sendable {
     case update(TelegramUpdate)
     /// A job is due, or what it waited for is there.
     case due(Job)

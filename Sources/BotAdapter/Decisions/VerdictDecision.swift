@@ -1,7 +1,7 @@
 internal import RuleHost
 
 /// What follows from a verdict on a message, edit or join of a group.
-enum Verdicts {
+enum VerdictDecision {
     /// Telegram's own account, which posts for linked channels and the service.
     private static let telegramID: Int64 = 777_000
 

@@ -66,12 +66,17 @@ actor Ledger {
         return inOrder.count { $0.due == nil }
     }
 
-    /// Writes what was decided, all of it in one step, and begins what is to be done.
+    /// Has a decision written, all of it in one step, and begins what it asks for.
     ///
+    /// - Parameters:
+    ///   - new: Jobs that it asks for.
+    ///   - over: Ids of jobs that are over with it.
+    ///   - write: Writes the decision with these jobs.
     /// - Throws: `StoreError` when it could not be written; nothing is done then, and the event must be decided anew.
-    func commit(_ decision: Decision, wasInBacklog: Bool = false) async throws(StoreError) {
-        let (new, over) = (decision.jobs, decision.finished)
-        try await state.commit(decision, wasInBacklog: wasInBacklog)
+    func commit(
+        _ new: [Job], over: Set<String>, write: () async throws(StoreError) -> Void
+    ) async throws(StoreError) {
+        try await write()
         for id in over { remove(id) }
         take(new)
     }
