@@ -17,7 +17,7 @@ package struct MemberRecord: Hashable, Sendable {
     package init() {}
 
     /// A member with so many strikes, of which the next one fades from a moment on, in seconds since 1970.
-    package init(strikes: Int64, since: Int64) { self.strikes = CountSince(strikes, since: since) }
+    package init(strikes: Int64, since: Int64) { self.strikes = CountSince(count: strikes, since: since) }
 
     /// Reads the answer to `HGETALL`; nil when it is none.
     init?(_ reply: StoreReply) {

@@ -14,13 +14,13 @@ extension StoreReply {
     package var textValue: String? { bytesValue?.text }
 
     /// The answers of an array; empty for anything else.
-    var items: [StoreReply] { if case .array(let items) = self { items } else { [] } }
+    package var items: [StoreReply] { if case .array(let items) = self { items } else { [] } }
 
     /// The texts of a list or set; empty for anything else.
     package var listValue: [String] { items.compactMap(\.textValue) }
 
     /// The fields of a hash in their order; empty for anything else.
-    var pairs: [(field: ByteString, value: ByteString)] {
+    package var pairs: [(field: ByteString, value: ByteString)] {
         let items = items.compactMap(\.bytesValue)
         return stride(from: 0, to: items.count - 1, by: 2).map { (items[$0], items[$0 + 1]) }
     }

@@ -143,3 +143,10 @@ extension HostClock {
         return clock
     }
 }
+
+extension StoreReply {
+    /// The fields of a hash; empty for anything else.
+    var fieldValues: [String: String] {
+        Dictionary(pairs.map { ($0.field.text, $0.value.text) }, uniquingKeysWith: { first, _ in first })
+    }
+}

@@ -42,7 +42,7 @@ import Testing
         Case(action: .delete, asks: [.hold], strikes: 2, wanted: [deletion], isReported: false),
     ]
 
-    private static func verdict(_ action: Action, _ asks: [String]) -> Verdict {
+    private static func verdict(_ action: Action, _ asks: Set<Ask>) -> Verdict {
         var verdict = Verdict(message: message)
         verdict.action = action
         verdict.asks = asks
