@@ -41,7 +41,7 @@ struct HumanDecision: Hashable, Sendable {
         /// 1, or -1 for never; 0 when that is open.
         var trusted: Int64 = 0
         /// Where trust is kept.
-        var trustHolder: TrustHolder
+        var trustPlace: TrustPlace
         /// For whom the text is learned.
         var learningScope = LearningScope.shared
         /// How long the second strike mutes; seconds.
@@ -81,7 +81,7 @@ struct HumanDecision: Hashable, Sendable {
 
     private var isChannel: Bool { facts.target < 0 }
     private var member: ByteString { RecordKind.member.key(facts.group, facts.target) }
-    private var trustee: ByteString { facts.trustHolder.key(of: facts.target) }
+    private var trustee: ByteString { facts.trustPlace.key(facts.target) }
 
     private mutating func ban(_ until: Int64?) {
         delete([facts.message].compactMap(\.self) + facts.recent)
@@ -145,7 +145,7 @@ struct HumanDecision: Hashable, Sendable {
         guard !isChannel else { return }
         writes.append(StoreCommand("HSET", trustee, "trusted", ByteString(value)))
         // What was said in the group itself would go before what is shared.
-        if facts.trustHolder != .chat(facts.group) { writes.append(StoreCommand("HDEL", member, "trusted")) }
+        if facts.trustPlace != .chat(facts.group) { writes.append(StoreCommand("HDEL", member, "trusted")) }
         if value < 0 { writes.append(StoreCommand("HSET", trustee, "clean_messages", "0")) }
         audit(act)
     }

@@ -14,7 +14,7 @@ struct PersonFile: Sendable {
     /// The admin chat of the group; nil when it has none.
     var adminChat: Int64?
     /// Where trust is kept.
-    var trustHolder: TrustHolder
+    var trustPlace: TrustPlace
     /// 1, or -1 for never; 0 when that is open.
     var trusted: Int64
 
@@ -25,19 +25,19 @@ struct PersonFile: Sendable {
         let state = context.state
         let adminChat = try await state.adminChat(of: place.chat)
         let isShared = adminChat != nil && settings.text("trust_scope") == "admin_chat"
-        let trustHolder = isShared ? TrustHolder.tenant(.all) : .chat(place.chat)
+        let trustPlace = isShared ? TrustPlace.tenant(.all) : .chat(place.chat)
         let since = ByteString(context.timing.seconds - Retention.recent.seconds)
         let replies = try await state.store.replies(to: [
             StoreCommand("HGETALL", RecordKind.member.key(place.chat, target)),
             StoreCommand("HGETALL", RecordKind.person.key(.all, target)),
             StoreCommand(
                 "ZREVRANGEBYSCORE", ArchivedMessage.recentKey(chat: place.chat, user: target), "+inf", since),
-            StoreCommand("HGET", trustHolder.key(of: target), "trusted"),
+            StoreCommand("HGET", trustPlace.key(target), "trusted"),
         ])
         return PersonFile(
             place: place, target: target, member: replies[0].fieldValues, user: replies[1].fieldValues,
             recent: replies[2].listValue.compactMap { Int64($0) }, message: try await state.message(at: place),
-            adminChat: adminChat, trustHolder: trustHolder, trusted: replies[3].numberValue ?? 0)
+            adminChat: adminChat, trustPlace: trustPlace, trusted: replies[3].numberValue ?? 0)
     }
 
     /// A number of the member's; 0 when it is not kept.
@@ -55,7 +55,7 @@ struct PersonFile: Sendable {
     ) -> HumanDecision.Facts {
         var facts = HumanDecision.Facts(
             group: place.chat, target: target, actor: actor, ladder: ladder(settings, now: now),
-            fade: settings.number("strike_fade"), trustHolder: trustHolder, now: now, reason: reason)
+            fade: settings.number("strike_fade"), trustPlace: trustPlace, now: now, reason: reason)
         facts.message = place.message == 0 ? nil : place.message
         facts.recent = recent
         facts.text = text ?? message?.text

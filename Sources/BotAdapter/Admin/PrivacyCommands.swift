@@ -17,7 +17,8 @@ enum PrivacyCommands {
     private static let userFields: [ByteString] = ["username", "first_seen"]
 
     static func myData(_ call: CommandCall, _ record: inout UpdateRecord) async throws(StoreError) {
-        let person = try await call.store.replies(to: [StoreCommand("HGETALL", RecordKind.person.key(.all, call.actor))])[0]
+        let person = try await call.store.replies(to: [StoreCommand("HGETALL", RecordKind.person.key(.all, call.actor))]
+        )[0]
         let memberships = try await memberships(call)
         let titles = try await KnownChats(store: call.store).titles(of: memberships.map(\.chat))
         var lines = [Phrase.myData.text(call.language, Phrase.Argument(call.actor)), line(person.fieldValues)]

@@ -10,7 +10,9 @@ struct StartupCheck: Sendable {
         var chats: [Int64] = []
         var adminChats: [Int64: [Int64]] = [:]
         do {
-            chats = try await context.state.keys(RecordKind.chat.prefixText + "-*").compactMap { Int64($0.dropFirst(RecordKind.chat.prefixText.count)) }
+            chats = try await context.state.keys(RecordKind.chat.prefixText + "-*").compactMap {
+                Int64($0.dropFirst(RecordKind.chat.prefixText.count))
+            }
             for chat in chats.sorted() {
                 guard let adminChat = try await context.state.adminChat(of: chat) else { continue }
                 adminChats[adminChat, default: []].append(chat)

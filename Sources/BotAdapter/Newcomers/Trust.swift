@@ -9,19 +9,19 @@ struct Trust: Sendable {
 
     /// What a change for a person in a group writes.
     func writes(_ change: TrustChange, user: Int64, chat: Int64) async throws(StoreError) -> [StoreCommand] {
-        var holders = [TrustHolder.chat(chat)]
+        var places = [TrustPlace.chat(chat)]
         if try await isShared(in: chat) {
             // What is lost is lost everywhere; what is given is given where it counts for all.
-            let shared = TrustHolder.tenant(.all)
-            holders = change == .lost || change == .cleared ? [.chat(chat), shared] : [shared]
+            let shared = TrustPlace.tenant(.all)
+            places = change == .lost || change == .cleared ? [.chat(chat), shared] : [shared]
         }
         var writes: [StoreCommand] = []
-        for holder in holders {
-            let reply = await context.state.store.perform(StoreCommand("HGET", holder.key(of: user), "trusted"))
+        for place in places {
+            let reply = await context.state.store.perform(StoreCommand("HGET", place.key(user), "trusted"))
             if case .error(let error) = reply { throw error }
             var trusted: Int64?
             if case .bytes(let bytes) = reply { trusted = bytes.integer }
-            writes += change.writes(user: user, in: holder, trusted: trusted)
+            writes += change.writes(user: user, in: place, trusted: trusted)
         }
         return writes
     }

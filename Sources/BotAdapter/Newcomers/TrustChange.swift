@@ -15,8 +15,8 @@ enum TrustChange: Hashable, Sendable {
     case cleared
 
     /// What is to be written where a person's trust is kept; `trusted` is what stands there.
-    func writes(user: Int64, in holder: TrustHolder, trusted: Int64?) -> [StoreCommand] {
-        let key = holder.key(of: user)
+    func writes(user: Int64, in place: TrustPlace, trusted: Int64?) -> [StoreCommand] {
+        let key = place.key(user)
         switch self {
         case .endorsed: return [StoreCommand("HSETNX", key, "trusted", "1")]
         case .granted: return [StoreCommand("HSET", key, "trusted", "1")]

@@ -45,7 +45,8 @@ import Testing
 @Suite struct HumanDecisionTests {
     private func facts(_ change: (inout HumanDecision.Facts) -> Void = { _ in }) -> HumanDecision.Facts {
         var facts = HumanDecision.Facts(
-            group: -1, target: 2, actor: 9, ladder: StrikeLadder(now: 100, fade: 50), fade: 50, trustHolder: .chat(-1), now: 100,
+            group: -1, target: 2, actor: 9, ladder: StrikeLadder(now: 100, fade: 50), fade: 50, trustPlace: .chat(-1),
+            now: 100,
             reason: "/test")
         change(&facts)
         return facts
@@ -109,7 +110,7 @@ import Testing
     }
 
     @Test func keepsASharedTrustWithTheAdminChat() {
-        let decision = HumanDecision(.trust, facts { $0.trustHolder = .tenant(.all) })
+        let decision = HumanDecision(.trust, facts { $0.trustPlace = .tenant(.all) })
         #expect(writes(decision).starts(with: ["HSET rh:users:{all:2} trusted 1", "HDEL rh:members:-1:2 trusted"]))
     }
 
