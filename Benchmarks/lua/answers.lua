@@ -28,7 +28,6 @@ rspamd_config.BENCH_ASK = {
   type = 'callback',
   callback = function(task)
     local message, user, chat = task:get_message(), task:get_user(), task:get_chat()
-    local mark = ('tg:counted:%d:%d:%d'):format(chat:id(), message:id(), user:id())
     answers = {
       date = task:get_date(),
       message = {
@@ -49,8 +48,6 @@ rspamd_config.BENCH_ASK = {
           and user:count('repeat:' .. message:fingerprint(), task:setting('repeat_window')) or 0,
       },
       chat = { id_ = chat:id(), username_ = chat:username(), linked_chat_ = chat:linked_chat() },
-      record = redis.call('HMGET', ('rh:users:{all:%d}'):format(user:id()), 'bad_messages', 'bad_messages_ts', 'bans', 'bans_ts'),
-      is_counted = redis.call('EXISTS', mark),
     }
     return false
   end,

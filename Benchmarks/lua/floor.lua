@@ -6,7 +6,6 @@ local bench = require 'bench'
 local settings = bench.section(arg[3], 'settings')
 local thresholds = bench.section(arg[3], 'actions')
 local filters, postfilters = {}, {}
-local current
 
 --- A class whose methods give the fields of the same name with an underscore behind.
 local function class(names)
@@ -40,14 +39,10 @@ function Message.__index.listed_words(self, list) return self.listed[list] end
 function Message.__index.found(self) return table.move(self.found_, 1, #self.found_, 1, {}) end
 function User.__index.count(self, name) return name == 'flood' and self.flood or self.copies end
 
-local none = {}
-local redis = {
-  call = function(command)
-    if command == 'HMGET' then return current.record end
-    if command == 'SET' then return not current.is_counted and 'OK' or nil end
-    return none
-  end,
-}
+-- What changes or asks a record or a list of the host's.
+function User.__index.add_reputation() end
+function User.__index.start_ban() end
+function Chat.__index.listed_chat() return nil end
 
 --- A map: keys without values are true.
 local function read_map(path)
@@ -66,7 +61,7 @@ local config = setmetatable({ add_map = function(_, options) return read_map(opt
   end,
 })
 
-local environment = setmetatable({ rspamd_config = config, redis = redis }, { __index = _G })
+local environment = setmetatable({ rspamd_config = config }, { __index = _G })
 for index = 5, #arg do assert(loadfile(arg[4] .. '/' .. arg[index], 't', environment))() end
 
 local tasks = bench.answers(arg[1])
@@ -77,7 +72,6 @@ for _, task in ipairs(tasks) do
   setmetatable(task.chat, Chat)
 end
 
-local callbacks = { function(task) current = task end }
-table.move(filters, 1, #filters, 2, callbacks)
+local callbacks = table.move(filters, 1, #filters, 1, {})
 table.move(postfilters, 1, #postfilters, #callbacks + 1, callbacks)
 bench.time(callbacks, tasks, tonumber(arg[2]))

@@ -230,6 +230,7 @@ public final class RuleHost: Sendable {
     private static func openRedis(_ url: String, _ options: Options) async throws(StoreError) -> RedisStore {
         var redis = RedisOptions()
         redis.pendingWrites = options.pendingWrites
+        redis.markPrefix = RecordKind.carried.key
         redis.log = options.log
         let store = try RedisStore(RedisAddress(url), options: redis)
         guard let error = await store.check() else {

@@ -160,5 +160,24 @@ extension StoreConformance {
                     "RULEHOST.COMMIT cannot be part of a commit"),
                 .step("EXISTS a", .integer(0)),
             ]),
+        StoreConformance(
+            "once: a mark keeps a command from being performed again",
+            [
+                .step("RULEHOST.ONCE {c}:m 60 RULEHOST.FADE {c}:h n 5 10 2", .integers(2, 5)),
+                .step("RULEHOST.ONCE {c}:m 60 RULEHOST.FADE {c}:h n 5 10 2", .null),
+                .step("HGET {c}:h n", .text("2")), .step("TTL {c}:m", .integer(60)),
+                .step("RULEHOST.ONCE {c}:i 60 INCR {c}:j", .integer(1)),
+                .step("rulehost.once {c}:i 60 INCR {c}:j", .null), .step("GET {c}:j", .text("1")),
+                // A commit is one step, too.
+                .step(
+                    "RULEHOST.ONCE {c}:k 60 RULEHOST.COMMIT '' '' 6 RULEHOST.FADE {c}:h n 5 10 -1 4 HSET {c}:h end 9",
+                    .array([.integers(1, 5), .integer(1)])),
+                .step("RULEHOST.ONCE {c}:k 60 RULEHOST.COMMIT '' '' 6 RULEHOST.FADE {c}:h n 5 10 -1", .null),
+                .step("HMGET {c}:h n end", .texts("1", "9")),
+                // What is refused leaves no mark.
+                .refused("RULEHOST.ONCE {c}:x 60 RULEHOST.FADE {c}:h n x 1 1", notAnInteger),
+                .refused("RULEHOST.ONCE {c}:x 60", "wrong number of arguments for 'rulehost.once' command"),
+                .step("EXISTS {c}:x", .integer(0)),
+            ]),
     ]
 }

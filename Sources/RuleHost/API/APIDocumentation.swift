@@ -55,6 +55,10 @@ package enum APIDocumentation {
         ("priority", "number?", "higher starts first within the stage; 0 when left out"),
         ("condition", "(fun(task: task): boolean)?", "the rule runs only when this returns true"),
         ("one_shot", "boolean?", "several hits of a message count once, with the highest weight"),
+        (
+            "feeds", "string?",
+            "`tenant`: a postfilter that writes what other groups go by; it sees the verdict without the chat's own words"
+        ),
     ]
 
     // MARK: Definitions for editors

@@ -189,7 +189,7 @@ enum NativeBodies {
                 }
             }
             let command = StoreCommand(arguments: arguments)
-            if let refusal = command.refusalToRules { return lua.fail(refusal) }
+            if let refusal = RedisAPI.refusal(of: command) { return lua.fail(refusal) }
             var callback: Int32?
             if lua.kind(at: 2) == .function {
                 lua.pushCopy(of: 2)

@@ -34,11 +34,11 @@ enum RecordAPI {
             "Counts a clean message towards trust, in this chat or where its groups trust together. Waits for the store."
         ) { raw in
             change(raw) { task, user in
-                let holder = task.trustHolder
+                let place = task.trustPlace
                 let isClean = task.commonAction == .none && task.commonScore <= 0
-                guard holder == .chat(task.message.chat.id) || !task.feedsOthers || (task.mayFeedOthers && isClean)
+                guard place == .chat(task.message.chat.id) || !task.feedsOthers || (task.mayFeedOthers && isClean)
                 else { return nil }
-                return .addCleanMessage(of: user, in: holder)
+                return .addCleanMessage(of: user, in: place)
             }
         },
         APIFunction(
@@ -46,12 +46,12 @@ enum RecordAPI {
             "Begins to count clean messages anew, in this chat or where its groups trust together. Waits for the store."
         ) { raw in
             change(raw) { task, user in
-                let holder = task.trustHolder
+                let place = task.trustPlace
                 guard
-                    holder == .chat(task.message.chat.id) || !task.feedsOthers
+                    place == .chat(task.message.chat.id) || !task.feedsOthers
                         || (task.mayFeedOthers && task.commonAction > .warn)
                 else { return nil }
-                return .resetCleanMessages(of: user, in: holder)
+                return .resetCleanMessages(of: user, in: place)
             }
         },
     ]

@@ -34,10 +34,18 @@ enum RedisAPI {
             arguments.append(ByteString(argument))
         }
         let command = StoreCommand(arguments: arguments)
-        if let refusal = command.refusalToRules { return lua.fail(refusal) }
+        if let refusal = refusal(of: command) { return lua.fail(refusal) }
         let shape = shape ?? Self.shape(of: command)
         task.ask(command, shape: shape, catchesErrors: catchesErrors)
         return lua.wait()
+    }
+
+    /// Why rules cannot have a command; nil when they can, or when the store says so itself.
+    static func refusal(of command: StoreCommand) -> String? {
+        if let refusal = command.refusalToRules { return refusal }
+        guard let key = command.keys.first(where: RecordKind.isHosts) else { return nil }
+        return
+            "\(key) is a key of the host's; functions of user and chat, such as user:reputation(), stand for what it holds"
     }
 
     private static func shape(of command: StoreCommand) -> StoreWait.Shape {

@@ -75,7 +75,9 @@ enum SymbolRegistration {
         registration.priority = lua.numberField("priority", of: index) ?? 0
         if let feeds = lua.textField("feeds", of: index) {
             guard feeds == "tenant" else { return "feeds \"\(feeds)\"; known: tenant" }
-            guard known == .postfilter else { return "feeds the tenant; only a postfilter does, for it knows the verdict" }
+            guard known == .postfilter else {
+                return "feeds the tenant; only a postfilter does, for it knows the verdict"
+            }
             registration.feedsTenant = true
         }
         lua.pushField("one_shot", of: index)

@@ -31,7 +31,8 @@ actor ProgramLoader {
         var testCount = 0
         if options.runsRuleTests {
             let fresh = try LoadedRules.load(files, settings: configuration.settings, log: { _ in })
-            let report = await RuleTestRunner.run(program, fresh: fresh, tenancy: options.tenancy, log: FailureLog { _ in })
+            let report = await RuleTestRunner.run(
+                program, fresh: fresh, tenancy: options.tenancy, log: FailureLog { _ in })
             guard report.problems.isEmpty else { throw LoadError(problems: report.problems) }
             testCount = report.count
         }

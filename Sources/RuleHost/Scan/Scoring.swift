@@ -17,7 +17,9 @@ enum Scoring {
     /// The strongest action whose threshold a score reaches.
     static func action(for score: Double, of task: ScanTask, in view: VerdictView = .chat) -> Action {
         var action = Action.none
-        for threshold in task.thresholds(in: view) where score >= threshold.score { action = max(action, threshold.action) }
+        for threshold in task.thresholds(in: view) where score >= threshold.score {
+            action = max(action, threshold.action)
+        }
         return action
     }
 

@@ -4,10 +4,10 @@ struct CountSince: Hashable, Sendable {
     /// From when the running period counts, in seconds since 1970.
     var since: Int64 = 0
 
-    /// What is left of it at `now`; `period` is in seconds, and 0 is never. A moment before `since` changes nothing.
+    /// What is left of it at `now`.
+    ///
+    /// `period` is in seconds, and 0 is never. A moment before `since` changes nothing.
     func left(now: Int64, period: Int64) -> Int64 {
-        guard count > 0 else { return 0 }
-        guard period > 0, now > since else { return count }
-        return max(0, count - (now - since) / period)
+        count == 0 ? 0 : FadingCount.left(of: count, since: since, now: now, period: period).value
     }
 }

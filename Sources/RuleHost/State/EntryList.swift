@@ -77,7 +77,8 @@ extension RecordKind {
 
     /// A list for all chats.
     package static let commonList = RecordKind(
-        "rh:lists:", shape: "<white|black>:<users|words|channels|chats>", .set, of: .operators, "the same for every chat",
+        "rh:lists:", shape: "<white|black>:<users|words|channels|chats>", .set, of: .operators,
+        "the same for every chat",
         goes: "nothing")
 }
 

@@ -46,7 +46,8 @@ package struct PersonRecord: Hashable, Sendable {
 extension RecordKind {
     /// What a tenant knows of a person.
     package static let person = RecordKind(
-        "rh:users:", shape: "{<tenant>:<user>}", .hash, of: .tenant, "what is known of a person over all groups of the tenant",
+        "rh:users:", shape: "{<tenant>:<user>}", .hash, of: .tenant,
+        "what is known of a person over all groups of the tenant",
         fields: [
             ("username", "without the @"), ("first_seen", "when the person was first seen"),
             ("bad_messages, bad_messages_ts", "how many lately, and from when the next one fades (`rep_fade`)"),

@@ -1,7 +1,8 @@
 extension RecordKind {
     /// Everything that is kept, in the order in which docs/store.md lists it.
     package static let all: [RecordKind] = [
-        .chat, .defaults, .person, .member, .list, .commonList, .counter, .campaign, .learned, .layout,
+        .chat, .defaults, .person, .counted, .member, .list, .commonList, .counter, .campaign, .learned, .carried,
+        .layout,
     ]
 
     /// The chapter "Keys" of docs/store.md.

@@ -15,8 +15,9 @@ package struct RecordKind: Sendable {
 
     /// The key up to its parts, such as `rh:members:`.
     let prefix: StaticString
-    /// The rest of the key as docs/store.md shows it, such as `<chat>:<user>`. What stands in braces keeps keys on one server
-    /// of a cluster.
+    /// The rest of the key as docs/store.md shows it, such as `<chat>:<user>`.
+    ///
+    /// What stands in braces keeps keys on one server of a cluster.
     let shape: String
     package let form: Form
     package let holder: Holder

@@ -98,7 +98,9 @@ extension Change {
     package static func learn(_ samples: [LearnedSample], in scope: LearningScope, token: UInt64) -> Change? {
         var arguments: [ByteString] = ["HSET", scope.key]
         for sample in samples {
-            guard let name = SampleRecord.name(of: sample.text), let value = SampleRecord.encode(sample) else { continue }
+            guard let name = SampleRecord.name(of: sample.text), let value = SampleRecord.encode(sample) else {
+                continue
+            }
             arguments += [name, value]
         }
         guard arguments.count > 2 else { return nil }

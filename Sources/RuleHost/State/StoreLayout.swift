@@ -12,6 +12,13 @@ extension RecordKind {
         "rh:layout", [], .text, of: .operators, "the version of this list of keys: 1", goes: "nothing")
 }
 
+extension RecordKind {
+    /// What keeps writes that waited for Redis from being carried out twice.
+    package static let carried = RecordKind(
+        "rh:carried:", shape: "{<key>}:<run>:<number>", .text, of: .operators,
+        "that a write which had waited was carried over", goes: "a week")
+}
+
 extension State {
     /// Names the layout of an empty store, and refuses a store of another layout before anything is written.
     ///

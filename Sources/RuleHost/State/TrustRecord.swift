@@ -21,12 +21,12 @@ package struct TrustRecord: Hashable, Sendable {
 }
 
 /// Where a person's trust lies: in the record of the member, or of the person where the groups of a tenant trust together.
-package enum TrustHolder: Hashable, Sendable {
+package enum TrustPlace: Hashable, Sendable {
     case chat(Int64)
     case tenant(Tenant)
 
     /// The hash that the trust of a person is part of.
-    package func key(of user: Int64) -> ByteString {
+    package func key(_ user: Int64) -> ByteString {
         switch self {
         case .chat(let chat): RecordKind.member.key(chat, user)
         case .tenant(let tenant): RecordKind.person.key(tenant, user)
@@ -43,20 +43,22 @@ package enum TrustHolder: Hashable, Sendable {
 
 extension Change {
     /// Counts a clean message towards trust.
-    package static func addCleanMessage(of user: Int64, in holder: TrustHolder) -> Change {
-        Change(holder.owner, StoreCommand("HINCRBY", holder.key(of: user), "clean_messages", "1"))
+    package static func addCleanMessage(of user: Int64, in place: TrustPlace) -> Change {
+        Change(place.owner, StoreCommand("HINCRBY", place.key(user), "clean_messages", "1"))
     }
 
     /// Begins to count clean messages anew.
-    package static func resetCleanMessages(of user: Int64, in holder: TrustHolder) -> Change {
-        Change(holder.owner, StoreCommand("HSET", holder.key(of: user), "clean_messages", "0"))
+    package static func resetCleanMessages(of user: Int64, in place: TrustPlace) -> Change {
+        Change(place.owner, StoreCommand("HSET", place.key(user), "clean_messages", "0"))
     }
 
-    /// An administrator's word on trusting somebody; nil takes it back.
-    package static func trust(_ word: Bool?, of user: Int64, in holder: TrustHolder) -> Change {
-        let key = holder.key(of: user)
-        return Change(
-            holder.owner,
-            word.map { StoreCommand("HSET", key, "trusted", $0 ? "1" : "-1") } ?? StoreCommand("HDEL", key, "trusted"))
+    /// An administrator's word: true to trust a person, false never to, nil to leave it to what they write.
+    package static func trust(_ word: Bool?, _ user: Int64, in place: TrustPlace) -> Change {
+        let key = place.key(user)
+        return switch word {
+        case true?: Change(place.owner, StoreCommand("HSET", key, "trusted", "1"))
+        case false?: Change(place.owner, StoreCommand("HSET", key, "trusted", "-1", "clean_messages", "0"))
+        case nil: Change(place.owner, StoreCommand("HDEL", key, "trusted"))
+        }
     }
 }

@@ -219,7 +219,9 @@ extension ScanTask {
     }
 
     /// Bad messages of the person lately, at the message's moment.
-    var badMessages: Int64 { profile.person.badMessages(now: message.moment, fade: seconds("rep_fade", default: 3_600)) }
+    var badMessages: Int64 {
+        profile.person.badMessages(now: message.moment, fade: seconds("rep_fade", default: 3_600))
+    }
 
     /// Temporary bans of the person lately, at the message's moment.
     var bans: Int64 { profile.person.bans(now: message.moment, fade: seconds("ban_fade", default: 172_800)) }
@@ -233,7 +235,7 @@ extension ScanTask {
     var sharesTrust: Bool { overrides.adminChat != nil && seenSetting("trust_scope") == .text("admin_chat") }
 
     /// Where the person's trust lies.
-    var trustHolder: TrustHolder { sharesTrust ? .tenant(tenant) : .chat(message.chat.id) }
+    var trustPlace: TrustPlace { sharesTrust ? .tenant(tenant) : .chat(message.chat.id) }
 
     /// What administrators said of trusting the person, here or where the groups trust together; nil when nothing.
     var trustedByAdmins: Bool? { profile.member.trust.word ?? (sharesTrust ? profile.person.trust.word : nil) }

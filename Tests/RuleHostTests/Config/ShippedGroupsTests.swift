@@ -84,7 +84,8 @@ import Testing
             "phrase_weight_max": 3, "lexicon_words": 3,
         ]
         let texts = [
-            "mode": "training", "language": "en", "trust_scope": "chat", "lols_url": "https://api.lols.bot",
+            "mode": "training", "language": "en", "trust_scope": "chat", "tenant": "admin_chat",
+            "lols_url": "https://api.lols.bot",
             "cas_url": "https://api.cas.chat", "unwanted_scripts": "",
             "always_check": "TG_FLOOD, TG_REPEAT, TG_SUSPICIOUS, TG_BAN, TG_PERM_BAN, g:telegram_lists",
         ]

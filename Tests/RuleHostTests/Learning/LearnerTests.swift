@@ -43,6 +43,7 @@ import Testing
         let folder = try RuleFolder(files, groups: group)
         var options = folder.options
         options.learns = true
+        options.tenancy = .byGroup
         let host = try await RuleHost(options)
         do {
             let result = try await body(host)
@@ -103,22 +104,22 @@ import Testing
         classifiers.set(ClassifierBuilder(capacity: 0).build(), for: .shared)
         let text = LearningText(Self.spam[0].text)
         let near = LearningText(Self.spam[0].text + " please")
-        func found(_ adminChat: Int64?) throws -> [Bool] {
-            let classifier = try #require(classifiers.classifier(adminChat: adminChat))
+        func found(_ scope: LearningScope) throws -> [Bool] {
+            let classifier = try #require(classifiers.classifier(in: scope))
             return [classifier.isKnownSpam(text), classifier.nearSpam(near, atLeast: 0.7) != nil]
         }
         classifiers.add(Self.spam[0], in: scope)
-        #expect(try found(-7) == [true, true])
-        #expect(try found(nil) == (scope == .shared ? [true, true] : [false, false]))
+        #expect(try found(.adminChat(-7)) == [true, true])
+        #expect(try found(.shared) == (scope == .shared ? [true, true] : [false, false]))
         // A fit that began before knows nothing of it.
         classifiers.set(ClassifierBuilder(capacity: 0).build(), for: scope)
-        #expect(try found(-7) == [true, true])
+        #expect(try found(.adminChat(-7)) == [true, true])
         classifiers.add(LearnedSample(text: Self.spam[0].text, isSpam: false), in: scope)
-        #expect(try found(-7) == [false, false])
+        #expect(try found(.adminChat(-7)) == [false, false])
         classifiers.takeUp(classifiers.lateCount(in: scope), in: scope)
         classifiers.set(ClassifierBuilder(capacity: 0).build(), for: scope)
         classifiers.add(Self.spam[0], in: scope)
-        #expect(try found(-7) == [true, true])
+        #expect(try found(.adminChat(-7)) == [true, true])
     }
 
     @Test func takesUpWhatWasKnownAtOnce() async throws {

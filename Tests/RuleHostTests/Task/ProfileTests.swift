@@ -103,7 +103,8 @@ import Testing
             let start = ByteString(Message.start)
             _ = await host.store.perform(
                 StoreCommand(
-                    "HSET", "rh:users:{all:1}", "bad_messages", "5", "bad_messages_ts", start, "bans", "3", "bans_ts", start,
+                    "HSET", "rh:users:{all:1}", "bad_messages", "5", "bad_messages_ts", start, "bans", "3", "bans_ts",
+                    start,
                     "banned_until", "77"))
             let verdict = await host.scan(.sample(after: after))
             #expect(verdict.hit("A")?.options == ["\(reputation)", "\(bans)", "77"])

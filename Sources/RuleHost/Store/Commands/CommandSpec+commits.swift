@@ -1,6 +1,8 @@
 extension CommandSpec {
-    /// A commit, and what only Redis is sent: a command that does nothing when it comes again within the seconds, since it
-    /// leaves a mark (`RULEHOST.ONCE mark seconds command argument ...`).
+    /// A commit, and a command or commit that does nothing when it comes again within a time.
+    ///
+    /// `RULEHOST.ONCE mark seconds command argument ...` leaves a mark for so many seconds, and answers null where it finds it.
+    /// In a cluster the mark lies on the server of the command's keys.
     static let commits: [CommandSpec] = [
         CommandSpec(
             name: "rulehost.commit", arity: -3, keys: .ofCommands(at: 3), effect: .writes(isRepeatable: false),
@@ -8,7 +10,8 @@ extension CommandSpec {
         ) { keys, arguments throws(StoreError) in try keys.commit(StoreCommit(arguments)) },
         CommandSpec(
             name: "rulehost.once", arity: -4, keys: .ofCommand(at: 3), effect: .writes(isRepeatable: true),
-            access: .host),
+            access: .host
+        ) { keys, arguments throws(StoreError) in try keys.once(arguments) },
     ]
 }
 
@@ -24,15 +27,31 @@ extension StoreCommand {
 
 extension Keyspace {
     fileprivate mutating func commit(_ commit: StoreCommit) throws(StoreError) -> StoreReply {
-        for command in commit.commands { try command.checkIfOwn() }
-        if let fence = commit.fence {
-            let number = try read(StoredHash.self, fence.key)?.value(of: "number")
-            guard number == ByteString(fence.number) else { throw .fenced(fence, number) }
-        }
+        try check(commit)
         let start = record.beginStep()
+        defer { record.endStep(start) }
+        return .array(commit.commands.map { perform($0.spec, $0.arguments) })
+    }
+
+    fileprivate mutating func once(_ arguments: [ByteString]) throws(StoreError) -> StoreReply {
+        let inner = StoreCommand(arguments: Array(arguments[3...]))
+        let isCommit = inner.arguments[0] == StoreCommit.name
+        let commit = isCommit ? try StoreCommit(inner.arguments) : StoreCommit(fence: nil, commands: [inner])
+        try check(commit)
+        let start = record.beginStep()
+        defer { record.endStep(start) }
+        let mark = StoreCommand("SET", arguments[1], "1", "NX", "EX", arguments[2])
+        let isNew = perform(mark.spec, mark.arguments)
+        guard isNew == .ok else { return isNew }
         let replies = commit.commands.map { perform($0.spec, $0.arguments) }
-        record.endStep(start)
-        return .array(replies)
+        return isCommit ? .array(replies) : replies[0]
+    }
+
+    private mutating func check(_ commit: StoreCommit) throws(StoreError) {
+        for command in commit.commands { try command.checkIfOwn() }
+        guard let fence = commit.fence else { return }
+        let number = try read(StoredHash.self, fence.key)?.value(of: "number")
+        guard number == ByteString(fence.number) else { throw .fenced(fence, number) }
     }
 }
 

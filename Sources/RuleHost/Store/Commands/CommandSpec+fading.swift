@@ -87,8 +87,10 @@ struct FadingCount: OwnCommand {
         guard period >= 0 else { throw .refused("found a period of \(period) seconds, wanted 0 or more") }
     }
 
-    /// What is left of a count, and the moment from which it fades on.
-    func left(of value: Int64, since: Int64) -> (value: Int64, since: Int64) {
+    /// What is left of a count at `now`, and the moment from which it fades on; a period of 0 never fades.
+    static func left(
+        of value: Int64, since: Int64, now: Int64, period: Int64
+    ) -> (value: Int64, since: Int64) {
         let periods = period > 0 && now > since ? (now - since) / period : 0
         return value > periods ? (value - periods, since + periods * period) : (0, now)
     }
@@ -135,7 +137,7 @@ extension Keyspace {
         guard let value = old.value.map(\.integer) ?? 0, let since = old.moment.map(\.integer) ?? step.now else {
             throw .refused("hash value is not an integer")
         }
-        var (left, moment) = step.left(of: value, since: since)
+        var (left, moment) = FadingCount.left(of: value, since: since, now: step.now, period: step.period)
         if step.amount != 0 {
             left = min(left + step.amount, 1 << 53 - 1)
             if left <= 0 { (left, moment) = (0, step.now) }

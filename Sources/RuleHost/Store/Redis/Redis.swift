@@ -31,7 +31,9 @@ package final class RedisStore: Store {
         }
         self.options = options
         var pending: RedisPendingWrites?
-        if let path = options.pendingWrites { pending = try RedisPendingWrites(path: path, log: options.log) }
+        if let path = options.pendingWrites {
+            pending = try RedisPendingWrites(path: path, markPrefix: options.markPrefix, log: options.log)
+        }
         self.pending = pending
         nodes = try RedisNodes(address, options: options)
         carryOver()

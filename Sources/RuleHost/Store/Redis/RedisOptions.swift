@@ -12,6 +12,8 @@ package struct RedisOptions: Sendable {
     package var pauses = 20...5_000
     /// File of the writes that must not be lost and wait for Redis; nil when they are answered with an error instead.
     package var pendingWrites: String?
+    /// What the keys of the marks start with that keep a waiting write from being carried out twice.
+    package var markPrefix: ByteString = "carried:"
     /// Is told, in a sentence each, what an operator should know; called from any thread.
     package var log: @Sendable (String) -> Void = { _ in }
 

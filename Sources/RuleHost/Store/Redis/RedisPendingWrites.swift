@@ -18,6 +18,7 @@ final class RedisPendingWrites: Sendable {
     typealias Send = @Sendable ([StoreCommand]) async -> [StoreReply]?
 
     private let state: Mutex<Pending>
+    private let markPrefix: ByteString
     private let log: @Sendable (String) -> Void
     /// Names this run in the marks.
     private let run = String(UInt64.random(in: .min ... .max), radix: 36)
@@ -29,8 +30,9 @@ final class RedisPendingWrites: Sendable {
     private static let markSeconds: Int64 = 604_800
 
     /// Opens the file, which is made if it is missing, and cuts off an unfinished command at its end.
-    init(path: String, log: @escaping @Sendable (String) -> Void) throws(StoreError) {
+    init(path: String, markPrefix: ByteString, log: @escaping @Sendable (String) -> Void) throws(StoreError) {
         self.log = log
+        self.markPrefix = markPrefix
         let file = try JournalFile(path: path, device: .system)
         do throws(StoreError) {
             let size = try Self.wholeCommands(of: file)
@@ -61,7 +63,7 @@ final class RedisPendingWrites: Sendable {
         }
         // The mark is to be in the slot of the key.
         let tag = key.bytes.contains(UInt8(ascii: "{")) ? key.text : "{\(key.text)}"
-        let mark = ByteString("rh:carried:\(tag):\(run):\(number)")
+        let mark = ByteString("\(markPrefix)\(tag):\(run):\(number)")
         var wrapped = StoreCommand(
             arguments: ["RULEHOST.ONCE", mark, ByteString(Self.markSeconds)] + command.arguments)
         wrapped.mustNotBeLost = true
