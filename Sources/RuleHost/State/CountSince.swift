@@ -8,6 +8,6 @@ struct CountSince: Hashable, Sendable {
     ///
     /// `period` is in seconds, and 0 is never. A moment before `since` changes nothing.
     func left(now: Int64, period: Int64) -> Int64 {
-        count == 0 ? 0 : FadingCount.left(of: count, since: since, now: now, period: period).value
+        count == 0 ? 0 : Fading.count(count, since: since, at: now, period: period).value
     }
 }

@@ -2,7 +2,9 @@ extension RecordKind {
     /// Everything that is kept, in the order in which docs/store.md lists it.
     package static let all: [RecordKind] = [
         .chat, .defaults, .person, .counted, .member, .list, .commonList, .counter, .campaign, .learned, .carried,
-        .layout,
+        .layout, .messages, .verdicts, .recent, .albums, .reports, .reportTexts, .names, .statistics, .audit, .hold,
+        .offset, .handled, .backlog, .jobs, .knownChats, .adminGroups, .seen, .joins, .captchas, .admissions,
+        .lastPost, .namedPost, .decided, .questions, .appeals, .complaints, .digests,
     ]
 
     /// The chapter "Keys" of docs/store.md.

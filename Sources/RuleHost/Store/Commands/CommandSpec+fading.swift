@@ -62,6 +62,22 @@ extension CommandSpec {
     ]
 }
 
+/// The two laws by which numbers fade, for those who have read a value and its moment already; times in seconds since 1970.
+package enum Fading {
+    /// What is left of a count that falls by one each period (0: never), and the moment from which the next one fades.
+    package static func count(
+        _ value: Int64, since: Int64, at now: Int64, period: Int64
+    ) -> (value: Int64, since: Int64) {
+        let periods = period > 0 && now > since ? (now - since) / period : 0
+        return value > periods ? (value - periods, since + periods * period) : (0, now)
+    }
+
+    /// What is left of a sum that shrinks by a factor each hour.
+    package static func sum(_ value: Double, since: Int64, at now: Int64, factor: Double) -> Double {
+        now > since ? value * pow(factor, Double(now - since) / 3_600) : value
+    }
+}
+
 /// `RULEHOST.FADE key field now period amount`: a count in a field of a hash that falls by one each `period` seconds.
 ///
 /// The field holds the count and `<field>_ts` the moment from which it fades; both are gone when nothing is left. What is left
@@ -85,14 +101,6 @@ struct FadingCount: OwnCommand {
         period = try arguments[4].requiredWhole()
         amount = try arguments[5].requiredWhole()
         guard period >= 0 else { throw .refused("found a period of \(period) seconds, wanted 0 or more") }
-    }
-
-    /// What is left of a count at `now`, and the moment from which it fades on; a period of 0 never fades.
-    static func left(
-        of value: Int64, since: Int64, now: Int64, period: Int64
-    ) -> (value: Int64, since: Int64) {
-        let periods = period > 0 && now > since ? (now - since) / period : 0
-        return value > periods ? (value - periods, since + periods * period) : (0, now)
     }
 }
 
@@ -123,12 +131,6 @@ struct DecayingSum: OwnCommand {
         guard (0...1).contains(factor) else { throw .refused("found a factor of \(factor), wanted 0 to 1") }
         (self.factor, self.cap, self.amount) = (factor, cap, amount)
     }
-
-    /// The sum at `now` with the amount.
-    func sum(_ value: Double, since: Int64) -> Double {
-        let left = now > since ? value * pow(factor, Double(now - since) / 3_600) : value
-        return max(0, min(left + amount, cap))
-    }
 }
 
 extension Keyspace {
@@ -137,7 +139,7 @@ extension Keyspace {
         guard let value = old.value.map(\.integer) ?? 0, let since = old.moment.map(\.integer) ?? step.now else {
             throw .refused("hash value is not an integer")
         }
-        var (left, moment) = FadingCount.left(of: value, since: since, now: step.now, period: step.period)
+        var (left, moment) = Fading.count(value, since: since, at: step.now, period: step.period)
         if step.amount != 0 {
             left = min(left + step.amount, 1 << 53 - 1)
             if left <= 0 { (left, moment) = (0, step.now) }
@@ -150,7 +152,8 @@ extension Keyspace {
         let old = try values(step.key, step.field)
         guard let value = old.value.map(NumberText.double) ?? 0, let since = old.moment.map(\.integer) ?? step.now
         else { throw .refused("hash value is not a float") }
-        let sum = step.sum(value, since: since)
+        let left = Fading.sum(value, since: since, at: step.now, factor: step.factor)
+        let sum = max(0, min(left + step.amount, step.cap))
         let text = NumberText.text(sum)
         if step.amount != 0 {
             try setFading(step.key, step.field, sum > 0 ? text : nil, since: max(since, step.now))
