@@ -33,7 +33,6 @@ final class Moderator: Sendable {
         do throws(StoreError) {
             var decision = try await decide(event, in: chat, context)
             if context.isWaiting { return .waits }
-            if let other = decision.forward { return .forward(to: other) }
             decision.updatePosts { post in post.after = newest.withLock { $0[post.chat] } }
             try await losses(of: &decision, context)
             try await ledger.commit(
@@ -41,9 +40,25 @@ final class Moderator: Sendable {
             for line in decision.lines { context.log(line) }
             if let chat = decision.changed { await context.rules.forget(chat: chat) }
             if let (sample, scope) = decision.learned { context.rules.noteLearned(sample, in: scope) }
-            return .done
+            return decision.forward.map { .forward(to: $0) } ?? .done
         } catch {
             context.log("\(event) is not handled: \(error)")
+            return await handle(error, of: event, context)
+        }
+    }
+
+    /// What becomes of an event that could not be handled.
+    private func handle(_ error: StoreError, of event: MailboxEvent, _ context: BotContext) async -> Handling {
+        if error.isPassing { return .failed }
+        // A store that is closed, or another bot's by now, takes nothing any more.
+        guard error.code != "CLOSED", error.code != "FENCED" else { return .waits }
+        // What is refused now is refused the next time: the events behind it are not to wait for it.
+        guard let update = event.update else { return .done }
+        do throws(StoreError) {
+            let empty = Decision(origin: .update(update), chat: nil)
+            try await ledger.commit(empty, in: context.state, wasInBacklog: isKept(update))
+            return .done
+        } catch {
             return .failed
         }
     }
@@ -254,7 +269,7 @@ final class Moderator: Sendable {
         else { return }
         let group = try await context.group(wire.chat.id)
         decision.authority = group.authority
-        decision.change(.endorse(author, in: group.trustHolder))
+        decision.change(.endorse(author, in: group.trustPlace))
     }
 
     private func isAdministrator(_ wire: TelegramMessage, _ context: BotContext) -> Bool {
@@ -271,6 +286,7 @@ final class Moderator: Sendable {
                 let person = try await context.state.person(user, in: group)
                 decision.authority = group.authority
                 decision.change(Trust.losses(of: person, in: group))
+                decision.note(.saw(user, in: chat, now: context.timing.seconds))
             }
         }
     }

@@ -13,7 +13,7 @@ struct PersonText: Sendable {
         // Who was named by a username is not shown with it twice.
         let title = [name == username ? "" : name, username].filter { !$0.isEmpty }.joined(separator: " ")
         let trust: Phrase =
-            switch person.trustWord(in: group.trustHolder) {
+            switch person.trustWord(in: group.trustPlace) {
             case true?: .trustYes
             case false?: .trustNever
             case nil: .trustNo
@@ -29,7 +29,7 @@ struct PersonText: Sendable {
                 language, .init(record.badMessages(now: now, fade: settings.number("rep_fade"))),
                 .init(person.ladder(settings, now: now).strikes),
                 .init(record.bans(now: now, fade: settings.number("ban_fade")))),
-            trust.text(language, .init(person.cleanMessages(in: group.trustHolder))),
+            trust.text(language, .init(person.cleanMessages(in: group.trustPlace))),
         ]
         if !verdicts.isEmpty {
             let list = verdicts.map { "\($0.action.rawValue) \(PointsText.text($0.score))" }

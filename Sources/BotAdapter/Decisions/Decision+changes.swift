@@ -22,7 +22,9 @@ extension Decision {
         var notes = notes
         if let over = Change.forgetJobs(finished.sorted()) { notes.append(over) }
         if let kept = BotState.keeping(jobs) { notes.append(kept) }
-        if case .update(let id) = origin { notes.append(.handled(id, now: now, wasInBacklog: wasInBacklog)) }
+        if case .update(let id) = origin, forward == nil {
+            notes.append(.handled(id, now: now, wasInBacklog: wasInBacklog))
+        }
         return (own, notes)
     }
 }

@@ -43,10 +43,10 @@ struct Decision: Sendable {
     var changed: Int64?
     /// What is taught, and for whom.
     var learned: (sample: LearnedSample, scope: LearningScope)?
-    /// Whose word the changes go by; what was read of the chat may widen it to its tenant.
-    var authority: Authority
+    /// Whose word the changes go by, where that was read: it may reach to the chat's tenant.
+    private var knownAuthority: Authority?
 
-    /// The chat in whose order the event is to be handled, when it turns out to be about another one.
+    /// The chat in whose order the rest of the event is to be handled, when it turns out to be about another one.
     var forward: Int64?
 
     /// Changes by the word of the chat or its administrators.
@@ -62,7 +62,12 @@ struct Decision: Sendable {
     init(origin: Origin, chat: Int64?) {
         self.origin = origin
         self.chat = chat
-        authority = .chat(chat ?? 0, of: .chat(chat ?? 0))
+    }
+
+    /// Whose word the changes go by: the chat's alone, unless more is known.
+    var authority: Authority {
+        get { knownAuthority ?? .chat(chat ?? 0, of: .chat(chat ?? 0)) }
+        set { knownAuthority = newValue }
     }
 
     /// Changes something by the word of the chat that the decision is about.

@@ -128,11 +128,10 @@ struct HumanDecision: Sendable {
 
     private mutating func trust(_ word: Bool, _ act: String) {
         guard !isChannel else { return }
-        let place = facts.group.trustHolder
-        changes.append(.trust(word, of: target, in: place))
-        if !word { changes.append(.resetCleanMessages(of: target, in: place)) }
+        let place = facts.group.trustPlace
+        changes.append(.trust(word, target, in: place))
         // What was said in the group itself would go before what is shared.
-        if place != .chat(chat) { changes.append(.trust(nil, of: target, in: .chat(chat))) }
+        if place != .chat(chat) { changes.append(.trust(nil, target, in: .chat(chat))) }
         audit(act)
     }
 

@@ -30,7 +30,7 @@ enum Trust {
 
     /// What takes a person's trust: what is lost is lost everywhere, and who is never to be trusted stays so.
     static func losses(of person: PersonFacts, in group: GroupFacts) -> [Change] {
-        let places = group.trustHolder == .chat(group.chat) ? [group.trustHolder] : [.chat(group.chat), group.trustHolder]
+        let places = group.trustPlace == .chat(group.chat) ? [group.trustPlace] : [.chat(group.chat), group.trustPlace]
         return places.map { .loseTrust(person.id, in: $0, word: person.trustWord(in: $0)) }
     }
 }

@@ -15,7 +15,7 @@ struct GroupFacts: Sendable {
     }
 
     /// Where trust is kept.
-    var trustHolder: TrustHolder {
+    var trustPlace: TrustPlace {
         settings.text("trust_scope") == "admin_chat" && adminChat != nil ? .tenant(tenant) : .chat(chat)
     }
 

@@ -16,14 +16,14 @@ struct PersonFacts: Sendable {
     }
 
     /// What an administrator said of trusting the person; nil when nothing.
-    func trustWord(in place: TrustHolder) -> Bool? {
+    func trustWord(in place: TrustPlace) -> Bool? {
         switch place {
         case .chat: member.trust.word
         case .tenant: person.trust.word
         }
     }
 
-    func cleanMessages(in place: TrustHolder) -> Int64 {
+    func cleanMessages(in place: TrustPlace) -> Int64 {
         switch place {
         case .chat: member.trust.cleanMessages
         case .tenant: person.trust.cleanMessages

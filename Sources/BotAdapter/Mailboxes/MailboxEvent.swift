@@ -1,10 +1,17 @@
 internal import BotAPI
 
 /// Something that happened, to be decided about once.
-enum MailboxEvent: Sendable {
+enum MailboxEvent: Sendable, CustomStringConvertible {
     case update(TelegramUpdate)
     /// A job is due, or what it waited for is there.
     case due(Job)
+
+    var description: String {
+        switch self {
+        case .update(let update): "update \(update.id)"
+        case .due(let job): "job \(job.id)"
+        }
+    }
 
     /// The update's id; nil for a job.
     var update: Int64? { if case .update(let update) = self { update.id } else { nil } }

@@ -66,14 +66,14 @@ extension Change {
 
 extension Change {
     /// An administrator answered a person: trusted, unless an administrator said something else.
-    package static func endorse(_ user: Int64, in holder: TrustHolder) -> Change {
-        Change(holder.owner, StoreCommand("HSETNX", holder.key(of: user), "trusted", "1"))
+    package static func endorse(_ user: Int64, in place: TrustPlace) -> Change {
+        Change(place.owner, StoreCommand("HSETNX", place.key(user), "trusted", "1"))
     }
 
     /// Punished: trust is earned anew; who is never to be trusted stays so.
-    package static func loseTrust(_ user: Int64, in holder: TrustHolder, word: Bool?) -> Change {
-        var commands = [StoreCommand("HSET", holder.key(of: user), "clean_messages", "0")]
-        if word == true { commands.append(StoreCommand("HDEL", holder.key(of: user), "trusted")) }
-        return Change(holder.owner, commands)
+    package static func loseTrust(_ user: Int64, in place: TrustPlace, word: Bool?) -> Change {
+        var commands = [StoreCommand("HSET", place.key(user), "clean_messages", "0")]
+        if word == true { commands.append(StoreCommand("HDEL", place.key(user), "trusted")) }
+        return Change(place.owner, commands)
     }
 }

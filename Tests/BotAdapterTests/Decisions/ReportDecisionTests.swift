@@ -122,8 +122,8 @@ import Testing
             $0.group.settings = ChatSettings(["trust_scope": .text("admin_chat")])
         }
         let changes = HumanDecision(.trust, shared).changes
-        #expect(changes.contains(.trust(true, of: 2, in: .tenant(.chat(-5)))))
+        #expect(changes.contains(.trust(true, 2, in: .tenant(.chat(-5)))))
         // What was said in the group itself would go before what is shared.
-        #expect(changes.contains(.trust(nil, of: 2, in: .chat(-1))))
+        #expect(changes.contains(.trust(nil, 2, in: .chat(-1))))
     }
 }

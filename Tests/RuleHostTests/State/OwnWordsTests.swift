@@ -65,7 +65,8 @@ import Testing
     }
 
     private static func person(_ host: RuleHost, _ tenant: Tenant = .chat(-9)) async throws -> PersonRecord {
-        try await host.state.read(.person(1, of: tenant))
+        let person: Reading<PersonRecord> = .person(1, of: tenant)
+        return try await host.state.read(person)
     }
 
     /// What an administrator of the hostile group says, and what a person innocently writes there.
