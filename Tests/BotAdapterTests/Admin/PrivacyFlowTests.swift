@@ -14,7 +14,8 @@ import Testing
             "HSET", "rh:members:-1001:2", "joined", "5", "messages", "3", "strikes", "2", "strikes_ts", "1000000",
             "trusted", "1", "clean_messages", "4")
         _ = await world.perform(
-            "HSET", "rh:users:{all:2}", "username", "ann", "first_seen", "5", "bad_messages", "9", "banned_until", "2000000")
+            "HSET", "rh:users:{all:2}", "username", "ann", "first_seen", "5", "bad_messages", "9", "banned_until",
+            "2000000")
         try await world.receive(BotWorld.text("hello", update: 1))
     }
 
@@ -34,7 +35,9 @@ import Testing
             await world.perform("HGETALL", "rh:members:-1001:2").fieldValues
                 == ["strikes": "2", "strikes_ts": "1000000"])
         #expect(
-            await world.perform("HGETALL", "rh:users:{all:2}").fieldValues == ["bad_messages": "9", "banned_until": "2000000"])
+            await world.perform("HGETALL", "rh:users:{all:2}").fieldValues == [
+                "bad_messages": "9", "banned_until": "2000000",
+            ])
         #expect(await world.perform("EXISTS", "tg:messages:-1001:101").numberValue == 0)
         #expect(await world.perform("EXISTS", "tg:names:ann").numberValue == 0)
         #expect(lastText?.contains("Bans, strikes") == true)
