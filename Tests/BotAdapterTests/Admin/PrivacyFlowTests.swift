@@ -23,7 +23,8 @@ import Testing
         try await prepare()
         try await world.receive(BotWorld.text("/mydata", update: 2, chat: 2))
         let text = try #require(lastText)
-        #expect(text.contains("rep = 9") && text.contains("<b>Club &amp; Co</b>\nclean = 4, joined = 5"))
+        #expect(
+            text.contains("bad_messages = 9") && text.contains("<b>Club &amp; Co</b>\nclean_messages = 4, joined = 5"))
         try await world.receive(BotWorld.text("/mydata", update: 3, from: 8, chat: 8))
         #expect(lastText?.contains("bad_messages") == false && lastText?.contains("Club") == false)
     }
