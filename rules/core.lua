@@ -1,6 +1,6 @@
 --- telegram_core: floods, repeats, and what a sender's record says.
 --
--- The host keeps the record, for all chats that share an admin chat: how many bad messages lately, which falls by one per
+-- The host keeps the record, for all chats that share an admin chat: how many bad messages lately, one less per
 -- `rep_fade` seconds, how many temporary bans, one less per `ban_fade` seconds, and when the running ban ends.
 
 local utils = require 'utils'
@@ -99,8 +99,8 @@ rspamd_config.TG_PERM_BAN = {
 
 --- TG_REPUTATION: adds one to the sender's count when the message flooded, repeated or was deleted for itself.
 -- Why: the count is what TG_SUSPICIOUS and TG_BAN go by. It runs last, inserts nothing and has no score.
--- Other groups go by the count, too: `feeds` has it see the verdict without what only this chat wants (scores, thresholds,
--- settings, lists), and keeps it from running in training.
+-- Other groups go by the count, too: `feeds` has it see the verdict without what only this chat wants (scores,
+-- thresholds, settings, lists), and keeps it from running in training.
 rspamd_config.TG_REPUTATION = {
   group = 'telegram_core',
   type = 'postfilter',

@@ -5,7 +5,7 @@ import Testing
 /// Every key of the store is in one list, and spelt in one room.
 @Suite struct StoreKeysTests {
     /// What is left to move into State.
-    private static let unfinished = ["Sources/BotAdapter/", "rules/remote.lua"]
+    private static let unfinished = ["Sources/BotAdapter/", "rules/remote.lua", "rules/tests/remote.lua"]
 
     private static func files(below folder: String, ending: String) -> [String] {
         let found = FileManager.default.enumerator(atPath: Repository.root + "/" + folder)
@@ -36,7 +36,8 @@ import Testing
             for (number, line) in try Repository.text(path).split(separator: "\n", omittingEmptySubsequences: false)
                 .enumerated()
             {
-                #expect(line.firstMatch(of: /["'`](?:rh|tg):(?!\/)[a-z{]/) == nil, "\(path):\(number + 1): \(line)")
+                let spellsAKey = line.contains(/["'`](?:rh|tg):(?!\/)[a-z{]/)
+                #expect(!spellsAKey, "\(path):\(number + 1): \(line)")
             }
         }
     }

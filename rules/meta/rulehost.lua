@@ -14,6 +14,7 @@
 ---@field priority number? higher starts first within the stage; 0 when left out
 ---@field condition (fun(task: task): boolean)? the rule runs only when this returns true
 ---@field one_shot boolean? several hits of a message count once, with the highest weight
+---@field feeds string? `tenant`: a postfilter that writes what other groups go by; it sees the verdict without the chat's own words
 
 --- Declares a rule test; in rules/tests only (docs/writing-rules.md).
 ---@param name string
@@ -383,11 +384,11 @@ function user:message_count() end
 ---@return boolean
 function user:is_first_message() end
 
---- Count of bad messages over all chats; it falls by one in every `rep_fade` seconds.
+--- Bad messages lately, over all chats of the tenant; the count falls by one in every `rep_fade` seconds.
 ---@return integer
 function user:reputation() end
 
---- Number of temporary bans over all chats; it falls by one in every `ban_fade` seconds.
+--- Temporary bans lately, over all chats of the tenant; the number falls by one in every `ban_fade` seconds.
 ---@return integer
 function user:bans() end
 
@@ -409,7 +410,7 @@ function user:is_blacklisted() end
 ---@return integer
 function user:count(name, window) end
 
---- Whether the user is trusted in this chat: as administrators said, else after `trust_after` clean messages.
+--- Whether the user is trusted in this chat: as administrators said, else after `trust_after` clean messages. With `trust_scope` admin_chat, those of all chats of the admin chat count.
 ---@return boolean
 function user:is_trusted() end
 
@@ -432,6 +433,18 @@ function user:strikes() end
 --- Who brought the user that joins; nil for one who came alone, and for all but joins.
 ---@return { id: integer, is_admin: boolean }?
 function user:added_by() end
+
+--- Counts a bad message of the user for all chats of the tenant, once a message however often it is edited or judged again. Waits for the store.
+function user:add_reputation() end
+
+--- Starts a temporary ban of `ban_time` seconds in all chats of the tenant: five bad messages less, one ban more. Messages that are judged at the same time start one ban. Waits for the store.
+function user:start_ban() end
+
+--- Counts a clean message towards trust, in this chat or where its groups trust together. Waits for the store.
+function user:add_clean() end
+
+--- Begins to count clean messages anew, in this chat or where its groups trust together. Waits for the store.
+function user:reset_clean() end
 
 
 --- The chat in which the message was sent.
@@ -477,6 +490,16 @@ function chat:flag(name) end
 ---@param window number
 ---@return integer
 function chat:count(name, window) end
+
+--- Whether a channel is on the chat's or the global list of channels that may write as themselves. Waits for the store.
+---@param id integer
+---@return boolean
+function chat:is_listed_channel(id) end
+
+--- The first of some names that the global list of spam chats has, else the first that the chat's own has; nil when there is none. A name is a chat's public one in lower case, its id, or +code for an invite. Waits for the store.
+---@param names string[]
+---@return string?
+function chat:listed_chat(names) end
 
 
 --- A list that was loaded from a file.

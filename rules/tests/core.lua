@@ -279,3 +279,28 @@ test('TG_REPUTATION: administrators have no count', {
     { text = 'hello', after = 61, forbid = { 'TG_SUSPICIOUS' } },
   },
 })
+
+test('TG_REPUTATION: hostile: what one group says counts in that group alone', {
+  tenant = 'admin_chat', admin_chat = -900,
+  settings = { mode = 'live', flood = 0, ban = 0, join_fast = 600 }, scores = { TG_FIRST_FAST = 50 },
+  actions = { delete = 0.1, ban = 0.1 },
+  chats = { [-200] = { admin_chat = -900, settings = { mode = 'live', suspicious = 0, rep_fade = 360000 } } },
+  messages = {
+    { join = true }, { text = 'good morning', after = 5, times = 5, expect = { 'TG_FLOOD' }, action = 'ban' },
+    { text = 'good morning', chat = -200, forbid = { 'TG_SUSPICIOUS', 'TG_BAN' }, action = 'none' },
+  },
+})
+
+test('TG_REPUTATION: spam counts in all groups of an admin chat, and in no other', {
+  tenant = 'admin_chat', admin_chat = -900, settings = { mode = 'live' },
+  chats = {
+    [-200] = { admin_chat = -900, settings = { suspicious = 0, rep_fade = 360000 } },
+    [-300] = { admin_chat = -800, settings = { suspicious = 0, rep_fade = 360000 } },
+  },
+  lists = { black_users = { 1 } },
+  messages = {
+    { text = 'join https://t.me/+AbCdEfGh12345678', expect = { 'BLACKLIST_USER' } },
+    { text = 'hello', chat = -200, expect = { 'TG_SUSPICIOUS' } },
+    { text = 'hello', chat = -300, forbid = { 'TG_SUSPICIOUS' } },
+  },
+})

@@ -8,8 +8,7 @@ enum CheckCommand {
         options: [
             .init(
                 name: "--format", value: "table|json", summary: "for people and editors or for machines (table)",
-                choices: ["table", "json"]),
-            CommandSpec.tenant,
+                choices: ["table", "json"])
         ] + CommandSpec.common(store: "memory"),
         details: [
             """

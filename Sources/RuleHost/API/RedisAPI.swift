@@ -43,7 +43,13 @@ enum RedisAPI {
     /// Why rules cannot have a command; nil when they can, or when the store says so itself.
     static func refusal(of command: StoreCommand) -> String? {
         if let refusal = command.refusalToRules { return refusal }
-        guard let key = command.keys.first(where: RecordKind.isHosts) else { return nil }
+        // Most commands name none, which is found without looking the command up; the name is no key.
+        var place = 1
+        while place < command.arguments.count, !RecordKind.isHosts(command.arguments[place]) { place += 1 }
+        guard place < command.arguments.count else { return nil }
+        // Of a command that the table does not know, any argument may be a key.
+        let keys = command.spec == nil ? Array(command.arguments.dropFirst()) : command.keys
+        guard let key = keys.first(where: RecordKind.isHosts) else { return nil }
         return
             "\(key) is a key of the host's; functions of user and chat, such as user:reputation(), stand for what it holds"
     }

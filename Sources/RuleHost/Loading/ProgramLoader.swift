@@ -32,7 +32,7 @@ actor ProgramLoader {
         if options.runsRuleTests {
             let fresh = try LoadedRules.load(files, settings: configuration.settings, log: { _ in })
             let report = await RuleTestRunner.run(
-                program, fresh: fresh, tenancy: options.tenancy, log: FailureLog { _ in })
+                program, fresh: fresh, log: FailureLog { _ in })
             guard report.problems.isEmpty else { throw LoadError(problems: report.problems) }
             testCount = report.count
         }

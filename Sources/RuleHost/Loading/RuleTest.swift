@@ -31,6 +31,8 @@ struct RuleTest: Sendable {
     /// Admin chats by chat.
     var adminChats: [Int64: Int64] = [:]
     var people: [GivenPerson] = []
+    /// Whether its chats share what is known of people.
+    var tenancy = Tenancy.one
     /// Commands that write the rules' own keys.
     var preparation: [StoreCommand] = []
     /// What was learned before.

@@ -6,12 +6,19 @@ extension RuleTestReader {
     /// Fields of a test that say what was there.
     static let givenFields: Set<String> = [
         "settings", "flags", "scores", "actions", "admin_chat", "chats", "lists", "chat_lists", "person", "people",
+        "tenant",
         "store", "learned",
     ]
 
     /// Reads all of it from the test's table in the second slot.
     func readGiven(into test: inout RuleTest, _ lua: LuaStack) throws(Mistake) {
         let chat = test.steps[0].message.chat.id
+        if let tenant = lua.textField("tenant", of: 2) {
+            guard tenant == "admin_chat" || tenant == "all" else {
+                throw Mistake(message: "tenant: found \"\(tenant)\", wanted admin_chat or all")
+            }
+            test.tenancy = tenant == "all" ? .one : .byGroup
+        }
         try readChat(chat, at: 2, into: &test, lua)
         try readLists("chat_lists", of: 2, chat: chat, into: &test, lua)
         try readLists("lists", of: 2, chat: nil, into: &test, lua)

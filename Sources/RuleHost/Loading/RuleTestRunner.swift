@@ -21,11 +21,10 @@ enum RuleTestRunner {
     /// - Parameters:
     ///   - program: What is tested.
     ///   - fresh: A Lua state of the program that nobody else uses.
-    ///   - tenancy: Whether all groups share what is known of people.
     ///   - log: Where failing rules are noted.
     /// - Returns: How many tests ran, and what they found.
     static func run(
-        _ program: Program, fresh: LoadedRules, tenancy: Tenancy, log: FailureLog
+        _ program: Program, fresh: LoadedRules, log: FailureLog
     ) async -> Report {
         var report = Report()
         let tests: [RuleTest]
@@ -44,9 +43,9 @@ enum RuleTestRunner {
                 report.problems.append(test.problem("names unknown symbol \(unknown)\(hint)"))
                 continue
             }
-            var complaint = await run(test, program, fresh, tenancy, log)
+            var complaint = await run(test, program, fresh, log)
             for _ in 1..<attempts where complaint?.isOverBudget == true {
-                complaint = await run(test, program, fresh, tenancy, log)
+                complaint = await run(test, program, fresh, log)
             }
             if let complaint { report.problems.append(test.problem(complaint.text)) }
         }
@@ -54,7 +53,7 @@ enum RuleTestRunner {
     }
 
     private static func run(
-        _ test: RuleTest, _ program: Program, _ fresh: LoadedRules, _ tenancy: Tenancy, _ log: FailureLog
+        _ test: RuleTest, _ program: Program, _ fresh: LoadedRules, _ log: FailureLog
     ) async -> Complaint? {
         let clock = HostClock.messages()
         clock.advance(to: RuleTest.start)
@@ -63,7 +62,7 @@ enum RuleTestRunner {
         let switchedOff = program.catalog.flags.filter { $0.configured == false }.flatMap { flag in
             Change.setting("feat:" + flag.name, to: "1").commands
         }
-        let sharesAll = tenancy == .one || program.catalog.sharesAll
+        let sharesAll = test.tenancy == .one || program.catalog.sharesAll
         let people = test.people.flatMap { person in
             let admin = test.adminChats[person.chat]
             return person.changes(in: Tenant(group: person.chat, admin: admin, sharesAll: sharesAll))
@@ -73,7 +72,7 @@ enum RuleTestRunner {
         }
         let evaluator = Evaluator(
             program: program, loaded: fresh, store: store, clock: clock, classifiers: test.classifiers,
-            tenancy: tenancy, measuresRules: false, log: log)
+            tenancy: test.tenancy, measuresRules: false, log: log)
         var moment = RuleTest.start
         var id: Int64 = 0
         for (index, step) in test.steps.enumerated() {

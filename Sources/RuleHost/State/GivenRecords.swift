@@ -70,11 +70,12 @@ struct GivenPerson: Hashable, Sendable {
 }
 
 extension RecordKind {
-    /// What all keys of the host and the bot start with.
-    private static let hostPrefix: ByteString = "rh:"
-
-    /// Whether a key is the host's, which rules do not touch by commands.
-    static func isHosts(_ key: ByteString) -> Bool { key.bytes.starts(with: hostPrefix.bytes) }
+    /// Whether a key is the host's or the bot's, which rules do not touch by commands: it starts with `rh:`.
+    static func isHosts(_ key: ByteString) -> Bool {
+        let bytes = key.bytes
+        return bytes.count > 2 && bytes[0] == UInt8(ascii: "r") && bytes[1] == UInt8(ascii: "h")
+            && bytes[2] == UInt8(ascii: ":")
+    }
 
     /// What a rule test says instead of a command that writes a key of the host's.
     static func testWord(for key: ByteString) -> String {

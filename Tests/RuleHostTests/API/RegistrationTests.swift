@@ -67,7 +67,7 @@ import Testing
     static let fields = [
         Wrong(
             "\nrspamd_config.A = { scroe = 1, \(yes) }", RuleFolder.groups("A"),
-            "rules/r.lua:2: A: unknown field \"scroe\"; known: callback, condition, description, expression, flag, group, "
+            "rules/r.lua:2: A: unknown field \"scroe\"; known: callback, condition, description, expression, feeds, flag, group, "
                 + "name, one_shot, parent, priority, score, type; did you mean \"score\"?"),
         Wrong(
             "rspamd_config.A = { type = 'filtre', \(yes) }", RuleFolder.groups("A"),

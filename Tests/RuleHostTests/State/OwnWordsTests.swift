@@ -65,8 +65,7 @@ import Testing
     }
 
     private static func person(_ host: RuleHost, _ tenant: Tenant = .chat(-9)) async throws -> PersonRecord {
-        let person: Reading<PersonRecord> = .person(1, of: tenant)
-        return try await host.state.read(person)
+        try await host.state.read(Reading<PersonRecord>.person(Int64(1), of: tenant))
     }
 
     /// What an administrator of the hostile group says, and what a person innocently writes there.
@@ -123,6 +122,32 @@ import Testing
             _ = await host.scan(.sample("see https://t.me/x", after: 1, chat: Self.honest))
             #expect(try await Self.badMessages(host) == 1)
         }
+    }
+
+    /// A campaign of a group in training, or by a window of its own, is counted for the group alone.
+    @Test(arguments: [("mode", "training"), ("campaign_window", "31536000")])
+    func campaignsAreCountedByCommonWords(word: String, value: String) async throws {
+        let text = "Selling a nearly new bicycle, write me and we will find a price for it, come and see"
+        let rules = """
+            rspamd_config.CAMPAIGN = function(task)
+              local counts = task:get_message():campaign(task:setting('campaign_window'))
+              return true, 1, math.max(counts[1], counts[2])
+            end
+            """
+        let settings = "settings { mode = live; campaign_window = 60s; }"
+        let folder = try RuleFolder(["r.lua": rules], groups: RuleFolder.groups("CAMPAIGN", more: settings))
+        var options = folder.options
+        options.tenancy = .byGroup
+        let host = try await RuleHost(options)
+        for group in [Self.hostile, Self.honest] {
+            try await host.commit([.setting("admin_chat", to: "-9", chat: group)], by: .operators)
+        }
+        try await Self.say(word, value, in: Self.hostile, host)
+        for user in 10..<13 as Range<Int64> { _ = await host.scan(.sample(text, user: user, chat: Self.hostile)) }
+        let here = await host.scan(.sample(text, user: 13, chat: Self.hostile)).hit("CAMPAIGN")
+        #expect(here?.options == ["4"])
+        #expect(await host.scan(.sample(text, user: 14, chat: Self.honest)).hit("CAMPAIGN")?.options == ["1"])
+        await host.close()
     }
 
     /// A ban starts by common settings; by its own a chat bans without it.

@@ -12,7 +12,9 @@ import Testing
           return false
         end
         rspamd_config.BAN = function(task)
-          if task:get_message():text() == 'ban' then task:get_user():start_ban() end
+          local ending = task:get_user():banned_until()
+          local is_banned = ending and ending > task:get_date()
+          if task:get_message():text() == 'ban' and not is_banned then task:get_user():start_ban() end
           return false
         end
         rspamd_config.SHOW = function(task)

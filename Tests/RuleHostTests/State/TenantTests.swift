@@ -29,9 +29,12 @@ import Testing
     private static func withHost(
         _ tenancy: Tenancy, tenant: String = "admin_chat", _ body: (RuleHost) async throws -> Void
     ) async throws {
-        let settings = "settings { tenant = \(tenant); trust_scope = chat; trust_after = 2; mode = live; }"
-        let folder = try RuleFolder(
-            ["r.lua": rules], groups: RuleFolder.groups("BAD", "CAMPAIGN", "TRUST", more: settings))
+        let groups = """
+            actions { warn = 5; delete = 10; }
+            group "g" { BAD = 0; CAMPAIGN = 0; TRUST = 0; }
+            settings { tenant = \(tenant); trust_scope = chat; trust_after = 2; mode = live; }
+            """
+        let folder = try RuleFolder(["r.lua": rules], groups: groups)
         var options = folder.options
         options.tenancy = tenancy
         let host = try await RuleHost(options)
