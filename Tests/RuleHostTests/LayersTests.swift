@@ -28,7 +28,8 @@ import Testing
 
     /// Floors of RuleHost, lowest first: a folder uses the floors up to its own.
     private static let floors: [Set<String>] = [
-        ["Model"], ["Text", "Store"], ["Learning"], ["Config", "Lua", "Task"], ["API"], ["Engine"], [""],
+        ["Model"], ["Text", "Store"], ["State"], ["Learning"], ["Config", "Asks", "Lua", "Task"], ["API"], ["Engine"],
+        [""],
     ]
 
     private static func sources(_ module: String) -> [Source] {

@@ -54,7 +54,9 @@ enum PrivacyCommands {
     /// A captcha that still waits stays, or a command would do in place of its answer.
     private static func newcomerWrites(_ call: CommandCall) async throws(StoreError) -> [StoreCommand] {
         let newcomers = NewcomerState(state: call.context.state)
-        var writes = RemoteList.allCases.map { StoreCommand("DEL", $0.key(user: call.actor)) }
+        var writes = SpamList.all.map { list in
+            KeptAnswer.removal(of: OpenAsk(name: list.name, subject: String(call.actor)))
+        }
         for chat in try await KnownChats(store: call.store).all() {
             writes.append(newcomers.forgetAdmission(chat: chat, user: call.actor))
             guard let captcha = try await newcomers.captcha(chat: chat, user: call.actor), captcha.due < call.now else {

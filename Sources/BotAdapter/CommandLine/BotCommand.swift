@@ -18,8 +18,8 @@ struct BotCommand: Sendable {
     var isDryRun = false
     /// Whether it ends when all that waits is handled.
     var endsWhenDone = false
-    /// Asks lists of spammers.
-    var remote = RemoteListClient(transport: URLSessionTransport())
+    /// Gets the answers of lists of spammers.
+    var fetch: Fetch = URLSessionTransport().fetch
 
     static let spec = CommandSpec(
         name: "bot", summary: "moderates live groups until it is stopped", operands: "", operandCount: 0...0,
@@ -103,7 +103,7 @@ struct BotCommand: Sendable {
                 rules: rules, state: state, administrators: administrators,
                 channels: LinkedChannels(telegram: telegram, timing: timing, log: log), bot: bot,
                 owners: settings.owners, timing: timing, log: log)
-            let moderator = Moderator(context: context, outbox: outbox, remote: remote)
+            let moderator = Moderator(context: context, outbox: outbox, fetch: fetch)
             let pending = try await state.pending()
             if !pending.isEmpty { log("\(pending.count) updates were not finished last time; going on with them") }
             for entry in pending { await outbox.resume(entry) }

@@ -23,14 +23,14 @@ final class Moderator: Sendable {
     /// The newest message that was heard of, by chat.
     private let newest = Mutex<[Int64: Int64]>([:])
 
-    init(context: BotContext, outbox: Outbox, remote: RemoteListClient) {
+    init(context: BotContext, outbox: Outbox, fetch: @escaping Fetch) {
         self.context = context
         self.outbox = outbox
         judge = MessageJudge(context: context)
         desk = AdminDesk(context: context)
         newcomers = Newcomers(context: context)
         trust = Trust(context: context)
-        remoteLists = RemoteLists(context: context, client: remote)
+        remoteLists = RemoteLists(context: context, fetch: fetch)
         var again = context
         again.rules = SecondLook(rules: context.rules)
         secondJudge = MessageJudge(context: again)

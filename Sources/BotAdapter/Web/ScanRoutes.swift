@@ -15,6 +15,8 @@ struct ScanRoutes: Sendable {
     }
 
     let host: RuleHost
+    /// Asks outside what rules want to know; nil when nobody is asked.
+    var asks: AskDesk?
     /// What the `Password` header of control calls has to be; nil when anybody may call.
     var password: String?
     /// Figures of the server that asks.
@@ -25,10 +27,11 @@ struct ScanRoutes: Sendable {
     let start: Int64
 
     init(
-        host: RuleHost, password: String?, web: @escaping @Sendable () -> WebFigures,
+        host: RuleHost, asks: AskDesk? = nil, password: String?, web: @escaping @Sendable () -> WebFigures,
         now: @escaping @Sendable () -> Int64 = { HostClock.wall.milliseconds / 1000 }
     ) {
         self.host = host
+        self.asks = asks
         self.password = password
         self.web = web
         self.now = now
@@ -102,6 +105,8 @@ struct ScanRoutes: Sendable {
             } else {
                 verdict = await host.scan(message)
             }
+            // The next scan of the author sees the answers.
+            if !verdict.openAsks.isEmpty { await asks?.begin(verdict.openAsks) }
             if let worst, (worst.verdict.action, worst.verdict.score) >= (verdict.action, verdict.score) { continue }
             worst = (verdict, message)
         }

@@ -14,12 +14,17 @@ extension StoreWait {
             return error
         }
         lua.push(true)
-        if shape == .fields, case .array(let fields) = reply {
-            lua.push(fields: fields)
-        } else if shape == .script {
-            lua.push(scriptReply: reply)
-        } else {
-            lua.push(reply: reply, asTruth: shape == .truth)
+        switch shape {
+        case .fields:
+            if case .array(let fields) = reply {
+                lua.push(fields: fields)
+            } else {
+                lua.push(reply: reply, asTruth: false)
+            }
+        case .script: lua.push(scriptReply: reply)
+        case .answer: if let answer = KeptAnswer.answer(in: reply) { lua.push(answer == .yes) } else { lua.pushNil() }
+        case .reply: lua.push(reply: reply, asTruth: false)
+        case .truth: lua.push(reply: reply, asTruth: true)
         }
         return nil
     }

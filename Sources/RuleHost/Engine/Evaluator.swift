@@ -99,6 +99,7 @@ final class Evaluator: @unchecked Sendable {
         verdict.message = task.preResult?.message
         verdict.hits = Scoring.hits(of: task)
         verdict.skipped = skips.skips(of: task, loaded)
+        verdict.openAsks = task.openAsks
     }
 
     // MARK: The Lua state

@@ -5,7 +5,7 @@ final class RuleTestReader {
     private(set) var tests: [RuleTest] = []
 
     private static let testFields: Set<String> = [
-        "message", "messages", "expect", "forbid", "action", "settings", "flags", "store", "learned",
+        "message", "messages", "expect", "forbid", "action", "settings", "flags", "store", "learned", "answers",
     ]
     private static let messageFields: Set<String> = [
         "text", "user", "username", "name", "chat", "after", "at", "times", "every", "join", "edit", "admin",
@@ -75,6 +75,8 @@ final class RuleTestReader {
         }
         try readLearned(into: &test, lua)
         lua.setTop(2)
+        try readAnswers(into: &test, lua)
+        lua.setTop(2)
         for index in try elements(of: "store", of: 2, lua) {
             var arguments: [ByteString] = []
             for element in try elements(at: index, what: "a command of store", lua) {
@@ -97,6 +99,26 @@ final class RuleTestReader {
         for (index, isSpam) in spam + ham {
             guard let text = lua.string(at: index) else { throw Mistake(message: "learned: texts expected") }
             test.learned.append(LearnedSample(text: text, isSpam: isSpam))
+        }
+    }
+
+    /// What lists from outside say of everybody who writes in the test.
+    private func readAnswers(into test: inout RuleTest, _ lua: LuaStack) throws(Mistake) {
+        lua.pushField("answers", of: 2)
+        if lua.kind(at: -1) == .missing { return }
+        guard lua.kind(at: -1) == .table else { throw Mistake(message: "answers is a table such as { lols = true }") }
+        var answers: [(name: String, answer: Answer?)] = []
+        lua.forEachEntry(at: -1) {
+            answers.append(
+                (lua.displayText(at: -2), lua.kind(at: -1) == .boolean ? Answer(lua.isTrue(at: -1)) : nil))
+        }
+        for (name, answer) in answers {
+            if let problem = SpamList.problem(withName: name) { throw Mistake(message: "answers: \(problem)") }
+            guard let answer else { throw Mistake(message: "answers: \(name) is true or false") }
+            for user in Set(test.steps.compactMap(\.message.user?.id)) {
+                let ask = OpenAsk(name: name, subject: String(user))
+                test.preparation.append(KeptAnswer.write(answer, to: ask, seconds: nil))
+            }
         }
     }
 

@@ -226,7 +226,11 @@ final class TaskRun {
     private func resume(_ one: Running, _ replies: [StoreReply]) {
         guard !failed.contains(one.rule) else { return state.forget(one.coroutine.reference) }
         var storeError: StoreError?
-        for wait in one.waits { storeError = wait.pushValue(of: wait.reply(in: replies), to: one.coroutine.lua) }
+        for wait in one.waits {
+            let reply = wait.reply(in: replies)
+            if let ask = wait.openAsk(after: reply) { task.note(open: ask) }
+            storeError = wait.pushValue(of: reply, to: one.coroutine.lua)
+        }
         step(one, arguments: 2, storeError: storeError)
     }
 

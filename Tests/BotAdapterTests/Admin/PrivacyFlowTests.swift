@@ -48,7 +48,7 @@ import Testing
             chat: -1001, user: 2, entrance: .request(privateChat: 2), name: "Ann", title: "Club",
             challenge: CaptchaChallenge(using: &random), asked: 1, seconds: 60, due: due)
         _ = await world.store.perform(NewcomerState(state: world.state).keep(captcha))
-        let keys = ["tg:bot:admitted:-1002:2", "tg:remote:lols:2", "tg:remote:cas:2"]
+        let keys = ["tg:bot:admitted:-1002:2", "rh:answer:lols:2", "rh:answer:cas:2"]
         for key in keys { _ = await world.perform("SET", key, "1") }
         try await world.receive(BotWorld.text("/forgetme", update: 2, chat: 2))
         for key in keys { #expect(await world.perform("EXISTS", key).numberValue == 0, "\(key)") }

@@ -43,7 +43,7 @@ final class BotWorld: Sendable {
             channels: LinkedChannels(telegram: telegram, timing: clock.timing, log: log),
             bot: BotIdentity(id: 42, username: "guard_bot"), owners: [7], timing: clock.timing, log: log)
         made.withLock { $0 = context }
-        let moderator = Moderator(context: context, outbox: outbox, remote: RemoteListClient(transport: lists))
+        let moderator = Moderator(context: context, outbox: outbox, fetch: lists.fetch)
         parts.withLock { $0 = (moderator, outbox) }
     }
 

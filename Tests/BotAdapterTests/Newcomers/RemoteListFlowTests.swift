@@ -17,7 +17,7 @@ import Testing
         world.rules.judge { message in
             guard let user = message.user?.id else { return nil }
             for (list, symbol) in [("lols", "LOLS_BANNED"), ("cas", "CAS_BANNED")]
-            where await world.perform("GET", "tg:remote:\(list):\(user)") == .bytes("1") {
+            where await world.perform("GET", "rh:answer:\(list):\(user)") == .bytes("1") {
                 return FakeRules.Reply(action: .ban, symbols: [symbol])
             }
             return nil
@@ -37,9 +37,9 @@ import Testing
         try await world.receive(BotWorld.change(1))
         #expect(Set(world.lists.requests) == ["http://lols/account?id=2", "http://cas/check?user_id=2"])
         #expect(world.telegram.calls("banChatMember").map { $0.integer("user_id") } == [2])
-        #expect(await world.perform("GET", "tg:remote:lols:2") == .bytes("1"))
-        #expect(await world.perform("GET", "tg:remote:cas:2") == .bytes("0"))
-        for (key, life) in [("tg:remote:lols:2", 21_600), ("tg:remote:cas:2", 600)] as [(String, Int64)] {
+        #expect(await world.perform("GET", "rh:answer:lols:2") == .bytes("1"))
+        #expect(await world.perform("GET", "rh:answer:cas:2") == .bytes("0"))
+        for (key, life) in [("rh:answer:lols:2", 21_600), ("rh:answer:cas:2", 600)] as [(String, Int64)] {
             guard case .integer(let left) = await world.perform("TTL", key) else { continue }
             #expect(left > life - 60 && left <= life)
         }
@@ -88,7 +88,7 @@ import Testing
         try await world.receive(BotWorld.change(1))
         #expect(world.methods == [])
         #expect(
-            await world.perform("GET", "tg:remote:cas:2") == (body.hasPrefix(#"{"ok":false"#) ? .bytes("0") : .null))
+            await world.perform("GET", "rh:answer:cas:2") == (body.hasPrefix(#"{"ok":false"#) ? .bytes("0") : .null))
     }
 
     @Test func sparesAListThatFails() async throws {

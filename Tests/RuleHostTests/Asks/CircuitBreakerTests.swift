@@ -1,8 +1,8 @@
 import Testing
 
-@testable import BotAdapter
+@testable import RuleHost
 
-@Suite struct RemoteBreakerTests {
+@Suite struct CircuitBreakerTests {
     /// What a test does, and whether a call may go out then.
     enum Step: Sendable {
         case success(at: Int64)
@@ -31,11 +31,11 @@ import Testing
         fiveFailures + [.asks(at: 60_000, isAllowed: true), .asks(at: 120_000, isAllowed: true)],
     ])
     func opensAndCloses(steps: [Step]) {
-        var breaker = RemoteBreaker()
+        var breaker = CircuitBreaker()
         for step in steps {
             switch step {
-            case .success(let now): breaker.note(isSuccess: true, now: now)
-            case .failure(let now): breaker.note(isSuccess: false, now: now)
+            case .success(let now): breaker.add(isSuccess: true, now: now)
+            case .failure(let now): breaker.add(isSuccess: false, now: now)
             case .asks(let now, let isAllowed):
                 let answer = breaker.allows(now: now)
                 #expect(answer == isAllowed)
