@@ -1,13 +1,13 @@
 --- telegram_remote: lists of spam accounts that others keep.
 --
--- The bot asks the lists and keeps their answers at tg:remote:<list>:<user>: '1' for listed accounts, '0' for others.
+-- The host asks the lists beside the judging and keeps their answers; until then there is none.
 -- No answer is no hit: nobody is held up, or punished, because a list is away.
 
 --- Whether a list has the person who joins, or writes for the first time; otherwise it is not asked.
 local function is_listed(task, list)
   local user = task:get_user()
   if not user or not (task:get_message():is_join() or user:is_first_message()) then return false end
-  return redis.call('GET', ('tg:remote:%s:%d'):format(list, user:id())) == '1'
+  return task:answer(list) == true
 end
 
 --- LOLS_BANNED: lols.bot lists the person as a spammer.

@@ -1,5 +1,6 @@
 package import BotAPI
 internal import Foundation
+internal import HTTP
 package import RuleHost
 
 /// A bot with all its parts: introduces itself, goes on where it stopped, then polls, judges and acts until it is told to stop.
@@ -18,6 +19,8 @@ package struct Bot: Sendable {
     var log: @Sendable (String) -> Void
     /// Who this bot is to others that want its store.
     var name = "a bot"
+    /// Asks others outside; nil when nobody answers.
+    var ask: @Sendable (OpenAsk) async -> Answer? = { _ in nil }
     /// Whether nothing is changed in Telegram.
     var isDryRun = false
     /// Whether it ends when all that waits is handled.
@@ -34,7 +37,7 @@ package struct Bot: Sendable {
             }
             let parts = BotParts(
                 telegram: telegram, rules: rules, state: State(store: store).fenced { holder.hold }, bot: bot,
-                owners: owners, timing: timing, log: log, isDryRun: isDryRun
+                owners: owners, timing: timing, log: log, isDryRun: isDryRun, ask: ask
             ) { holder.isCertain }
             try await parts.resume()
             let check = Task { await StartupCheck(telegram: telegram, context: parts.context).run() }
@@ -147,10 +150,11 @@ extension Bot {
         telegram: any TelegramCalling, host: RuleHost, owners: Set<Int64>, log: @escaping @Sendable (String) -> Void,
         isDryRun: Bool, endsWhenDone: Bool
     ) {
+        let desk = host.askDesk(fetch: URLSessionTransport().fetch, log: log)
         self.init(
             telegram: telegram, rules: host, store: host.store, owners: owners, timing: .live, log: log,
             name: host.holdsStoreAlone ? "the process that has this store open" : Self.processName,
-            isDryRun: isDryRun, endsWhenDone: endsWhenDone)
+            ask: { await desk.answer(to: $0) }, isDryRun: isDryRun, endsWhenDone: endsWhenDone)
     }
 
     /// The process in words that tell it from any other.

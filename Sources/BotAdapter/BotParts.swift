@@ -14,12 +14,14 @@ struct BotParts: Sendable {
     /// - Parameters:
     ///   - asking: Who is asked about chats; nil is `telegram`.
     ///   - patience: How long an event waits for what only Telegram knows, in milliseconds; nil is for ever.
+    ///   - ask: Asks others outside; nil when nobody answers.
     ///   - mayAct: Whether it is certain that no other bot holds the store.
     ///   - fetchPatience: How long a fetch waits for its updates, in milliseconds; nil is for ever.
     init(
         telegram: any TelegramCalling, asking: (any TelegramCalling)? = nil, rules: any Judging, state: State,
         bot: BotIdentity, owners: Set<Int64>, timing: Timing, log: @escaping @Sendable (String) -> Void,
         isDryRun: Bool = false, patience: Int64? = 2_000, fetchPatience: Int64? = 200,
+        ask: @escaping @Sendable (OpenAsk) async -> Answer? = { _ in nil },
         mayAct: @escaping @Sendable () -> Bool = { true }
     ) {
         let state = BotState(state: state, timing: timing)
@@ -27,7 +29,7 @@ struct BotParts: Sendable {
         let mailboxes = Mailboxes(timing: timing, patience: patience)
         let hands = JobHands(
             telegram: telegram, state: state, directory: directory, timing: timing, log: log, isDryRun: isDryRun,
-            menus: CommandTable.menus, mayAct: mayAct)
+            menus: CommandTable.menus, ask: ask, mayAct: mayAct)
         ledger = Ledger(hands: hands) { job, chat in
             while !mailboxes.offer(.due(job), to: chat) { await timing.pause(200) }
         }

@@ -86,6 +86,8 @@ final class Moderator: Sendable {
             Digests.due(digest, lines: lines, language: language, &decision)
         case let waiting as JudgeAgain:
             try await judgeAgain(waiting.message, isFirst: true, context, &decision)
+        case let asked as AskOutside:
+            try await judgeAgain(asked.message, isFirst: false, context, &decision)
         default: context.log("the job \(job.id) is no event")
         }
         return decision
@@ -204,6 +206,7 @@ final class Moderator: Sendable {
         facts.album = album
         facts.isAuthorKnown = isKnown
         VerdictDecision.conclude(verdict, on: message, facts, &decision)
+        for ask in verdict.openAsks { decision.add(AskOutside(ask, about: message)) }
         return verdict
     }
 

@@ -16,6 +16,8 @@ package struct ScanRoutes: Sendable {
     }
 
     let host: RuleHost
+    /// Asks outside what rules want to know; nil when nobody is asked.
+    var asks: AskDesk?
     /// Reads bodies that are JSON.
     let json: RspamdMessage.JSONReader
     /// The program's, as `/stat` shows it.
@@ -30,11 +32,12 @@ package struct ScanRoutes: Sendable {
     let start: Int64
 
     package init(
-        host: RuleHost, json: @escaping RspamdMessage.JSONReader, version: String, password: String?,
-        web: @escaping @Sendable () -> WebFigures,
+        host: RuleHost, asks: AskDesk? = nil, json: @escaping RspamdMessage.JSONReader, version: String,
+        password: String?, web: @escaping @Sendable () -> WebFigures,
         now: @escaping @Sendable () -> Int64 = { HostClock.wall.milliseconds / 1000 }
     ) {
         self.host = host
+        self.asks = asks
         self.json = json
         self.version = version
         self.password = password
@@ -111,6 +114,8 @@ package struct ScanRoutes: Sendable {
             } else {
                 verdict = await host.scan(message)
             }
+            // The next scan of the author sees the answers.
+            if !verdict.openAsks.isEmpty { await asks?.begin(verdict.openAsks) }
             if let worst, (worst.verdict.action, worst.verdict.score) >= (verdict.action, verdict.score) { continue }
             worst = (verdict, message)
         }

@@ -34,6 +34,26 @@ import Testing
         }
     }
 
+    @Test func waitsForListsWhenItIsToldTo() throws {
+        let lists = try #require(SpamListDouble(listed: [7]))
+        try folder.write(
+            "rspamd_config.LISTED = function(task) return task:answer('lols') == true end", to: "rules/test.lua")
+        try folder.write(
+            """
+            settings { lols_url = "\(lists.address)"; remote_time = 60s; }
+            actions { warn = 5; }
+            group "telegram_test" { LISTED = 6; }
+            """, to: "groups.conf")
+        let input = [7, 8].map { #"{"chat_id":-1,"user_id":\#($0),"date":5,"text":"x","message_id":1}"# + "\n" }
+            .joined()
+        let plain = try objects(folder.run("scan", "--format", "json", input: input))
+        #expect(plain.map { $0["action"] as? String } == ["none", "none"])
+        #expect(plain.map { $0["open_asks"] != nil } == [true, true])
+        let waiting = try objects(folder.run("scan", "--format", "json", "--wait", input: input))
+        #expect(waiting.map { $0["action"] as? String } == ["warn", "none"])
+        #expect(waiting.map { $0["open_asks"] != nil } == [false, false])
+    }
+
     @Test func givesTheSameAnswersTwice() throws {
         let input = (1...500).map { Self.line($0, $0 % 3 == 0 ? "spam" : "hello") }.joined()
         let runs = try (1...2).map { _ in

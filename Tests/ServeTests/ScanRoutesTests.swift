@@ -56,6 +56,26 @@ import Testing
         return result
     }
 
+    @Test func asksOutsideAndKnowsTheNextTime() async throws {
+        let folder = try RuleFolder(
+            ["r.lua": "rspamd_config.A = function(task) return task:answer('cas') == true end"],
+            groups: RuleFolder.groups("A"))
+        let host = try await RuleHost(folder.options)
+        let answerer = AnswererDouble("cas")
+        answerer.answer(.yes)
+        let desk = AskDesk([answerer], store: host.store, settings: { [:] }, log: { _ in })
+        let routes = ScanRoutes(host: host, asks: desk, password: nil, web: { WebFigures() })
+        let first = try Self.object(await routes.answer(Self.check("hello")))
+        #expect((first["open_asks"] as? [[String: String]]) == [["name": "cas", "subject": "3"]])
+        #expect((first["symbols"] as? [String: Any])?.isEmpty == true)
+        await desk.finish()
+        let second = try Self.object(await routes.answer(Self.check("hello")))
+        #expect(second["open_asks"] == nil)
+        #expect((second["symbols"] as? [String: Any])?.keys.sorted() == ["A"])
+        #expect(answerer.subjects == ["3"])
+        await host.close()
+    }
+
     private static func request(
         _ method: String, _ path: String, _ body: String = "", headers: [(String, String)] = []
     ) -> WebRequest {

@@ -56,6 +56,11 @@ function task:flag(name) end
 ---@return number?
 function task:threshold(action) end
 
+--- Whether a list from outside, lols or cas, has the author; nil when nobody speaks, and while the list has not answered: the verdict names the question, the host asks, and the next scan of the author knows. An unknown name is an error. Waits for the store.
+---@param name string
+---@return boolean?
+function task:answer(name) end
+
 --- Adds a hit: score times weight (1 when left out), with options as evidence. A symbol whose flag is off adds nothing.
 ---@param symbol string
 ---@param weight number?

@@ -38,7 +38,7 @@ enum PrivacyCommands {
                 decision.forget(captcha)
             }
         }
-        decision.change(Change.forgetAnswers(about: call.actor))
+        decision.change(.forgetAnswers(about: call.actor, by: SpamList.all.map(\.name)))
         decision.change(.forgetSeen(call.actor, in: groups.map(\.facts.chat)))
         decision.add(call.say(.forgotten))
     }

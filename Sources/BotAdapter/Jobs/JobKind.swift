@@ -84,7 +84,7 @@ enum JobKinds {
     private static let all: [any JobKind.Type] = [
         DeleteMessages.self, Mute.self, Allow.self, Ban.self, Unban.self, BanChannel.self, UnbanChannel.self,
         AnswerJoinRequest.self, SendPost.self, RemoveCopies.self, EditPost.self, EditKeyboard.self, AnswerTap.self,
-        SetMenu.self, RemovePost.self, CaptchaDeadline.self, SendDigest.self, JudgeAgain.self,
+        SetMenu.self, RemovePost.self, CaptchaDeadline.self, SendDigest.self, JudgeAgain.self, AskOutside.self,
     ]
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 

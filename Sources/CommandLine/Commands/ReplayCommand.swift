@@ -87,7 +87,9 @@ enum ReplayCommand {
         var counted = summary
         var rows = VerdictRows(.names, for: console.terminal)
         let start = ContinuousClock.now
-        let isComplete = try await VerdictPipeline.run(&feed, host: host) { batch, verdicts throws(CommandError) in
+        let isComplete = try await VerdictPipeline.run(
+            &feed, judge: { await host.scan($0) }
+        ) { batch, verdicts throws(CommandError) in
             for (message, verdict) in zip(batch.messages, verdicts) {
                 counted.add(verdict)
                 guard isWorthSeeing(verdict, plan: plan) else { continue }

@@ -12,6 +12,9 @@ enum ScanCommand {
             .init(name: "--text", value: "TEXT", summary: "judge this text instead of reading messages"),
             .init(name: "--user", value: "ID", summary: "who says it, with --text (1)"),
             .init(name: "--chat", value: "ID", summary: "where it is said, with --text (-100)"),
+            .init(
+                name: "--wait", value: nil, summary: "ask lists from outside that rules want to know, and wait for them"
+            ),
             CommandSpec.format, CommandSpec.tenant,
         ] + CommandSpec.common(store: "memory"),
         details: [
@@ -23,6 +26,7 @@ enum ScanCommand {
         ],
         examples: [
             ("rulehost scan --text 'JOIN NOW t.me/+AbCdEf'", "judge one text and say why"),
+            ("rulehost scan --wait --text hello --user 7", "with what lists of spammers say, where their flags are on"),
             ("rulehost scan --format json < messages.jsonl", "a verdict a line, for programs"),
         ])
 
@@ -38,19 +42,21 @@ enum ScanCommand {
             }
         }
         let host = try await HostLoading.load(options, console: console)
+        let desk =
+            arguments.has("--wait") ? host.askDesk(fetch: URLSessionTransport().fetch, log: Console.log) : nil
+        let judge: @Sendable ([Message]) async -> [Verdict] = { await host.scan($0, asking: desk) }
         let interrupt = try InterruptSignal()
         if text == nil, arguments.operands.isEmpty, isatty(STDIN_FILENO) == 1 {
             try console.complain("reading messages from this terminal, one JSON object a line; Ctrl-D ends it")
         }
         return try await host.closing { () async throws(CommandError) in
             if let text {
-                let verdict = await host.scan(text)
-                show(verdict, asJSON: arguments.wantsJSON, console: console)
+                for verdict in await judge([text]) { show(verdict, asJSON: arguments.wantsJSON, console: console) }
                 return .success
             }
             return try await scan(
-                LineFeed(files, interrupt: interrupt), interrupt: interrupt, host: host, asJSON: arguments.wantsJSON,
-                console: console)
+                LineFeed(files, interrupt: interrupt), interrupt: interrupt, judge: judge,
+                asJSON: arguments.wantsJSON, console: console)
         }
     }
 
@@ -76,12 +82,13 @@ enum ScanCommand {
     }
 
     private static func scan(
-        _ source: LineFeed, interrupt: InterruptSignal, host: RuleHost, asJSON: Bool, console: Console
+        _ source: LineFeed, interrupt: InterruptSignal, judge: @escaping @Sendable ([Message]) async -> [Verdict],
+        asJSON: Bool, console: Console
     ) async throws(CommandError) -> ExitStatus {
         var feed = source
         var problems = 0
         var rows = VerdictRows(.ids, for: console.terminal)
-        let isComplete = try await VerdictPipeline.run(&feed, host: host) { batch, verdicts throws(CommandError) in
+        let isComplete = try await VerdictPipeline.run(&feed, judge: judge) { batch, verdicts throws(CommandError) in
             var index = 0
             for item in batch.items {
                 switch item {

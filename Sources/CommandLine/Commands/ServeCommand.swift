@@ -57,9 +57,10 @@ enum ServeCommand {
         let host = try await HostLoading.load(options, console: console)
         return try await host.closing { () async throws(CommandError) in
             host.watch()
+            let asks = host.askDesk(fetch: URLSessionTransport().fetch, log: Console.log)
             let routes = ScanRoutes(
-                host: host, json: { try MessageLine.decode($0) }, version: CommandSpec.version, password: password,
-                web: { server.figures })
+                host: host, asks: asks, json: { try MessageLine.decode($0) }, version: CommandSpec.version,
+                password: password, web: { server.figures })
             server.start { await routes.answer($0) }
             // Before the address is known to anybody: a signal that comes early is no reason to die of it.
             let (stops, stop) = AsyncStream.makeStream(of: Void.self)
@@ -69,6 +70,7 @@ enum ServeCommand {
             try console.flush()
             for await _ in stops {}
             await server.stop()
+            await asks.finish()
             stopping.end()
             reloading.end()
             return .success

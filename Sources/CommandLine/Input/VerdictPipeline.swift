@@ -8,13 +8,14 @@ enum VerdictPipeline {
     ///
     /// - Parameters:
     ///   - feed: Where batches come from.
-    ///   - host: Who judges them.
+    ///   - judge: Judges the messages of a batch in order, a verdict a message.
     ///   - answer: Takes a batch and its verdicts, in the order of the input.
     ///   - pause: Called before a wait for input: what was answered has to be on its way by then.
     /// - Returns: Whether the input came to its end; false when a signal ended it.
     /// - Throws: What the feed and the two closures throw; the batch in flight is judged and not answered.
     static func run(
-        _ feed: inout some BatchFeed, host: RuleHost, answer: (MessageBatch, [Verdict]) throws(CommandError) -> Void,
+        _ feed: inout some BatchFeed, judge: @escaping @Sendable ([Message]) async -> [Verdict],
+        answer: (MessageBatch, [Verdict]) throws(CommandError) -> Void,
         pause: () throws(CommandError) -> Void
     ) async throws(CommandError) -> Bool {
         var running: (batch: MessageBatch, verdicts: Task<[Verdict], Never>)?
@@ -25,7 +26,7 @@ enum VerdictPipeline {
             let verdicts = await running?.verdicts.value ?? []
             if case .batch(let batch) = step {
                 let messages = batch.messages
-                next = (batch, Task { @concurrent in await host.scan(messages) })
+                next = (batch, Task { @concurrent in await judge(messages) })
             }
             running = next
             if let finished { try answer(finished.batch, verdicts) }

@@ -39,6 +39,7 @@ enum VerdictText {
         for line in SkipText.lines(verdict.skipped.map { ($0.name, $0.why) }) {
             text += "not run: \(DisplayText.clean(line))\n"
         }
+        for ask in verdict.openAsks { text += "unknown: what \(DisplayText.clean(ask.name)) says of the author\n" }
         for failure in verdict.failures { text += "failed:  \(describe(failure))\n" }
         return text
     }

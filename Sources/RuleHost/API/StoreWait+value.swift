@@ -16,12 +16,19 @@ extension StoreWait {
         lua.push(true)
         if let push {
             push(task, reply, lua)
-        } else if shape == .fields, case .array(let fields) = reply {
-            lua.push(fields: fields)
-        } else if shape == .script {
-            lua.push(scriptReply: reply)
-        } else {
-            lua.push(reply: reply, asTruth: shape == .truth)
+            return nil
+        }
+        switch shape {
+        case .fields:
+            if case .array(let fields) = reply {
+                lua.push(fields: fields)
+            } else {
+                lua.push(reply: reply, asTruth: false)
+            }
+        case .script: lua.push(scriptReply: reply)
+        case .answer: if let answer = KeptAnswer.answer(in: reply) { lua.push(answer == .yes) } else { lua.pushNil() }
+        case .reply: lua.push(reply: reply, asTruth: false)
+        case .truth: lua.push(reply: reply, asTruth: true)
         }
         return nil
     }

@@ -45,6 +45,12 @@ enum TaskAPI {
             "Points from which an action is taken in this chat; nil when it has no threshold."
         ) { raw in withTask(raw, .task) { pushThreshold(of: $0, to: $1) } },
         APIFunction(
+            "answer", [.init("name", "string")], returns: "boolean?", since: "0.3",
+            "Whether a list from outside, lols or cas, has the author; nil when nobody speaks, and while the list has not "
+                + "answered: the verdict names the question, the host asks, and the next scan of the author knows. An "
+                + "unknown name is an error. Waits for the store."
+        ) { raw in withTask(raw, .task) { ask(for: $0, $1) } },
+        APIFunction(
             "insert_result",
             [.init("symbol", "string"), .init("weight", "number?"), .init("...", "string|number")],
             "Adds a hit: score times weight (1 when left out), with options as evidence. A symbol whose flag is off adds "
@@ -89,6 +95,20 @@ enum TaskAPI {
             }
         },
     ]
+
+    private static func ask(for task: ScanTask, _ lua: LuaStack) -> Int32 {
+        guard let name = lua.string(at: 2) else {
+            return lua.fail("answer: the name of a list expected, got \(lua.kindName(at: 2))")
+        }
+        if let problem = SpamList.problem(withName: name) { return lua.fail("answer: \(problem)") }
+        guard let user = task.message.user else {
+            lua.pushNil()
+            return 1
+        }
+        guard lua.mayWait else { return lua.fail(Waiting.refusal) }
+        task.ask(OpenAsk(name: name, subject: String(user.id)))
+        return lua.wait()
+    }
 
     private static func refuseEarly(_ lua: LuaStack, _ name: String) -> Int32 {
         lua.fail("\(name) is known from the postfilters on; register the rule with type = 'postfilter'")

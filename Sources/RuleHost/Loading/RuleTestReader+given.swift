@@ -7,7 +7,7 @@ extension RuleTestReader {
     static let givenFields: Set<String> = [
         "settings", "flags", "scores", "actions", "admin_chat", "chats", "lists", "chat_lists", "person", "people",
         "tenant",
-        "store", "learned",
+        "store", "learned", "answers",
     ]
 
     /// Reads all of it from the test's table in the second slot.
@@ -41,8 +41,29 @@ extension RuleTestReader {
         lua.setTop(2)
         try readLearned(into: &test, lua)
         lua.setTop(2)
+        try readAnswers(into: &test, lua)
+        lua.setTop(2)
         try readStore(into: &test, lua)
         lua.setTop(2)
+    }
+
+    /// What others outside say of everybody who writes in the test.
+    private func readAnswers(into test: inout RuleTest, _ lua: LuaStack) throws(Mistake) {
+        lua.pushField("answers", of: 2)
+        if lua.kind(at: -1) == .missing { return }
+        guard lua.kind(at: -1) == .table else { throw Mistake(message: "answers is a table such as { lols = true }") }
+        var answers: [(name: String, answer: Answer?)] = []
+        lua.forEachEntry(at: -1) {
+            answers.append(
+                (lua.displayText(at: -2), lua.kind(at: -1) == .boolean ? Answer(lua.isTrue(at: -1)) : nil))
+        }
+        for (name, answer) in answers {
+            if let problem = SpamList.problem(withName: name) { throw Mistake(message: "answers: \(problem)") }
+            guard let answer else { throw Mistake(message: "answers: \(name) is true or false") }
+            for user in Set(test.steps.compactMap(\.message.user?.id)) {
+                test.given.append(.answer(answer, to: OpenAsk(name: name, subject: String(user))))
+            }
+        }
     }
 
     private func readChat(_ chat: Int64, at index: Int32, into test: inout RuleTest, _ lua: LuaStack) throws(Mistake) {

@@ -55,7 +55,7 @@ public struct Message: Hashable, Sendable {
 
     /// Id within its chat; 0 for a join or leave that came without a service message.
     public var id: Int64
-    /// Id of the update that brought it; nil for the short form.
+    /// Id of the update that brought it; nil when it came otherwise.
     public var updateID: Int64?
     /// When it was sent, in seconds since 1970.
     public var date: Int64

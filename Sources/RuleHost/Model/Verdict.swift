@@ -74,7 +74,7 @@ public struct Verdict: Hashable, Sendable {
         }
     }
 
-    /// Id of the update that brought the message; nil for the short form.
+    /// Id of the update that brought the message; nil when it came otherwise.
     public var updateID: Int64?
     /// Chat of the message.
     public var chatID: Int64
@@ -96,6 +96,8 @@ public struct Verdict: Hashable, Sendable {
     public var skipped: [Skip]
     /// Rules that failed: in the order in which they ran.
     public var failures: [Failure]
+    /// What rules asked others and nobody has answered yet, each once: in the order in which they asked.
+    public var openAsks: [OpenAsk]
     /// Why the sender is not judged, such as `administrator`; nil for everybody else.
     ///
     /// The action is `none` then.
@@ -117,6 +119,7 @@ public struct Verdict: Hashable, Sendable {
         hits = []
         skipped = []
         failures = []
+        openAsks = []
         elapsedMicroseconds = 0
     }
 }

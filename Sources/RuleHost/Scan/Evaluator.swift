@@ -104,6 +104,7 @@ final class Evaluator: @unchecked Sendable {
         verdict.hits = Scoring.hits(of: task)
         verdict.asks = Scoring.asks(of: task)
         verdict.skipped = skips.skips(of: task, loaded)
+        verdict.openAsks = task.openAsks
     }
 
     // MARK: The Lua state

@@ -237,7 +237,9 @@ final class TaskRun {
         var storeError: StoreError?
         task.rule = one.rule
         for wait in one.waits {
-            storeError = wait.pushValue(of: wait.reply(in: replies), for: task, to: one.coroutine.lua)
+            let reply = wait.reply(in: replies)
+            if let ask = wait.openAsk(after: reply) { task.note(open: ask) }
+            storeError = wait.pushValue(of: reply, for: task, to: one.coroutine.lua)
         }
         step(one, arguments: 2, storeError: storeError)
     }

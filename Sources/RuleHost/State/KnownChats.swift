@@ -92,8 +92,3 @@ extension Reading {
         Reading<Bool>(StoreCommand("SISMEMBER", RecordKind.knownChats.key, ByteString(chat))) { $0 == .integer(1) }
     }
 }
-
-extension Change {
-    /// Forgets what lists outside said of a person.
-    package static func forgetAnswers(about user: Int64) -> [Change] { [] }
-}

@@ -4,7 +4,7 @@ extension RecordKind {
         .chat, .defaults, .person, .counted, .member, .list, .commonList, .counter, .campaign, .learned, .carried,
         .layout, .messages, .verdicts, .recent, .albums, .reports, .reportTexts, .names, .statistics, .audit, .hold,
         .offset, .handled, .backlog, .jobs, .knownChats, .adminGroups, .seen, .joins, .captchas, .admissions,
-        .lastPost, .namedPost, .decided, .questions, .appeals, .complaints, .digests,
+        .answers, .lastPost, .namedPost, .decided, .questions, .appeals, .complaints, .digests,
     ]
 
     /// The chapter "Keys" of docs/store.md.

@@ -53,6 +53,8 @@ final class ScanTask {
     var failures: [Verdict.Failure] = []
     /// Rules that asked the store and got no answer, by index into the program's rules.
     private(set) var unanswered: [Int] = []
+    /// What rules asked others and nobody has answered yet, each once.
+    private(set) var openAsks: [OpenAsk] = []
     /// What prefilters decided; the first counts.
     private var preResults: [(rule: Int, action: Action, message: String?)] = []
     /// What prefilters left of the filter stage.
@@ -195,6 +197,14 @@ final class ScanTask {
     func ask(_ command: StoreCommand, shape: StoreWait.Shape, catchesErrors: Bool = false) {
         waits.append(StoreWait(command: pending.count, shape: shape, catchesErrors: catchesErrors))
         pending.append(command)
+    }
+
+    /// Asks for the answer to a question that others answer.
+    func ask(_ ask: OpenAsk) { self.ask(KeptAnswer.read(ask), shape: .answer(ask)) }
+
+    /// Notes that a question is not answered yet.
+    func note(open ask: OpenAsk) {
+        if !openAsks.contains(ask) { openAsks.append(ask) }
     }
 
     /// Adds commands whose answers are one list, which `push` makes into a value.

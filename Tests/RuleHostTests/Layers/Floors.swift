@@ -76,6 +76,7 @@ enum Floors {
         Folder("RuleHost", "Expressions", 5, ".cf files, regular expressions, composites: one language of expressions"),
         Folder("RuleHost", "Learning", 5, "classifiers, and the samples that they learn from"),
         Folder("RuleHost", "Config", 6, "groups.conf"),
+        Folder("RuleHost", "Asks", 7, "what a rule may ask others outside"),
         Folder("RuleHost", "Task", 7, "one message under evaluation"),
         Folder("RuleHost", "API", 8, "what Lua rules can call"),
         Folder("RuleHost", "Program", 9, "rules and scores, checked and put in order"),

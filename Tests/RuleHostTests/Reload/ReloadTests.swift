@@ -58,6 +58,18 @@ import Testing
             "rules/tests/t.lua", "test('x', { mesage = {} })",
             "rules/tests/t.lua:1: test \"x\": unknown field \"mesage\"; did you mean \"message\"?"
         ),
+        (
+            "rules/tests/t.lua", "test('x', { message = {}, answers = { lol = true } })",
+            "rules/tests/t.lua:1: test \"x\": answers: unknown name \"lol\"; did you mean \"lols\"?"
+        ),
+        (
+            "rules/tests/t.lua", "test('x', { message = {}, answers = { lols = 1 } })",
+            "rules/tests/t.lua:1: test \"x\": answers: lols is true or false"
+        ),
+        (
+            "rules/tests/t.lua", "test('x', { message = {}, answers = true })",
+            "rules/tests/t.lua:1: test \"x\": answers is a table such as { lols = true }"
+        ),
     ])
     func keepsTheOldRulesAndSaysWhy(path: String, text: String, problem: String) async throws {
         let log = HostLog()

@@ -13,15 +13,27 @@ import Testing
         }
     }
 
+    private static var usual: [Any] {
+        [
+            Message(id: 0, date: 0, chat: Chat(id: 0), user: nil), User(id: 0), Chat(id: 0),
+            Entity(kind: "", offset: 0, length: 0), Message.Media(), Message.Part(place: .text, text: ""),
+            Message.Header(name: "", value: ""),
+        ]
+    }
+
     @Test func fillsEveryFieldOfTheSample() {
-        let unset = UnsetFields(
-            of: WireSamples.message,
-            usual: [
-                Message(id: 0, date: 0, chat: Chat(id: 0), user: nil), User(id: 0), Chat(id: 0),
-                Entity(kind: "", offset: 0, length: 0), Message.Media(), Message.Part(place: .text, text: ""),
-                Message.Header(name: "", value: ""),
-            ])
+        let unset = UnsetFields(of: WireSamples.message, usual: Self.usual)
         #expect(unset.paths.isEmpty, "give these a value in WireSamples, then write and read them")
+    }
+
+    @Test func findsWhatASampleLacks() {
+        var message = WireSamples.message
+        message.quote = nil
+        message.media?.size = nil
+        message.parts[0].url = nil
+        let unset = UnsetFields(of: message, usual: Self.usual)
+        #expect(unset.paths == [".media.size", ".quote", ".parts.url"])
+        #expect(UnsetFields(of: message, usual: []).paths == [": no usual RuleHost.Message to compare with"])
     }
 
     @Test func keepsEveryField() throws { try expectReturn(WireSamples.message) }

@@ -45,6 +45,7 @@ import Testing
                 Verdict(message: Message(id: 0, date: 0, chat: Chat(id: 0), user: nil)),
                 Verdict.Hit(name: "", group: "", score: 0, weight: 1, options: []), Verdict.Skip(name: "", why: ""),
                 Verdict.Failure(rule: "", cause: .runtime, message: "", location: ""),
+                OpenAsk(name: "", subject: ""),
             ])
         #expect(unset.paths.isEmpty, "give these a value in WireSamples, then write and read them")
     }
@@ -81,6 +82,12 @@ import Testing
         let printed = line(wanted)
         wanted.hits[0].description = ""
         #expect(try Verdict(json: printed.utf8) == wanted)
+    }
+
+    @Test func printsWhatIsNotKnownYet() {
+        var verdict = Self.full
+        verdict.openAsks = [OpenAsk(name: "cas", subject: "42")]
+        #expect(line(verdict).hasSuffix(#","open_asks":[{"name":"cas","subject":"42"}],"elapsed_us":31}"#))
     }
 
     @Test func skipsUnknownFields() throws {

@@ -44,6 +44,7 @@ enum WireSamples {
         verdict.failures = [
             Verdict.Failure(rule: "TG_C", cause: .memory, message: "boom", location: "rules/x.lua:3")
         ]
+        verdict.openAsks = [OpenAsk(name: "lols", subject: "7")]
         verdict.exemption = "administrator"
         verdict.message = "first"
         verdict.elapsedMicroseconds = 31
@@ -110,6 +111,7 @@ enum WireSamples {
                 rule: text(&random), cause: Verdict.Failure.Cause.allCases.randomElement(using: &random) ?? .runtime,
                 message: text(&random), location: text(&random))
         }
+        verdict.openAsks = list(&random) { OpenAsk(name: text(&$0), subject: text(&$0)) }
         verdict.exemption = maybe(&random, text)
         verdict.message = maybe(&random, text)
         verdict.elapsedMicroseconds = Int(number(&random))

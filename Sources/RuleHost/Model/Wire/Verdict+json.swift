@@ -1,7 +1,7 @@
 internal import Synchronization
 
 // A verdict as a JSON object: `update_id`, `chat_id`, `user_id`, `message_id`, `action`, `score`, `required`, `symbols`,
-// `skipped`, `failures`, `exemption`, `message`, `elapsed_us`. It is written in two ways and read in one: whole, where what
+// `skipped`, `failures`, `exemption`, `message`, `open_asks`, `elapsed_us`. It is written in two ways and read in one: whole, where what
 // has its usual value is left out, and printed, for people and their programs.
 
 extension Verdict {
@@ -67,8 +67,8 @@ extension Verdict {
         json.raw("}")
     }
 
-    /// Writes the fields `skipped` and `failures`, which are left out when empty unless they are printed, and `exemption` and
-    /// `message` where there is one.
+    /// Writes the fields `skipped` and `failures`, which are left out when empty unless they are printed, and `exemption`,
+    /// `message` and `open_asks` where there is one.
     package func writeReasons(to json: inout JSONBytes, isPrinted: Bool) {
         if isPrinted || !skipped.isEmpty {
             json.name("skipped")
@@ -80,6 +80,7 @@ extension Verdict {
         }
         json.field("exemption", exemption)
         json.field("message", message)
+        json.field("open_asks", openAsks) { $1.write(to: &$0) }
     }
 
     /// Reads a JSON object in either form.
@@ -113,6 +114,7 @@ extension Verdict {
         case "failures": failures = try reader.array { reader throws(JSONError) in try Failure(&reader) }
         case "exemption": exemption = try reader.optionalString()
         case "message": message = try reader.optionalString()
+        case "open_asks": openAsks = try reader.array { reader throws(JSONError) in try OpenAsk(&reader) }
         case "elapsed_us": elapsedMicroseconds = Int(try reader.integer())
         default: try reader.skip()
         }

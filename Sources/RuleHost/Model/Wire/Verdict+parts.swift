@@ -57,6 +57,30 @@ extension Verdict.Skip {
     }
 }
 
+extension OpenAsk {
+    /// Writes an object.
+    func write(to json: inout JSONBytes) {
+        json.raw("{\"name\":")
+        json.string(name)
+        json.raw(",\"subject\":")
+        json.string(subject)
+        json.raw("}")
+    }
+
+    /// Reads an object.
+    init(_ reader: inout JSONReader) throws(JSONError) {
+        var ask = Self(name: "", subject: "")
+        try reader.object { reader, name throws(JSONError) in
+            switch name {
+            case "name": ask.name = try reader.string()
+            case "subject": ask.subject = try reader.string()
+            default: try reader.skip()
+            }
+        }
+        self = ask
+    }
+}
+
 extension Verdict.Failure {
     /// Writes an object.
     func write(to json: inout JSONBytes) {

@@ -1,0 +1,26 @@
+internal import BotAPI
+internal import RuleHost
+
+/// Asks somebody outside what a rule wanted to know of a message; when the answer says yes, the message is judged again.
+struct AskOutside: JobKind {
+    static let name = "ask"
+
+    /// Who is asked, and about whom.
+    var answerer: String
+    var subject: String
+    var message: Message
+
+    init(_ ask: OpenAsk, about message: Message) {
+        answerer = ask.name
+        subject = ask.subject
+        self.message = message
+    }
+
+    var line: JobLine { .questions }
+
+    func perform(_ job: Job, with hands: JobHands) async -> JobResult {
+        // No answer means nothing: nobody is punished because somebody outside is away.
+        guard await hands.ask(OpenAsk(name: answerer, subject: subject)) == .yes else { return .over() }
+        return .event(chat: message.chat.id)
+    }
+}
