@@ -1,9 +1,10 @@
 internal import Foundation
-internal import RuleHost
+internal import HTTP
+package import RuleHost
 
 extension HTTPTransport {
     /// Gets pages for those who answer questions of rules.
-    var fetch: Fetch {
+    package var fetch: Fetch {
         { address, deadline in
             guard let url = URL(string: address), url.host != nil else {
                 return .failure(AskFailure("\(address) is no address"))

@@ -199,14 +199,16 @@ final class Moderator: Sendable {
         let verdict = await context.rules.scan(message)
         if !isKnown, verdict.action > .none, !context.needs.isEmpty {
             decision.change(.keepMessage(ByteString(message.json), chat: message.chat.id, message: message.id))
-            decision.add(JudgeAgain(message: message))
+            decision.start(JudgeAgain(message: message), id: JudgeAgain.id(message))
             return nil
         }
         var facts = try await facts(of: message, verdict, context)
         facts.album = album
         facts.isAuthorKnown = isKnown
         VerdictDecision.conclude(verdict, on: message, facts, &decision)
-        for ask in verdict.openAsks { decision.add(AskOutside(ask, about: message)) }
+        for ask in verdict.openAsks {
+            decision.start(AskOutside(ask, about: message), id: AskOutside.id(ask, about: message))
+        }
         return verdict
     }
 

@@ -55,7 +55,8 @@ struct Decision: Sendable {
     private(set) var notes: [Change] = []
     /// What is done one after the other.
     private(set) var kinds: [any JobKind] = []
-    private var timers: [Job] = []
+    /// What is done by itself, now or later.
+    private var singles: [Job] = []
     /// Jobs that are not wanted any more, by id.
     private(set) var calledOff: Set<String> = []
 
@@ -95,8 +96,11 @@ struct Decision: Sendable {
     mutating func schedule(_ kind: any JobKind, id: String, due: Int64) {
         var job = Job(kind, id: id)
         job.due = due
-        timers.append(job)
+        singles.append(job)
     }
+
+    /// Has something done beside all else, in place of the job of that id.
+    mutating func start(_ kind: any JobKind, id: String) { singles.append(Job(kind, id: id)) }
 
     /// Calls a job off.
     mutating func callOff(_ id: String) { calledOff.insert(id) }
@@ -122,14 +126,14 @@ struct Decision: Sendable {
             if before == nil { job.outcomes = outcomes }
             before = job.id
             return job
-        } + timers
+        } + singles
     }
 
     /// Ids of jobs that are over when it is written.
     var finished: Set<String> {
         var ids = calledOff
         if case .due(let id, _) = origin { ids.insert(id) }
-        return ids.subtracting(timers.map(\.id))
+        return ids.subtracting(singles.map(\.id))
     }
 
     /// Sorts in the order of the updates.

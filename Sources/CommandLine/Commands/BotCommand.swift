@@ -45,6 +45,8 @@ enum BotCommand {
         // One processor is left for what is not judging: more threads than processors only wait for each other.
         options.shards = max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
         if case .redis = options.store { options.pendingWrites = HostSettings.pendingWrites }
+        // Groups of one tenant share what is known of people, and no others.
+        options.tenancy = .byGroup
         let host = try await HostLoading.load(options, console: console)
         return try await host.closing { () async throws(CommandError) in
             host.watch()

@@ -45,6 +45,7 @@ enum WireSamples {
             Verdict.Failure(rule: "TG_C", cause: .memory, message: "boom", location: "rules/x.lua:3")
         ]
         verdict.openAsks = [OpenAsk(name: "lols", subject: "7")]
+        verdict.asks = [.captcha, .notice]
         verdict.exemption = "administrator"
         verdict.message = "first"
         verdict.elapsedMicroseconds = 31
@@ -112,6 +113,7 @@ enum WireSamples {
                 message: text(&random), location: text(&random))
         }
         verdict.openAsks = list(&random) { OpenAsk(name: text(&$0), subject: text(&$0)) }
+        verdict.asks = Set(Ask.allCases.filter { _ in Bool.random(using: &random) })
         verdict.exemption = maybe(&random, text)
         verdict.message = maybe(&random, text)
         verdict.elapsedMicroseconds = Int(number(&random))

@@ -16,6 +16,11 @@ struct AskOutside: JobKind {
         self.message = message
     }
 
+    /// The id of the job: one a question and message.
+    static func id(_ ask: OpenAsk, about message: Message) -> String {
+        "ask \(ask.name) \(ask.subject) \(message.chat.id) \(message.id)"
+    }
+
     var line: JobLine { .questions }
 
     func perform(_ job: Job, with hands: JobHands) async -> JobResult {

@@ -1,3 +1,4 @@
+internal import BotAPI
 internal import RuleHost
 
 /// Has a message judged again when it is known who administers its group: until then nobody is punished.
@@ -7,6 +8,9 @@ struct JudgeAgain: JobKind {
     static let name = "judge_again"
 
     var message: Message
+
+    /// The id of the job: one a message.
+    static func id(_ message: Message) -> String { "judge again \(message.chat.id) \(message.id)" }
 
     var line: JobLine { .questions }
 

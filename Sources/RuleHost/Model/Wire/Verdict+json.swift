@@ -50,6 +50,7 @@ extension Verdict {
             json.array(hits) { $1.write(to: &$0, isPrinted) }
         }
         writeReasons(to: &json, isPrinted: isPrinted)
+        if !isPrinted { json.field("asks", asks.sorted { $0.rawValue < $1.rawValue }) { $0.string($1.rawValue) } }
         if isPrinted || elapsedMicroseconds != 0 { json.name("elapsed_us", integer: Int64(elapsedMicroseconds)) }
         json.raw("}")
     }
@@ -115,6 +116,7 @@ extension Verdict {
         case "exemption": exemption = try reader.optionalString()
         case "message": message = try reader.optionalString()
         case "open_asks": openAsks = try reader.array { reader throws(JSONError) in try OpenAsk(&reader) }
+        case "asks": asks = Set(try reader.array { reader throws(JSONError) in try reader.word() as Ask })
         case "elapsed_us": elapsedMicroseconds = Int(try reader.integer())
         default: try reader.skip()
         }
