@@ -27,7 +27,7 @@ import Testing
         let client = try client(transport, ManualTiming())
         _ = try await client.send(delete)
         _ = try await client.send(.answer(callback: "a&b=+%é", text: nil))
-        _ = try await client.send(.getUpdates(offset: 5, seconds: 1))
+        _ = try await client.send(.getUpdates(offset: 5, seconds: 1, kinds: [.message]))
         #expect(transport.requests.allSatisfy { $0.body == nil })
         let addresses = transport.requests.map { $0.url.dropFirst("http://127.0.0.1:1/bot42:\(Self.secret)/".count) }
         #expect(addresses[0] == "deleteMessage?chat_id=-1&message_id=2")

@@ -64,7 +64,9 @@ import Testing
         let answerer = AnswererDouble("cas")
         answerer.answer(.yes)
         let desk = AskDesk([answerer], store: host.store, settings: { [:] }, log: { _ in })
-        let routes = ScanRoutes(host: host, asks: desk, password: nil, web: { WebFigures() })
+        let routes = ScanRoutes(
+            host: host, asks: desk, json: { try MessageLine.decode($0) }, version: "1", password: nil,
+            web: { WebFigures() })
         let first = try Self.object(await routes.answer(Self.check("hello")))
         #expect((first["open_asks"] as? [[String: String]]) == [["name": "cas", "subject": "3"]])
         #expect((first["symbols"] as? [String: Any])?.isEmpty == true)

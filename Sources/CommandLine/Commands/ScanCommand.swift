@@ -1,5 +1,6 @@
 internal import BotAdapter
 internal import Foundation
+internal import HTTP
 internal import RuleHost
 internal import Serve
 

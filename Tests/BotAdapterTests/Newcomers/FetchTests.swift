@@ -3,6 +3,7 @@ import RuleHost
 import Testing
 
 @testable import BotAdapter
+@testable import HTTP
 
 @Suite struct FetchTests {
     private let lists = FakeLists()

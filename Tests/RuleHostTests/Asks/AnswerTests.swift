@@ -87,7 +87,7 @@ import Testing
         let groups = RuleFolder.groups(
             "ANSWER", "AGAIN", more: "settings { lols_url = \"http://lols\"; remote_time = 3s; }")
         try await withHost(Self.rules, groups: groups) { host, _ in
-            _ = await host.store.perform(StoreCommand("HSET", StoreKeys.chat(-100), "set:lols_url", "http://evil"))
+            _ = await host.store.perform(StoreCommand("HSET", RecordKind.chat.key(-100), "set:lols_url", "http://evil"))
             let desk = host.askDesk(
                 fetch: { url, deadline in
                     #expect(url == "http://lols/account?id=1")
