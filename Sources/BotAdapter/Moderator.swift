@@ -37,6 +37,7 @@ final class Moderator: Sendable {
             try await losses(of: &decision, context)
             try await ledger.commit(
                 decision, in: context.state, wasInBacklog: event.update.map(isKept) ?? false)
+            context.needs.settle()
             for line in decision.lines { context.log(line) }
             if let chat = decision.changed { await context.rules.forget(chat: chat) }
             if let (sample, scope) = decision.learned { context.rules.noteLearned(sample, in: scope) }
@@ -158,8 +159,9 @@ final class Moderator: Sendable {
         for message in MessageMapping.messages(of: update) {
             let now = context.timing.seconds
             if let name = people.note(message.user, now: now) { decision.note(name) }
+            if let user = message.user { context.needs.remember { self.people.remember(user, in: message.chat.id) } }
             guard message.chat.kind == .group || message.chat.kind == .supergroup else { continue }
-            noteTitle(of: message.chat, &decision)
+            noteTitle(of: message.chat, context, &decision)
             if message.kind == .join, let user = message.user {
                 let claim = try await context.state.state.read(.joinClaim(chat: message.chat.id, user: user.id))
                 // An update that comes again after a crash finds its own claim.
@@ -246,9 +248,9 @@ final class Moderator: Sendable {
         return MessageFacts(group: group, author: author, isFirstToday: isFirst, bot: context.bot.id, now: now)
     }
 
-    private func noteTitle(of chat: Chat, _ decision: inout Decision) {
-        let isNew = titles.withLock { titles in titles.updateValue(chat.title, forKey: chat.id) != chat.title }
-        guard isNew else { return }
+    private func noteTitle(of chat: Chat, _ context: BotContext, _ decision: inout Decision) {
+        guard titles.withLock({ $0[chat.id] != chat.title }) else { return }
+        context.needs.remember { self.titles.withLock { $0[chat.id] = chat.title } }
         decision.note(.addKnownChat(chat.id))
         if !chat.title.isEmpty { decision.title = chat.title }
     }

@@ -32,7 +32,7 @@ import Testing
         let addresses = transport.requests.map { $0.url.dropFirst("http://127.0.0.1:1/bot42:\(Self.secret)/".count) }
         #expect(addresses[0] == "deleteMessage?chat_id=-1&message_id=2")
         #expect(addresses[1] == "answerCallbackQuery?callback_query_id=a%26b%3D%2B%25%C3%A9")
-        #expect(addresses[2].contains("allowed_updates=%5B%22message%22%2C%22edited_message%22"))
+        #expect(addresses[2].contains("allowed_updates=%5B%22message%22%5D"))
         #expect(addresses[2].hasSuffix("&limit=100&offset=5&timeout=1"))
     }
 

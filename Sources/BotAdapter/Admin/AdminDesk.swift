@@ -150,12 +150,14 @@ struct AdminDesk: Sendable {
         call.place = .adminChat
         call = try await settle(call, group: chosen.group)
         let title = try await state.title(of: chosen.group)
-        decision.add([
-            tap.note(nil),
-            EditPost(
-                chat: tap.place.chat, message: tap.place.message, html: HTMLText.escape("/\(command.name): \(title)"),
-                keyboard: nil),
-        ] as [any JobKind])
+        decision.add(
+            [
+                tap.note(nil),
+                EditPost(
+                    chat: tap.place.chat, message: tap.place.message,
+                    html: HTMLText.escape("/\(command.name): \(title)"),
+                    keyboard: nil),
+            ] as [any JobKind])
         decision.chat = chosen.group
         try await run(entry, call, &decision)
     }
@@ -174,7 +176,8 @@ struct AdminDesk: Sendable {
             .recentMessages(chat: change.chat.id, user: user, now: context.timing.seconds))
         let last = recent.last ?? 0
         let message = last == 0 ? nil : try await state.message(at: MessagePlace(chat: change.chat.id, message: last))
-        decision.post(HumanBanNote(change: change, adminChat: adminChat, last: last, message: message).post(group.language))
+        decision.post(
+            HumanBanNote(change: change, adminChat: adminChat, last: last, message: message).post(group.language))
     }
 
     /// Says hello in a group that the bot was added to, and forgets one that it left.

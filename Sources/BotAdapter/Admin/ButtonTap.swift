@@ -22,7 +22,8 @@ struct ButtonTap: Sendable {
         -> AnswerTap
     {
         let text = phrase?.text(Language(client: callback.from.languageCode), arguments)
-        return AnswerTap(chat: callback.message?.chat.id ?? 0, callback: callback.id, text: text.map { HTMLText.cut($0, to: 190) })
+        return AnswerTap(
+            chat: callback.message?.chat.id ?? 0, callback: callback.id, text: text.map { HTMLText.cut($0, to: 190) })
     }
 
     func note(_ phrase: Phrase?, _ arguments: Phrase.Argument...) -> AnswerTap {

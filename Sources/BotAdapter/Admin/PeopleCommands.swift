@@ -143,11 +143,15 @@ enum PeopleCommands {
         case .ban: return Phrase.didBan.text(language, name)
         case .unban, .pardon: return Phrase.didUnban.text(language, name)
         case .mute: return Phrase.didMute.text(language, name)
-        case .strike: return Phrase.didStrike.text(language, name, Phrase.Argument(facts.target.ladder(facts.group.settings, now: facts.now).strikes + 1))
+        case .strike:
+            return Phrase.didStrike.text(
+                language, name, Phrase.Argument(facts.target.ladder(facts.group.settings, now: facts.now).strikes + 1))
         case .forgive: return Phrase.didForgive.text(language, name)
         case .trust: return Phrase.didTrust.text(language, name)
         case .untrust: return Phrase.didUntrust.text(language, name)
-        case .spam, .learn: return Phrase.didSpam.text(language, name, Phrase.Argument(facts.target.ladder(facts.group.settings, now: facts.now).strikes + 1))
+        case .spam, .learn:
+            return Phrase.didSpam.text(
+                language, name, Phrase.Argument(facts.target.ladder(facts.group.settings, now: facts.now).strikes + 1))
         case .ham:
             let text = Phrase.didHam.text(language, name)
             let note: Phrase = facts.restored == nil ? .notRestored : .wasRestored

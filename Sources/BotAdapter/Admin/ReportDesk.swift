@@ -37,10 +37,11 @@ struct ReportDesk: Sendable {
             decision.add(tap.note(.noVerdict))
             return
         }
-        decision.add([
-            tap.note(nil),
-            SendPost(Post(chat: tap.place.chat, html: WhyText.html(verdict), replyTo: tap.place.message)),
-        ] as [any JobKind])
+        decision.add(
+            [
+                tap.note(nil),
+                SendPost(Post(chat: tap.place.chat, html: WhyText.html(verdict), replyTo: tap.place.message)),
+            ] as [any JobKind])
     }
 
     private func perform(

@@ -58,7 +58,8 @@ enum SetupCommands {
                 time: tap.context.timing.seconds, actor: user, chat: group, target: 0,
                 act: isOn ? "admin chat \(chat)" : "no admin chat", reason: "/setup"
             ).change)
-        decision.add([tap.note(isOn ? .setupOn : .setupOff), SetMenu(chat: chat, isAdminChat: !here.isEmpty)] as [any JobKind])
+        decision.add(
+            [tap.note(isOn ? .setupOn : .setupOff), SetMenu(chat: chat, isAdminChat: !here.isEmpty)] as [any JobKind])
         if isOn, let before, before != chat, try await state.groups(of: before) == [group] {
             decision.add(SetMenu(chat: before, isAdminChat: false))
         }

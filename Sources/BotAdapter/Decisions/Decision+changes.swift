@@ -2,10 +2,10 @@ internal import BotAPI
 internal import RuleHost
 
 extension Decision {
-    /// All that is written, in its order: what goes by the word of the chat, and what the bot keeps for itself.
+    /// All that is written, in its order: what the bot keeps for itself, what goes by the word of the chat, what is to be done.
     ///
     /// That the event is handled comes last, so that a crash within the batch makes it come again rather than vanish.
-    func written(now: Int64, wasInBacklog: Bool) -> (own: [Change], notes: [Change]) {
+    func written(now: Int64, wasInBacklog: Bool) -> (notes: [Change], own: [Change], end: [Change]) {
         var own: [Change] = []
         if let chat {
             if let title { own.append(.title(title, chat: chat)) }
@@ -19,13 +19,13 @@ extension Decision {
             own += DailyCounts.changes(for: self, now: now)
         }
         own += changes
-        var notes = notes
-        if let over = Change.forgetJobs(finished.sorted()) { notes.append(over) }
-        if let kept = BotState.keeping(jobs) { notes.append(kept) }
+        var end: [Change] = []
+        if let over = Change.forgetJobs(finished.sorted()) { end.append(over) }
+        if let kept = BotState.keeping(jobs) { end.append(kept) }
         if case .update(let id) = origin, forward == nil {
-            notes.append(.handled(id, now: now, wasInBacklog: wasInBacklog))
+            end.append(.handled(id, now: now, wasInBacklog: wasInBacklog))
         }
-        return (own, notes)
+        return (notes, own, end)
     }
 }
 
@@ -33,7 +33,9 @@ extension BotState {
     /// Writes all that a decision leaves; its event counts as handled from then on.
     func commit(_ decision: Decision, wasInBacklog: Bool = false) async throws(StoreError) {
         let changes = decision.written(now: timing.seconds, wasInBacklog: wasInBacklog)
-        try await state.commit([(changes.own, decision.authority), (changes.notes, .operators)])
+        try await state.commit([
+            (changes.notes, .operators), (changes.own, decision.authority), (changes.end, .operators),
+        ])
     }
 }
 

@@ -35,7 +35,9 @@ final class Mailboxes: Sendable {
     }
 
     /// Sets who handles events and who is told of each that is over, before the first one comes.
-    func open(_ handler: @escaping Handler, finished: @escaping @Sendable (_ event: MailboxEvent, _ chat: Int64) -> Void) {
+    func open(
+        _ handler: @escaping Handler, finished: @escaping @Sendable (_ event: MailboxEvent, _ chat: Int64) -> Void
+    ) {
         self.handler.withLock { $0 = (handler, finished) }
     }
 

@@ -153,12 +153,21 @@ final class ChatAnswers<Value: Sendable>: Sendable {
     }
 }
 
-/// What an event lacks that somebody was asked for.
+/// What an event lacks that somebody was asked for, and what is remembered once it was handled.
 final class Needs: Sendable {
     private let isMissing = Mutex(false)
+    private let memories = Mutex<[@Sendable () -> Void]>([])
 
-    /// Whether an answer is awaited.
+    /// Whether no answer is awaited.
     var isEmpty: Bool { isMissing.withLock { !$0 } }
 
     func note() { isMissing.withLock { $0 = true } }
+
+    /// Has something remembered when what was decided is written; an event that has to wait is handled anew.
+    func remember(_ memory: @escaping @Sendable () -> Void) { memories.withLock { $0.append(memory) } }
+
+    /// Remembers it.
+    func settle() {
+        for memory in memories.withLock({ $0 }) { memory() }
+    }
 }

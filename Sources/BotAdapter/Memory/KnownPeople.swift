@@ -19,11 +19,19 @@ final class KnownPeople: Sendable {
 
     private let state = Mutex(State())
 
-    /// Whether a person is heard of in a chat for the first time today; `now` is in seconds since 1970.
+    /// Whether a person was not heard of in a chat today; `now` is in seconds since 1970.
     func isFirstToday(_ user: Int64, in chat: Int64, now: Int64) -> Bool {
         state.withLock { state in
             Self.begin(now / 86_400, &state)
-            return state.seen.insert(Place(chat: chat, user: user)).inserted
+            return !state.seen.contains(Place(chat: chat, user: user))
+        }
+    }
+
+    /// Remembers that a person was heard of in a chat, and their username.
+    func remember(_ user: User, in chat: Int64) {
+        state.withLock { state in
+            state.seen.insert(Place(chat: chat, user: user.id))
+            if let username = user.username?.lowercased() { state.names[user.id] = username }
         }
     }
 
@@ -32,7 +40,7 @@ final class KnownPeople: Sendable {
         guard let user, let username = user.username?.lowercased() else { return nil }
         let isNew = state.withLock { state in
             Self.begin(now / 86_400, &state)
-            return state.names.updateValue(username, forKey: user.id) != username
+            return state.names[user.id] != username
         }
         return isNew ? .name(username, user: user.id) : nil
     }

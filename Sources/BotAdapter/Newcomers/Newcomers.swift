@@ -169,7 +169,10 @@ struct Newcomers: Sendable {
             var captcha = try await state.captcha(chat: tap.chat, user: tap.user)
         else {
             let language = try await language(of: callback)
-            decision.add(AnswerTap(chat: callback.message?.chat.id ?? 0, callback: callback.id, text: Phrase.captchaOver.text(language)))
+            decision.add(
+                AnswerTap(
+                    chat: callback.message?.chat.id ?? 0, callback: callback.id, text: Phrase.captchaOver.text(language)
+                ))
             return
         }
         let presser = presser(callback.from.id, captcha)

@@ -368,7 +368,8 @@ extension Phrase {
         .settingOperator, .modeLive, .modeSoft, .modeTraining, .whyUsage, .noVerdict, .noText, .reloaded,
         .reloadRefused,
         .rulesLoaded, .rulesSwitchedOff, .stats, .listAdded, .listRemoved, .listNeedsItem, .listEmpty, .listFound,
-        .helpGroup, .helpPrivate, .start, .welcome, .welcomeLive, .welcomeSoft, .welcomeRights, .welcomeSetup, .rightDelete, .rightBan,
+        .helpGroup, .helpPrivate, .start, .welcome, .welcomeLive, .welcomeSoft, .welcomeRights, .welcomeSetup,
+        .rightDelete, .rightBan,
         .setupChoose, .setupNone, .setupAnonymous, .setupOn, .setupOff,
     ]
 }

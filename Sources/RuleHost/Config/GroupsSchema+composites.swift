@@ -33,7 +33,9 @@ extension GroupsSchema {
         var draft = draft
         let listing = groups.inOrder.lazy.compactMap { group in group.symbols[draft.name].map { (group, $0) } }.first
         if let (group, symbol) = listing {
-            if let score = symbol.entries["score"] { settle(score, .number, into: &draft.score, "score of \(draft.name)") }
+            if let score = symbol.entries["score"] {
+                settle(score, .number, into: &draft.score, "score of \(draft.name)")
+            }
             if let summary = symbol.entries["description"] {
                 settle(summary, .text, into: &draft.summary, "description of \(draft.name)")
             }

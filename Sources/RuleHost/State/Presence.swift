@@ -1,7 +1,8 @@
 /// Who was seen where, and for how long that is known.
 extension RecordKind {
     static let seen = RecordKind(
-        "rh:bot:seen:", ["user"], .set, of: .operators, "chats in which a person was seen", goes: "`/forgetme`, or with the person's record")
+        "rh:bot:seen:", ["user"], .set, of: .operators, "chats in which a person was seen",
+        goes: "`/forgetme`, or with the person's record")
     static let adminGroups = RecordKind(
         "rh:bot:groups:", ["admin chat"], .set, of: .chat, "groups whose reports go to a chat", goes: "`/setup`")
     /// Seconds for which a person's record outlives their last message.

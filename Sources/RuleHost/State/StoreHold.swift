@@ -12,7 +12,8 @@ extension RecordKind {
     static let hold = RecordKind(
         "rh:bot:hold", [], .hash, of: .operators, "which bot holds the store",
         fields: [
-            ("number", "grows with each other holder"), ("holder", "who"), ("since, until", "from when and how long, in ms"),
+            ("number", "grows with each other holder"), ("holder", "who"),
+            ("since, until", "from when and how long, in ms"),
         ], goes: "nothing")
 }
 

@@ -3,7 +3,8 @@ extension RecordKind {
     static let offset = RecordKind(
         "rh:bot:offset", [], .text, of: .operators, "the next update to fetch", goes: "nothing")
     static let handled = RecordKind(
-        "rh:bot:done", [], .sortedSet, of: .operators, "ids of handled updates by time, for a minute after their fetch was confirmed",
+        "rh:bot:done", [], .sortedSet, of: .operators,
+        "ids of handled updates by time, for a minute after their fetch was confirmed",
         goes: "each batch of updates")
     static let backlog = RecordKind(
         "rh:bot:backlog", [], .hash, of: .operators,

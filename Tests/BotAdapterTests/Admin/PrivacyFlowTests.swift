@@ -15,7 +15,8 @@ import Testing
             "HSET", "rh:members:-1001:2", "joined", "5", "messages", "3", "strikes", "2", "strikes_ts", "1000000",
             "trusted", "1", "clean_messages", "4")
         _ = await world.perform(
-            "HSET", "rh:users:{-5:2}", "username", "ann", "first_seen", "5", "bad_messages", "9", "bad_messages_ts", "1000000",
+            "HSET", "rh:users:{-5:2}", "username", "ann", "first_seen", "5", "bad_messages", "9", "bad_messages_ts",
+            "1000000",
             "banned_until", "2000000")
         try await world.receive(BotWorld.text("hello", update: 1))
     }
@@ -37,7 +38,9 @@ import Testing
             await world.perform("HGETALL", "rh:members:-1001:2").fieldValues
                 == ["strikes": "2", "strikes_ts": "1000000"])
         #expect(
-            await world.perform("HGETALL", "rh:users:{-5:2}").fieldValues == ["bad_messages": "9", "bad_messages_ts": "1000000", "banned_until": "2000000"])
+            await world.perform("HGETALL", "rh:users:{-5:2}").fieldValues == [
+                "bad_messages": "9", "bad_messages_ts": "1000000", "banned_until": "2000000",
+            ])
         #expect(await world.perform("EXISTS", "rh:messages:-1001:101").numberValue == 0)
         #expect(await world.perform("EXISTS", "rh:names:ann").numberValue == 0)
         #expect(lastText?.contains("Bans, strikes") == true)

@@ -21,6 +21,7 @@ import Testing
     }
 
     @Test func saysHelloAndWhatItLacks() async throws {
+        try await world.rules.set("mode", to: "training", chat: -1001, by: .operators)
         try await world.receive(Self.ownMember(1, status: "administrator", rights: #", "can_delete_messages": true"#))
         let text = try #require(lastText)
         #expect(world.telegram.acts.map(\.chatID) == [-1001])
@@ -32,9 +33,16 @@ import Testing
         #expect(world.telegram.calls("sendMessage").count == 1)
     }
 
-    @Test func saysHelloInTheLanguageOfWhoAddedIt() async throws {
+    /// A bot that was removed and comes back goes on as it was told before, and says so.
+    @Test(arguments: [
+        ("training", "Здравствуйте! Я оцениваю"),
+        ("live", "Снова здравствуйте! В этой группе, как и было задано, рабочий"),
+        ("soft", "Снова здравствуйте! В этой группе, как и было задано, мягкий"),
+    ])
+    func saysHelloInTheLanguageOfWhoAddedItAndTheModeThatHolds(mode: String, start: String) async throws {
+        try await world.rules.set("mode", to: mode, chat: -1001, by: .operators)
         try await world.receive(Self.ownMember(1, status: "member", language: "ru-RU"))
-        #expect(lastText?.hasPrefix("Здравствуйте!") == true)
+        #expect(lastText?.hasPrefix(start) == true)
     }
 
     @Test func makesAPrivateChatTheAdminChat() async throws {
@@ -76,7 +84,8 @@ import Testing
         world.telegram.setAdministrators([1], of: -1003)
         for chat in [-1001, -1003] {
             _ = await world.perform("SADD", "rh:bot:chats", "\(chat)")
-            _ = await world.perform("HSET", "rh:chats:\(chat)", "admin_chat", "1", "name", "Club \(chat)")
+            _ = await world.perform("HSET", "rh:chats:\(chat)", "name", "Club \(chat)")
+            await world.setAdminChat(1, of: chat)
         }
     }
 

@@ -35,7 +35,8 @@ final class BotWorld: Sendable {
         let parts = BotParts(
             telegram: telegram, asking: slow, rules: rules, state: State(store: store),
             bot: BotIdentity(id: 42, username: "guard_bot"), owners: [7], timing: clock.timing,
-            log: { [weak self] line in self?.note(line) }, patience: slow == nil ? nil : 0, fetchPatience: fetchPatience)
+            log: { [weak self] line in self?.note(line) }, patience: slow == nil ? nil : 0, fetchPatience: fetchPatience
+        )
         made.withLock { $0 = parts }
     }
 

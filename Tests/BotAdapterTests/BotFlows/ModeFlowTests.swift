@@ -93,15 +93,4 @@ import Testing
         #expect(kept.id == 101)
         #expect(kept.chat.id == BotWorld.group)
     }
-
-    @Test func seesReactionsAndDoesNothing() async throws {
-        let isDone = try await world.receive(
-            """
-            {"update_id": 1, "message_reaction": {"chat": {"id": -1001, "type": "supergroup"}, "message_id": 5,
-             "user": {"id": 2}, "date": 7, "old_reaction": [], "new_reaction": [{"type": "emoji", "emoji": "👍"}]}}
-            """)
-        #expect(isDone)
-        #expect(world.log.isEmpty)
-        #expect(world.telegram.all.isEmpty)
-    }
 }

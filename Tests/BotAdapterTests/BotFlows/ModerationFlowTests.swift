@@ -10,16 +10,6 @@ import Testing
 
     private var methods: [String] { world.telegram.acts.map(\.method) }
 
-    /// An advertisement hurts more than plain talk.
-    @Test func looksFirstAtMessagesThatLeadElsewhere() async throws {
-        let link = #""entities": [{"type": "url", "offset": 0, "length": 5}]"#
-        let plain = (1...20).map { BotWorld.text("hello", update: $0, chat: -2_000 - $0) }
-        let links = (21...25).map { BotWorld.text("a.org", update: $0, chat: -2_000 - $0, fields: link) }
-        try await world.receive(plain + links)
-        let texts = world.rules.messages.map(\.text)
-        #expect(texts == Array(repeating: "a.org", count: 5) + Array(repeating: "hello", count: 20))
-    }
-
     @Test(arguments: [
         ("hello", [String]()),
         ("warn", []),
@@ -37,8 +27,8 @@ import Testing
 
     @Test func bansForEverOrForTheTimeThatTheRulesRecorded() async throws {
         let now = world.clock.timing.seconds
-        _ = await world.perform("HSET", "rh:users:3", "banned_until", "\(now + 500)")
-        _ = await world.perform("HSET", "rh:users:4", "banned_until", "\(now + 5)")
+        _ = await world.perform("HSET", "rh:users:{-1001:3}", "banned_until", "\(now + 500)")
+        _ = await world.perform("HSET", "rh:users:{-1001:4}", "banned_until", "\(now + 5)")
         try await world.receive(
             BotWorld.text("TG_BAN", update: 1, from: 2), BotWorld.text("TG_BAN", update: 2, from: 3),
             BotWorld.text("TG_BAN", update: 3, from: 4), BotWorld.text("TG_PERM_BAN", update: 4, from: 5),
@@ -154,7 +144,7 @@ import Testing
         #expect(
             report.text("text") == """
                 <b>ban</b> in <a href="https://t.me/c/1/101">Club &amp; Co</a>
-                <a href="rh://user?id=2">Ann &lt;3</a> @ann <code>2</code>
+                <a href="tg://user?id=2">Ann &lt;3</a> @ann <code>2</code>
                 <blockquote>ban &lt;b&gt;now</blockquote>
                 Score 12.5 (ban from 15)
                 TG_TEST 12.5: a &lt; b

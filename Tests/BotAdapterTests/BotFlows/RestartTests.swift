@@ -46,14 +46,16 @@ import Testing
     private static let ban: any JobKind = Ban(chat: BotWorld.group, user: 2)
     private static let mute: any JobKind = Mute(chat: BotWorld.group, user: 2, until: 1_003_600)
 
-    @Test(arguments: [
-        (ban, #""kicked", "until_date": 0"#, nil), (ban, #""kicked", "until_date": 1003600"#, "banChatMember"),
-        (ban, #""left""#, "banChatMember"), (ban, #""restricted", "can_send_messages": false"#, "banChatMember"),
-        (mute, #""restricted", "can_send_messages": false, "until_date": 1003600"#, nil),
-        (mute, #""restricted", "can_send_messages": false, "until_date": 0"#, "restrictChatMember"),
-        (mute, #""restricted", "can_send_messages": true, "until_date": 1003600"#, "restrictChatMember"),
-        (mute, #""member""#, "restrictChatMember"), (mute, #""kicked", "until_date": 1003600"#, "restrictChatMember"),
-    ] as [(any JobKind, String, String?)])
+    @Test(
+        arguments: [
+            (ban, #""kicked", "until_date": 0"#, nil), (ban, #""kicked", "until_date": 1003600"#, "banChatMember"),
+            (ban, #""left""#, "banChatMember"), (ban, #""restricted", "can_send_messages": false"#, "banChatMember"),
+            (mute, #""restricted", "can_send_messages": false, "until_date": 1003600"#, nil),
+            (mute, #""restricted", "can_send_messages": false, "until_date": 0"#, "restrictChatMember"),
+            (mute, #""restricted", "can_send_messages": true, "until_date": 1003600"#, "restrictChatMember"),
+            (mute, #""member""#, "restrictChatMember"),
+            (mute, #""kicked", "until_date": 1003600"#, "restrictChatMember"),
+        ] as [(any JobKind, String, String?)])
     func recognisesAPunishmentThatWasCarriedOut(kind: any JobKind, status: String, call: String?) async throws {
         try await leave([kind], cause: ActCause(actor: 0, target: 2, reason: "SPAM", score: 20))
         world.telegram.setMember(#"{"user": {"id": 2}, "status": \#(status)}"#, chat: BotWorld.group)

@@ -18,16 +18,17 @@ import Testing
     private func exists(_ key: String) async -> Bool { await world.perform("EXISTS", key) == .integer(1) }
 
     /// Each kind with a key that the flow below writes.
-    @Test(arguments: [
-        ("rh:messages:-1001:101", 24 * 3_600),
-        ("rh:messages:-1001:102", 24 * 3_600),
-        ("rh:recent:-1001:2", 3_600),
-        ("rh:verdicts:-1001:101", day),
-        ("rh:verdicts:-1001:102", 30 * day),
-        ("rh:reports:-5:9001", 30 * day),
-        ("rh:album:-1001:g", 3_600),
-        ("rh:bot:posted:x", day), ("rh:bot:last:-5", 30 * day),
-    ] as [(String, Int64)])
+    @Test(
+        arguments: [
+            ("rh:messages:-1001:101", 24 * 3_600),
+            ("rh:messages:-1001:102", 24 * 3_600),
+            ("rh:recent:-1001:2", 3_600),
+            ("rh:verdicts:-1001:101", day),
+            ("rh:verdicts:-1001:102", 30 * day),
+            ("rh:reports:-5:9001", 30 * day),
+            ("rh:album:-1001:g", 3_600),
+            ("rh:bot:posted:x", day), ("rh:bot:last:-5", 30 * day),
+        ] as [(String, Int64)])
     func keepsNothingLonger(key: String, seconds: Int64) async throws {
         await world.setAdminChat(-5)
         try await world.receive(

@@ -14,6 +14,7 @@ import Testing
     }
 
     @Test func saysWhatIsMissingWhere() async throws {
+        _ = await world.perform("SADD", "rh:bot:chats", "-1001", "-1002", "-1003")
         _ = await world.perform("HSET", "rh:chats:-1001", "name", "A", "admin_chat", "-5")
         _ = await world.perform("HSET", "rh:chats:-1002", "name", "B", "admin_chat", "-5")
         _ = await world.perform("HSET", "rh:chats:-1003", "name", "C")

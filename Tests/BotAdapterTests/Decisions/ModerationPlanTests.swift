@@ -88,10 +88,11 @@ import Testing
         #expect(plan.deed == .ban)
     }
 
-    @Test(arguments: [
-        (Action.delete, [.ban], "live", true), (.delete, [], "live", false), (.mute, [], "live", true),
-        (.ban, [], "live", true), (.ban, [.ban], "soft", false),
-    ] as [(Action, Set<Ask>, String, Bool)])
+    @Test(
+        arguments: [
+            (Action.delete, [.ban], "live", true), (.delete, [], "live", false), (.mute, [], "live", true),
+            (.ban, [], "live", true), (.ban, [.ban], "soft", false),
+        ] as [(Action, Set<Ask>, String, Bool)])
     func bansChannelsButMutesNone(action: Action, asks: Set<Ask>, mode: String, isBanned: Bool) {
         var message = Self.message
         message.user = nil

@@ -35,6 +35,7 @@ import Testing
         #expect(world.telegram.calls("banChatMember").count == 20)
         #expect(world.telegram.calls("sendMessage").count == 3)
         world.start()
+        try await world.resume()
         world.clock.advance(seconds: 63)
         try await world.fireTimers()
         try await world.fireTimers()
@@ -122,7 +123,8 @@ import Testing
         if let code { world.telegram.fail("deleteMessages", code) }
         try await ledger.commit(decision(1, Ban(chat: -1001, user: 2)), in: world.state)
         for message in [2, 3] as [Int64] {
-            try await ledger.commit(decision(message, DeleteMessages(chat: -1001, messages: [message])), in: world.state)
+            try await ledger.commit(
+                decision(message, DeleteMessages(chat: -1001, messages: [message])), in: world.state)
         }
         answer.yield()
         while await !ledger.isEmpty { await Task.yield() }

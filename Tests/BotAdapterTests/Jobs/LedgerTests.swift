@@ -48,7 +48,9 @@ import Testing
     @Test func doesNothingThatCouldNotBeWritten() async throws {
         await store.close()
         let ledger = ledger()
-        await #expect(throws: StoreError.self) { try await ledger.commit(decision(1, Ban(chat: -1, user: 2)), in: state) }
+        await #expect(throws: StoreError.self) {
+            try await ledger.commit(decision(1, Ban(chat: -1, user: 2)), in: state)
+        }
         #expect(await ledger.isEmpty)
         #expect(methods.isEmpty)
     }
@@ -99,7 +101,8 @@ import Testing
         let ledger = ledger(HeldTelegram(telegram: telegram, after: 0, held: answers))
         try await ledger.commit(decision(1, Ban(chat: -1, user: 9)), in: state)
         for update in 2...251 {
-            try await ledger.commit(decision(Int64(update), DeleteMessages(chat: -1, messages: [Int64(update)])), in: state)
+            try await ledger.commit(
+                decision(Int64(update), DeleteMessages(chat: -1, messages: [Int64(update)])), in: state)
         }
         answer.yield()
         await settle(ledger)

@@ -18,7 +18,7 @@ import Testing
         #expect(world.methods == ["sendMessage"])
         #expect(challenge.chatID == BotWorld.group)
         #expect(challenge.buttons.map(\.count) == [4, 4])
-        #expect(challenge.text("text")?.hasPrefix("👋 <a href=\"rh://user?id=2\">Ann btmex</a>, to write") == true)
+        #expect(challenge.text("text")?.hasPrefix("👋 <a href=\"tg://user?id=2\">Ann btmex</a>, to write") == true)
         #expect(challenge.text("text")?.hasSuffix("You have 60 s.") == true)
         #expect(await world.pending() == now + 60)
     }
@@ -201,6 +201,7 @@ import Testing
         let right = try world.challenge().right
         world.clock.advance(seconds: 300)
         world.start()
+        try await world.resume()
         try await world.fireTimers()
         #expect(world.methods == ["sendMessage", "sendMessage"])
         try await world.receive(BotWorld.tap(right, update: 3, from: 3))
@@ -214,6 +215,7 @@ import Testing
         try await world.receive(BotWorld.change(1))
         world.clock.advance(seconds: 3_000)
         world.start()
+        try await world.resume()
         try await world.fireTimers()
         #expect(world.methods == ["sendMessage", "deleteMessage"])
         #expect(await world.pending() == nil)

@@ -85,7 +85,7 @@ import Testing
         #expect(world.methods == wanted)
         let report = try #require(world.telegram.acts.last)
         #expect(report.chatID == -5)
-        #expect(report.text("text")?.contains("<b>ban</b> en A &amp; B\n<a href=\"rh://user?id=2\">Ann") == true)
+        #expect(report.text("text")?.contains("<b>ban</b> en A &amp; B\n<a href=\"tg://user?id=2\">Ann") == true)
         #expect(report.text("text")?.contains(end) == true)
         #expect(report.buttons[0].map(\.data) == ["report:ban:-rt:0:2", "report:free:-rt:0:2"])
         #expect(await world.perform("LLEN", "rh:audit:-1001") == .integer(audited))

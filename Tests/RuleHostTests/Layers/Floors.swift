@@ -91,7 +91,8 @@ enum Floors {
         Folder("BotAdapter", "Mapping", 1, "Telegram's messages as the host's"),
         Folder("BotAdapter", "Phrases", 1, "what the bot says, in every language"),
         Folder("BotAdapter", "Steps", 2, "messages and posts as values"),
-        Folder("BotAdapter", "Memory", 3, "what the bot reads and writes of the state, and what Telegram said of chats"),
+        Folder(
+            "BotAdapter", "Memory", 3, "what the bot reads and writes of the state, and what Telegram said of chats"),
         Folder("BotAdapter", "Reports", 4, "texts and buttons for admin chats"),
         Folder("BotAdapter", "Jobs", 5, "what is to be done, and how: one file a kind"),
         Folder("BotAdapter", "Ledger", 6, "all jobs that are not over, in their lines"),

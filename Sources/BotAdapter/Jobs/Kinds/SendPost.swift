@@ -18,7 +18,7 @@ struct SendPost: JobKind {
 
     func perform(_ job: Job, with hands: JobHands) async -> JobResult {
         // One that may have gone out already stands by itself.
-        guard job.progress == nil else { return await send(job, with: hands) }
+        guard job.progress == nil else { return post.isOptional ? .over() : await send(job, with: hands) }
         guard post.isOptional || post.summary != nil else { return await send(job, with: hands) }
         switch hands.pace.place(in: post.chat, now: hands.timing.seconds) {
         case .single: return await send(job, with: hands)
@@ -26,7 +26,8 @@ struct SendPost: JobKind {
             guard !post.isOptional, var summary = post.summary else { return .over() }
             if job.hasFailed { summary.isDone = false }
             var digest = Job(
-                SendDigest(adminChat: post.chat, minute: minute), id: SendDigest.id(adminChat: post.chat, minute: minute))
+                SendDigest(adminChat: post.chat, minute: minute),
+                id: SendDigest.id(adminChat: post.chat, minute: minute))
             digest.due = ReportGrouping.due(minute: minute)
             let line = StoredJSON.text(summary)
             return .over(changes: [.addToDigest(line, adminChat: post.chat, minute: minute)], jobs: [digest])
