@@ -11,12 +11,11 @@ struct BotParts: Sendable {
     let mailboxes: Mailboxes
     let intake: Intake
 
-    /// - Parameters:
-    ///   - asking: Who is asked about chats; nil is `telegram`.
-    ///   - patience: How long an event waits for what only Telegram knows, in milliseconds; nil is for ever.
-    ///   - ask: Asks others outside; nil when nobody answers.
-    ///   - mayAct: Whether it is certain that no other bot holds the store.
-    ///   - fetchPatience: How long a fetch waits for its updates, in milliseconds; nil is for ever.
+    /// Wires the parts of a bot.
+    ///
+    /// `asking` is who is asked about chats, nil for `telegram`; `patience` is how long an event waits for what only Telegram knows,
+    /// `fetchPatience` how long a fetch waits for its updates, both in milliseconds and nil for ever; `ask` asks others outside;
+    /// `mayAct` says whether it is certain that no other bot holds the store.
     init(
         telegram: any TelegramCalling, asking: (any TelegramCalling)? = nil, rules: any Judging, state: State,
         bot: BotIdentity, owners: Set<Int64>, timing: Timing, log: @escaping @Sendable (String) -> Void,

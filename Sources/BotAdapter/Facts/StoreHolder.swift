@@ -17,7 +17,7 @@ final class StoreHolder: Sendable {
     /// The hold, and until when it is certain; milliseconds since 1970.
     private let held = Mutex<(hold: StoreHold, until: Int64)?>(nil)
 
-    /// - Parameter name: Who this bot is, in words that tell it from any other.
+    /// Holds nothing yet; `name` is who this bot is, in words that tell it from any other.
     init(state: State, name: String, timing: Timing, log: @escaping @Sendable (String) -> Void) {
         self.state = state
         self.name = name

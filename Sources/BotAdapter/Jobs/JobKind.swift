@@ -1,7 +1,9 @@
 internal import BotAPI
 internal import RuleHost
 
-/// A kind of job: its arguments, how it is done, and what is said and counted of it. One file each in `Kinds`.
+/// A kind of job: its arguments, how it is done, and what is said and counted of it.
+///
+/// One file each in `Kinds`.
 protocol JobKind: Codable, Hashable, Sendable {
     /// The name in the store; never changed.
     static var name: String { get }

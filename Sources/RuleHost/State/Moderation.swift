@@ -20,7 +20,7 @@ extension Change {
             })
     }
 
-    /// Where reports about a chat go from here on; nil is nowhere. `before` is where they went.
+    /// Where reports about a chat go from here on, nil for nowhere; `before` is where they went.
     package static func adminChat(_ adminChat: Int64?, of chat: Int64, before: Int64?) -> Change {
         let key = RecordKind.chat.key(chat)
         var commands: [StoreCommand] = []
@@ -34,7 +34,7 @@ extension Change {
         return Change(.chat(chat), commands)
     }
 
-    /// One strike more; `fade` is in seconds, and 0 is never. It is not lost while the store is away.
+    /// One strike more, which is not lost while the store is away; `fade` is in seconds, and 0 is never.
     package static func strike(_ user: Int64, in chat: Int64, now: Int64, fade: Int64) -> Change {
         let key = RecordKind.member.key(chat, user)
         return Change(

@@ -85,7 +85,7 @@ import Testing
         for chat in [-1001, -1003] {
             _ = await world.perform("SADD", "rh:bot:chats", "\(chat)")
             _ = await world.perform("HSET", "rh:chats:\(chat)", "name", "Club \(chat)")
-            await world.setAdminChat(1, of: chat)
+            await world.setAdminChat(1, of: Int64(chat))
         }
     }
 
