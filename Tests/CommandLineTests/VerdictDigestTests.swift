@@ -12,7 +12,6 @@ import Testing
 
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
     /// A character a verdict, a hundred a line: they find the verdict that differs.
     private static let marksFile = root.appending(path: "Benchmarks/verdicts.txt")
     private static let isWriting = ProcessInfo.processInfo.environment["WRITE_VERDICTS"] != nil

@@ -62,7 +62,6 @@ final class Intake: Sendable {
         do throws(StoreError) {
             try await keep(late.filter { !open.isKept($0) }, of: batch)
             if let last = batch.updates.compactMap(\.id).max() { try await state.setOffset(last + 1) }
-            open.confirm()
             return true
         } catch {
             log("updates are not confirmed: \(error)")

@@ -1,33 +1,39 @@
 internal import BotAPI
 internal import Synchronization
 
-/// Updates that were taken and are not over, and those that were over a moment ago.
+/// Updates that were taken and are not over, and those that were over lately.
 ///
-/// What Telegram was told not to send again never comes again, so only the ids of the last fetches are known here.
+/// What Telegram was told not to send again should not come again, so the ids of the last ones are enough.
 final class OpenUpdates: Sendable {
     private struct State {
         var open: Set<Int64> = []
         /// Open ones that lie in the backlog.
         var kept: Set<Int64> = []
-        /// Handled since the last fetch, and before it.
+        /// Handled ones, and in which order.
         var handled: Set<Int64> = []
-        var handledBefore: Set<Int64> = []
+        var order: [Int64] = []
         var waiter: (ids: Set<Int64>, resume: CheckedContinuation<Void, Never>)?
         /// Tells the waits from each other.
         var waits = 0
     }
 
+    /// How many handled ones are known at least.
+    private static let memory = 10_000
+
     private let state = Mutex(State())
 
     /// Takes over what a run before this one handled.
-    func setHandled(_ ids: Set<Int64>) { state.withLock { $0.handled = ids } }
+    func setHandled(_ ids: Set<Int64>) {
+        state.withLock { state in
+            state.handled = ids
+            state.order = ids.sorted()
+        }
+    }
 
     /// Takes an update; false when it was taken before.
     func take(_ id: Int64, isKept: Bool = false) -> Bool {
         state.withLock { state in
-            guard !state.handled.contains(id), !state.handledBefore.contains(id), state.open.insert(id).inserted else {
-                return false
-            }
+            guard !state.handled.contains(id), state.open.insert(id).inserted else { return false }
             if isKept { state.kept.insert(id) }
             return true
         }
@@ -44,7 +50,11 @@ final class OpenUpdates: Sendable {
         let resume = state.withLock { state -> CheckedContinuation<Void, Never>? in
             state.open.remove(id)
             state.kept.remove(id)
-            state.handled.insert(id)
+            if state.handled.insert(id).inserted { state.order.append(id) }
+            if state.order.count > 2 * Self.memory {
+                state.handled.subtract(state.order.prefix(Self.memory))
+                state.order.removeFirst(Self.memory)
+            }
             state.waiter?.ids.remove(id)
             guard state.waiter?.ids.isEmpty == true else { return nil }
             return state.waiter.take()?.resume
@@ -87,14 +97,6 @@ final class OpenUpdates: Sendable {
         state.withLock { state in
             state.kept.formUnion(ids.intersection(state.open))
             return ids.subtracting(state.open)
-        }
-    }
-
-    /// Notes that Telegram sends nothing again that was taken before.
-    func confirm() {
-        state.withLock { state in
-            state.handledBefore = state.handled
-            state.handled = []
         }
     }
 }

@@ -57,7 +57,13 @@ package struct State: Sendable {
             }
         }
         let commands = parts.flatMap { $0.changes.flatMap(\.commands) }
-        let replies = commands.isEmpty ? [] : await store.commit(commands, fence: fence())
+        guard !commands.isEmpty else { return [] }
+        let replies: [StoreReply]
+        if let fence = fence() {
+            replies = await store.commit(commands, fence: fence)
+        } else {
+            replies = await store.perform(commands)
+        }
         for case .error(let error) in replies { throw error }
         return replies
     }

@@ -4,7 +4,7 @@ extension RecordKind {
         "rh:bot:offset", [], .text, of: .operators, "the next update to fetch", goes: "nothing")
     static let handled = RecordKind(
         "rh:bot:done", [], .sortedSet, of: .operators,
-        "ids of handled updates by time, for a minute after their fetch was confirmed",
+        "ids of handled updates by time, for ten minutes",
         goes: "each batch of updates")
     static let backlog = RecordKind(
         "rh:bot:backlog", [], .hash, of: .operators,
@@ -43,12 +43,12 @@ extension Reading {
 }
 
 extension Change {
-    /// All updates before this one need not be sent again; ids of those that were handled a minute ago go, for
+    /// All updates before this one need not be sent again; ids of those that were handled ten minutes ago go, for
     /// what Telegram was told not to send again does not come again.
     package static func offset(_ offset: Int64, now: Int64) -> Change {
         Change(
             .operators, StoreCommand("SET", RecordKind.offset.key, ByteString(offset)),
-            StoreCommand("ZREMRANGEBYSCORE", RecordKind.handled.key, "-inf", ByteString(now - 60)))
+            StoreCommand("ZREMRANGEBYSCORE", RecordKind.handled.key, "-inf", ByteString(now - 600)))
     }
 
     /// An update is handled.

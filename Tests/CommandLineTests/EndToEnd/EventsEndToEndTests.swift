@@ -201,7 +201,7 @@ import Testing
             world.setStatus("kicked", of: own, chat: LiveBot.group, by: LiveBot.admin)
             world.setStatus("administrator", of: own, chat: LiveBot.group, by: LiveBot.admin)
         }
-        _ = try bot.says("I start in training", in: LiveBot.group)
+        _ = try bot.says("This group is in live mode", in: LiveBot.group)
         // What it was told before still holds.
         #expect(try bot.ask("/mode").text.hasPrefix("Mode live"))
         #expect(bot.api.with { $0.texts(in: LiveBot.staff).filter { $0.text.contains("I cannot protect") }.count } == 1)

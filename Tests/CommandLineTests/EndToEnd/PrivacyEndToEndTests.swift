@@ -25,15 +25,12 @@ import Testing
         let good = try bot.post("I am sorry for that", from: person)
         #expect(try bot.ask("/check", replyTo: good).text.contains("score"))
         let before = try ask("/mydata")
-        for part in ["<code>44</code>", "<b>Club</b>", "messages = 2", "strikes = 1", "joined", "username = user44"] {
+        for part in ["<code>44</code>", "<b>Club</b>", "Messages: 2", "strikes: 1", "Joined", "@user44"] {
             #expect(before.contains(part), "\(part) in \(before)")
         }
         #expect(try ask("/forgetme").hasPrefix("Your profile is removed"))
         let after = try ask("/mydata")
-        for part in ["messages", "joined", "first_ts"] {
-            #expect(!after.split(separator: "\n").dropLast().joined().contains("\(part) ="), "\(part) in \(after)")
-        }
-        #expect(after.contains("strikes = 1"))
+        for part in ["Messages: 2", "@user44"] { #expect(!after.contains(part), "\(part) in \(after)") }
         // The texts of the last hour are gone as well, and so is the name.
         #expect(try bot.ask("/check", replyTo: good).text.contains("do not have that one"))
         // In a group it is nobody's business.

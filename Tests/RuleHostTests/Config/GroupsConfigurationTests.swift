@@ -216,7 +216,7 @@ import Testing
             "group a {\n    symbols {\n        \"TG_FLOOD\" {\n        scroe = 1; } } }",
             [
                 "3:9: symbol TG_FLOOD has no score",
-                "4:9: unknown key \"scroe\" in symbol TG_FLOOD; known: score, description, one_shot; did you mean \"score\"?",
+                "4:9: unknown key \"scroe\" in symbol TG_FLOOD; known: score, description, one_shot, asks; did you mean \"score\"?",
             ]
         ),
         (

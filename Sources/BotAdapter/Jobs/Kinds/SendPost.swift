@@ -61,7 +61,10 @@ struct SendPost: JobKind {
             return .over(changes: changes(html, as: place), jobs: jobs)
         } catch {
             let mayBeThere = mayStand || error.code == .server || error.code == .noAnswer
-            guard error.isPassing, !post.isOptional else { return .over(error) }
+            guard error.isPassing, !post.isOptional else {
+                hands.log("chat \(post.chat): a note was not delivered: \(error)")
+                return .over(error)
+            }
             return .again(error, progress: mayBeThere ? progress : nil)
         }
     }
