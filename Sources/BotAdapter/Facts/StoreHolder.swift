@@ -60,14 +60,23 @@ final class StoreHolder: Sendable {
 
     /// Lets go of the store, so that the next start need not wait.
     func release() async {
-        held.withLock { $0 = nil }
+        held.withLock { held in
+            held?.until = 0
+        }
         _ = try? await state.hold(as: name, now: timing.now(), span: 0)
     }
 
     private func renew() async throws(StoreError) -> StoreHold {
         let now = timing.now()
         let hold = try await state.hold(as: name, now: now, span: Self.span)
-        held.withLock { $0 = hold.holder == name ? (hold, now + Self.span) : nil }
+        held.withLock { held in
+            if hold.holder == name {
+                held = (hold, now + Self.span)
+            } else {
+                // The number stays: a commit that names it is refused from now on.
+                held?.until = 0
+            }
+        }
         return hold
     }
 }
