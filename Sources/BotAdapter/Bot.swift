@@ -45,7 +45,7 @@ package struct Bot: Sendable {
                 telegram: telegram, timing: timing, seconds: endsWhenDone ? 0 : Self.pollSeconds, log: log,
                 kinds: Moderator.kinds, endsWhenEmpty: endsWhenDone
             ) { await parts.tellOwnersOfConflict() }
-            let offset = try await parts.context.state.offset()
+            let offset = parts.open.offset
             let clock = Task { await parts.ledger.run() }
             let fetching = Task { await polling.run(from: offset) { await parts.intake.take($0) } }
             let holding = Task {

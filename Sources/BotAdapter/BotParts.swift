@@ -10,6 +10,7 @@ struct BotParts: Sendable {
     let ledger: Ledger
     let mailboxes: Mailboxes
     let intake: Intake
+    let open: OpenUpdates
 
     /// Wires the parts of a bot.
     ///
@@ -37,7 +38,7 @@ struct BotParts: Sendable {
             ledger: ledger)
         let open = OpenUpdates()
         let intake = Intake(state: state, mailboxes: mailboxes, open: open, patience: fetchPatience, log: log)
-        let moderator = Moderator(context: context) { open.isKept($0) }
+        let moderator = Moderator(context: context) { UpdateStanding(isKept: open.isKept($0), offset: open.offset) }
         mailboxes.open { event, chat, isPatient in
             await moderator.handle(event, in: chat, isPatient: isPatient)
         } finished: { event, chat in
@@ -46,6 +47,7 @@ struct BotParts: Sendable {
         directory.onAnswer { mailboxes.wake() }
         self.mailboxes = mailboxes
         self.intake = intake
+        self.open = open
     }
 
     /// Takes up what a run before this one left.

@@ -18,13 +18,12 @@ final class Moderator: Sendable {
     private let titles = Mutex<[Int64: String]>([:])
     /// The newest message that was heard of, by chat.
     private let newest = Mutex<[Int64: Int64]>([:])
-    /// Whether an update lies in the backlog.
-    private let isKept: @Sendable (Int64) -> Bool
+    private let standing: @Sendable (_ update: Int64) -> UpdateStanding
 
-    init(context: BotContext, isKept: @escaping @Sendable (Int64) -> Bool) {
+    init(context: BotContext, standing: @escaping @Sendable (_ update: Int64) -> UpdateStanding) {
         self.context = context
         ledger = context.ledger
-        self.isKept = isKept
+        self.standing = standing
     }
 
     /// Handles an event that came to a chat's mailbox.
@@ -36,10 +35,10 @@ final class Moderator: Sendable {
             decision.updatePosts { post in post.after = newest.withLock { $0[post.chat] } }
             try await losses(of: &decision, context)
             try await ledger.commit(
-                decision, in: context.state, wasInBacklog: event.update.map(isKept) ?? false)
+                decision, in: context.state, event.update.map(standing) ?? UpdateStanding())
             context.needs.settle()
             for line in decision.lines { context.log(line) }
-            if let chat = decision.changed { await context.rules.forget(chat: chat) }
+            if decision.isAboutSettings { await context.rules.recheckChats() }
             if let (sample, scope) = decision.learned { context.rules.noteLearned(sample, in: scope) }
             return decision.forward.map { .forward(to: $0) } ?? .done
         } catch {
@@ -57,7 +56,7 @@ final class Moderator: Sendable {
         guard let update = event.update else { return .done }
         do throws(StoreError) {
             let empty = Decision(origin: .update(update), chat: nil)
-            try await ledger.commit(empty, in: context.state, wasInBacklog: isKept(update))
+            try await ledger.commit(empty, in: context.state, standing(update))
             return .done
         } catch {
             return .failed
@@ -239,8 +238,8 @@ final class Moderator: Sendable {
         // Most messages need none of it.
         let isPlain = verdict.map(ModerationPlan.isEmpty) ?? false
         guard !isPlain || isFirst || message.kind == .join || message.kind == .leave else {
-            let group = GroupFacts(chat: chat, settings: ChatSettings(), adminChat: nil)
-            return MessageFacts(group: group, author: PersonFacts(id: message.author), bot: context.bot.id, now: now)
+            return MessageFacts(
+                group: GroupFacts(chat: chat), author: PersonFacts(id: message.author), bot: context.bot.id, now: now)
         }
         let group = try await context.group(chat)
         var author = PersonFacts(id: message.author)
@@ -288,9 +287,12 @@ final class Moderator: Sendable {
     /// Takes the trust of everybody whom a decision gives a strike, bans or restricts.
     private func losses(of decision: inout Decision, _ context: BotContext) async throws(StoreError) {
         for (chat, users) in Trust.punished(by: decision) {
-            let group = try await context.group(chat)
+            let known = decision.author.flatMap { $0.group.chat == chat ? $0 : nil }
+            let group = if let known { known.group } else { try await context.group(chat) }
             for user in users.sorted() {
-                let person = try await context.state.person(user, in: group)
+                let isKnown = known?.person.id == user
+                let person = isKnown ? known?.person : try await context.state.person(user, in: group)
+                guard let person else { continue }
                 decision.authority = group.authority
                 decision.change(Trust.losses(of: person, in: group))
                 decision.note(.saw(user, in: chat, now: context.timing.seconds))
@@ -307,7 +309,6 @@ final class Moderator: Sendable {
         decision.note([.removeKnownChat(wire.chat.id), .addKnownChat(id)])
         decision.chat = id
         decision.authority = .chat(id, of: .chat(id))
-        decision.changed = id
         decision.title = wire.chat.title
         try await Newcomers(context: context).moved(from: wire.chat.id, to: id, &decision)
     }

@@ -10,7 +10,7 @@ extension RuleHost {
         AskDesk(
             SpamList.all.map { SpamListAnswerer($0, fetch: fetch) }, store: store,
             // No chat has this id: what stands there is the operator's word.
-            settings: { () async throws(Problem) in try await self.settingValues(chat: 0) }, log: log)
+            settings: { () async throws(StoreError) in try await self.facts(of: 0).settings }, log: log)
     }
 
     /// Judges messages in order, and each whose verdict names an open question once more when the desk has an answer.

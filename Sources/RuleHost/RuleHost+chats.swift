@@ -35,13 +35,11 @@ extension RuleHost {
         return SettingList.settings(of: catalog, own: own, both: both)
     }
 
-    /// Settings alone as they stand in a chat, by name.
+    /// What holds in a chat, as its next message will be judged.
     ///
-    /// - Throws: `Problem` when the store does not answer.
-    package func settingValues(chat: Int64) async throws(Problem) -> [String: SettingValue] {
-        let catalog = catalog
-        let said = try await overrides(of: chat, catalog).both.settings
-        return said.isEmpty ? catalog.settings : catalog.settings.merging(said) { $1 }
+    /// - Throws: `StoreError` when that has to be read and the store does not answer.
+    package func facts(of chat: Int64) async throws(StoreError) -> ChatFacts {
+        try await shard(of: chat).facts(of: chat)
     }
 
     /// Sets a setting, score or threshold in a chat, from the next message on; nil takes the chat's own word back.
@@ -79,7 +77,7 @@ extension RuleHost {
         _ field: String, _ value: String?, chat: Int64, by authority: Authority
     ) async throws(Problem) {
         try await commit([.setting(field, to: value, chat: chat)], by: authority)
-        await forget(chat: chat)
+        await recheckChats()
     }
 
     /// Writes changes.
@@ -101,6 +99,6 @@ extension RuleHost {
         Tenant(group: group, admin: admin, sharesAll: sharesAll)
     }
 
-    /// Has a chat's overrides and word lists read anew for its next message, for somebody here wrote them.
-    package func forget(chat: Int64) async { await shard(of: chat).forget(chat: chat) }
+    /// Has what chats override and list looked for anew before the next message, for somebody here wrote it.
+    package func recheckChats() async { for shard in shards { await shard.recheckChats() } }
 }

@@ -42,7 +42,7 @@ public final class RuleHost: Sendable {
     private let options: Options
     private let clock: HostClock
     private let loader: ProgramLoader
-    private let shards: [Shard]
+    let shards: [Shard]
     private let live: Mutex<Live>
 
     /// What the rules that are live know of symbols, flags and settings.

@@ -42,7 +42,7 @@ struct AdminDesk: Sendable {
         let call = CommandCall(
             context: context, command: command, message: message, place: isPrivate ? .privateChat : .group,
             group: message.chat.id, actor: message.user?.id ?? message.chat.id, isOwner: isOwner,
-            facts: GroupFacts(chat: message.chat.id, settings: ChatSettings(), adminChat: nil),
+            facts: GroupFacts(chat: message.chat.id),
             language: Language(client: message.user?.language))
         return isPrivate ? call : try await settle(call, group: message.chat.id)
     }

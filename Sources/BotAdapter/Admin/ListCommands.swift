@@ -36,7 +36,6 @@ enum ListCommands {
             return
         }
         decision.change(edit.act == .add ? .add(item, to: list) : .remove(item, from: list))
-        decision.changed = call.group
         let name = kind == .white ? "whitelist" : "blacklist"
         decision.change(
             call.audit("\(name) \(edit.kind.rawValue) \(edit.act.rawValue) \(item)", target: Int64(item) ?? 0))

@@ -51,7 +51,6 @@ enum SetupCommands {
         if isOn { here.insert(group) } else { here.remove(group) }
         decision.chat = group
         decision.authority = .chat(group, of: .chat(group))
-        decision.changed = group
         decision.change(.adminChat(isOn ? chat : nil, of: group, before: before))
         decision.change(
             AuditEntry(

@@ -1,11 +1,19 @@
 internal import BotAPI
 internal import RuleHost
 
+/// How it stands with an update while it is decided about.
+struct UpdateStanding: Sendable {
+    /// Whether it lies in the backlog.
+    var isKept = false
+    /// The first update that Telegram may have to send again; nil before the first batch is over.
+    var offset: Int64?
+}
+
 extension Decision {
     /// All that is written, in its order: what the bot keeps for itself, what goes by the word of the chat, what is to be done.
     ///
     /// That the event is handled comes last, so that a crash within the batch makes it come again rather than vanish.
-    func written(now: Int64, wasInBacklog: Bool) -> (notes: [Change], own: [Change], end: [Change]) {
+    func written(now: Int64, _ standing: UpdateStanding) -> (notes: [Change], own: [Change], end: [Change]) {
         var own: [Change] = []
         if let chat {
             if let title { own.append(.title(title, chat: chat)) }
@@ -23,7 +31,7 @@ extension Decision {
         if let over = Change.forgetJobs(finished.sorted()) { end.append(over) }
         if let kept = BotState.keeping(jobs) { end.append(kept) }
         if case .update(let id) = origin, forward == nil {
-            end.append(.handled(id, now: now, wasInBacklog: wasInBacklog))
+            end.append(.handled(id, now: now, wasInBacklog: standing.isKept, offset: standing.offset))
         }
         return (notes, own, end)
     }
@@ -31,8 +39,8 @@ extension Decision {
 
 extension BotState {
     /// Writes all that a decision leaves; its event counts as handled from then on.
-    func commit(_ decision: Decision, wasInBacklog: Bool = false) async throws(StoreError) {
-        let changes = decision.written(now: timing.seconds, wasInBacklog: wasInBacklog)
+    func commit(_ decision: Decision, _ standing: UpdateStanding = UpdateStanding()) async throws(StoreError) {
+        let changes = decision.written(now: timing.seconds, standing)
         try await state.commit([
             (changes.notes, .operators), (changes.own, decision.authority), (changes.end, .operators),
         ])
@@ -44,10 +52,10 @@ extension Ledger {
     ///
     /// - Throws: `StoreError` when it could not be written; nothing is done then, and the event must be decided anew.
     func commit(
-        _ decision: Decision, in state: BotState, wasInBacklog: Bool = false
+        _ decision: Decision, in state: BotState, _ standing: UpdateStanding = UpdateStanding()
     ) async throws(StoreError) {
         try await commit(decision.jobs, over: decision.finished) { () async throws(StoreError) in
-            try await state.commit(decision, wasInBacklog: wasInBacklog)
+            try await state.commit(decision, standing)
         }
     }
 }

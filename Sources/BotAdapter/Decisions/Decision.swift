@@ -35,12 +35,12 @@ struct Decision: Sendable {
     var verdicts: [Judged] = []
     /// What is told to whoever runs the bot.
     private(set) var lines: [String] = []
+    /// The author of what was judged, and the group, where both were read.
+    var author: (person: PersonFacts, group: GroupFacts)?
     /// Who got a strike.
     var struck: Int64?
     /// Title of the chat when it is new.
     var title: String?
-    /// A chat whose settings or lists change.
-    var changed: Int64?
     /// What is taught, and for whom.
     var learned: (sample: LearnedSample, scope: LearningScope)?
     /// Whose word the changes go by, where that was read: it may reach to the chat's tenant.
@@ -55,6 +55,8 @@ struct Decision: Sendable {
     private(set) var notes: [Change] = []
     /// What is done one after the other.
     private(set) var kinds: [any JobKind] = []
+    /// Whether hosts keep in memory what it changes.
+    var isAboutSettings: Bool { (changes + notes).contains(where: \.isCached) }
     /// What is done by itself, now or later.
     private var singles: [Job] = []
     /// Jobs that are not wanted any more, by id.

@@ -74,6 +74,7 @@ enum VerdictDecision {
         let settings = facts.group.settings
         let plan = ModerationPlan(verdict, on: message, facts)
         decision.language = settings.language
+        if message.user != nil { decision.author = (facts.author, facts.group) }
         decision.cause = ActCause(
             target: message.author, reason: verdict.hits.map(\.name).joined(separator: " "), score: verdict.score)
         decision.add(plan.acts)

@@ -56,12 +56,6 @@ struct BotContext: Sendable {
     ///
     /// - Throws: `StoreError` when that cannot be read.
     func group(_ chat: Int64) async throws(StoreError) -> GroupFacts {
-        let settings: ChatSettings
-        do throws(Problem) {
-            settings = ChatSettings(try await rules.settingValues(chat: chat))
-        } catch {
-            throw StoreError(code: "IO", message: "settings of chat \(chat): \(error)")
-        }
-        return GroupFacts(chat: chat, settings: settings, adminChat: try await state.adminChat(of: chat))
+        GroupFacts(try await rules.facts(of: chat))
     }
 }

@@ -5,14 +5,23 @@ struct GroupFacts: Sendable {
     var chat: Int64
     var settings: ChatSettings
     /// Where reports go; nil when nobody wants them.
-    var adminChat: Int64?
+    let adminChat: Int64?
+    /// The groups with which it shares what is known of people.
+    let tenant: Tenant
+
+    init(_ facts: ChatFacts) {
+        chat = facts.chat
+        settings = ChatSettings(facts.settings)
+        adminChat = facts.adminChat
+        tenant = facts.tenant
+    }
+
+    /// What holds where nobody said anything.
+    init(chat: Int64) {
+        self.init(ChatFacts(chat: chat, settings: [:], adminChat: nil, sharesAll: false))
+    }
 
     var language: Language { settings.language }
-
-    /// The groups with which it shares what is known of people.
-    var tenant: Tenant {
-        Tenant(group: chat, admin: adminChat, sharesAll: settings.text("tenant") == "all")
-    }
 
     /// Where trust is kept.
     var trustPlace: TrustPlace {

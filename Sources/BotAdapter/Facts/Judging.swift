@@ -7,11 +7,11 @@ protocol Judging: Sendable {
     func preview(_ message: Message) async -> Verdict
     func flags(chat: Int64) async throws(Problem) -> [Flag]
     func settings(chat: Int64) async throws(Problem) -> [ChatSetting]
-    func settingValues(chat: Int64) async throws(Problem) -> [String: SettingValue]
+    func facts(of chat: Int64) async throws(StoreError) -> ChatFacts
     func set(_ name: String, to text: String?, chat: Int64, by authority: Authority) async throws(Problem)
     func setFlag(_ name: String, to isOn: Bool?, chat: Int64, by authority: Authority) async throws(Problem)
-    /// Has what the store holds of a chat read anew for its next message.
-    func forget(chat: Int64) async
+    /// Has what the store holds of chats looked for anew before the next message.
+    func recheckChats() async
     /// Has the next message judged by a sample that is in the store.
     func noteLearned(_ sample: LearnedSample, in scope: LearningScope)
     func reload() async -> [Problem]

@@ -33,7 +33,7 @@ final class Intake: Sendable {
 
     /// Takes up what a run before this one left.
     func resume() async throws(StoreError) {
-        open.setHandled(try await state.handledUpdates())
+        open.resume(handled: try await state.handledUpdates(), offset: try await state.offset())
         for update in try await backlog() where open.take(update.id, isKept: true) { _ = offer(update) }
     }
 
@@ -61,7 +61,7 @@ final class Intake: Sendable {
         late = await open.wait(for: all.subtracting(paused), atMost: patience, timing: state.timing).union(paused)
         do throws(StoreError) {
             try await keep(late.filter { !open.isKept($0) }, of: batch)
-            if let last = batch.updates.compactMap(\.id).max() { try await state.setOffset(last + 1) }
+            if let last = batch.updates.compactMap(\.id).max() { open.setOffset(last + 1) }
             return true
         } catch {
             log("updates are not confirmed: \(error)")

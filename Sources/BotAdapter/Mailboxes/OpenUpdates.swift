@@ -13,6 +13,7 @@ final class OpenUpdates: Sendable {
         var handled: Set<Int64> = []
         var order: [Int64] = []
         var waiter: (ids: Set<Int64>, resume: CheckedContinuation<Void, Never>)?
+        var offset: Int64?
         /// Tells the waits from each other.
         var waits = 0
     }
@@ -22,13 +23,20 @@ final class OpenUpdates: Sendable {
 
     private let state = Mutex(State())
 
-    /// Takes over what a run before this one handled.
-    func setHandled(_ ids: Set<Int64>) {
+    /// Takes over what a run before this one handled, and where it stopped.
+    func resume(handled ids: Set<Int64>, offset: Int64?) {
         state.withLock { state in
             state.handled = ids
             state.order = ids.sorted()
+            state.offset = offset
         }
     }
+
+    /// The first update that Telegram may have to send again; nil when that was never known.
+    var offset: Int64? { state.withLock { $0.offset } }
+
+    /// Notes that all updates before one are over or lie in the backlog.
+    func setOffset(_ offset: Int64) { state.withLock { $0.offset = offset } }
 
     /// Takes an update; false when it was taken before.
     func take(_ id: Int64, isKept: Bool = false) -> Bool {

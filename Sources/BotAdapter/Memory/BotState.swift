@@ -15,10 +15,6 @@ struct BotState: Sendable {
 
     // MARK: Writing
 
-    func setOffset(_ offset: Int64) async throws(StoreError) {
-        try await state.commit([.offset(offset, now: timing.seconds)], by: .operators)
-    }
-
     func addToBacklog(_ updates: [(id: Int64, json: ByteString)]) async throws(StoreError) {
         try await state.commit([.addToBacklog(updates)], by: .operators)
     }

@@ -15,7 +15,7 @@ package actor AskDesk {
     private static let mostOpen = 64
 
     private let store: any Store
-    private let settings: @Sendable () async throws(Problem) -> AskSettings
+    private let settings: @Sendable () async throws(StoreError) -> AskSettings
     private let now: @Sendable () -> Int64
     private let pause: @Sendable (Duration) async -> Void
     private let log: @Sendable (String) -> Void
@@ -33,7 +33,7 @@ package actor AskDesk {
     ///   - log: Receives one line for people when somebody stops answering, and when they answer again.
     package init(
         _ answerers: [any Answerer], store: any Store,
-        settings: @escaping @Sendable () async throws(Problem) -> AskSettings,
+        settings: @escaping @Sendable () async throws(StoreError) -> AskSettings,
         now: @escaping @Sendable () -> Int64 = { HostClock.wall.milliseconds },
         pause: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) },
         log: @escaping @Sendable (String) -> Void
@@ -114,7 +114,7 @@ package actor AskDesk {
     }
 
     private func currentSettings() async -> AskSettings? {
-        do throws(Problem) {
+        do throws(StoreError) {
             return try await settings()
         } catch {
             log("nobody outside is asked: \(error)")

@@ -1,7 +1,8 @@
-/// What rarely changes, as the store has it: the overrides and word lists of chats and those for all chats.
+/// What rarely changes, as the store has it: the overrides and lists of chats and those for all chats.
 ///
-/// It is read again when it is a second old by the host's clock, so what another process writes holds within a second. What
-/// this host writes is forgotten here at once.
+/// Every host keeps them in memory, and each change of them raises the revision in the store. Once a second by the host's
+/// clock the revision is asked for; when it is another one, what is kept is read again. What is written past the hosts, such
+/// as by `redis-cli`, is found after a minute.
 struct ChatCache {
     /// What was read of one chat, or of what holds in all of them.
     ///
@@ -12,8 +13,13 @@ struct ChatCache {
         /// Sets of user ids.
         let whiteUsers: ByteString
         let blackUsers: ByteString
+        /// Whether these sets have anybody, or may have.
+        fileprivate(set) var hasWhiteUsers = true
+        fileprivate(set) var hasBlackUsers = true
         /// Milliseconds of the host's clock; nil when it has to be read.
         fileprivate var readAt: Int64?
+        /// The revision as of which it was read.
+        fileprivate var revision: Int64?
         fileprivate var fields: [StoreReply] = []
         fileprivate var white: Known?
         fileprivate var black: Known?
@@ -26,13 +32,28 @@ struct ChatCache {
 
         /// Of one chat, or of all when nil.
         fileprivate init(chat: Int64?) {
+            whiteUsers = EntryList(.white, .users, chat: chat).key
+            blackUsers = EntryList(.black, .users, chat: chat).key
             commands = [
                 StoreCommand("HGETALL", chat.map { RecordKind.chat.key($0) } ?? RecordKind.defaults.key),
                 StoreCommand("SMEMBERS", EntryList(.white, .words, chat: chat).key),
                 StoreCommand("SMEMBERS", EntryList(.black, .words, chat: chat).key),
+                StoreCommand("EXISTS", whiteUsers), StoreCommand("EXISTS", blackUsers),
             ]
-            whiteUsers = EntryList(.white, .users, chat: chat).key
-            blackUsers = EntryList(.black, .users, chat: chat).key
+        }
+    }
+
+    /// What is to be asked before something of a chat is used: the revision, before what is read as of it.
+    struct Refresh {
+        fileprivate var asksRevision = false
+        fileprivate var entries: [Entry] = []
+        /// What the cache knew when it was asked.
+        fileprivate var epoch = 0
+        fileprivate var revision: Int64?
+
+        var commands: [StoreCommand] {
+            guard asksRevision || !entries.isEmpty else { return [] }
+            return (asksRevision ? [StoreCommand("GET", RecordKind.revision.key)] : []) + entries.flatMap(\.commands)
         }
     }
 
@@ -52,17 +73,26 @@ struct ChatCache {
         var version: Int
     }
 
-    /// Milliseconds for which an answer is good.
-    private static let lifetime: Int64 = 1_000
+    /// How long a revision holds without being asked for, and what was read as of it; milliseconds.
+    private static let checkLifetime: Int64 = 1_000
+    private static let readLifetime: Int64 = 60_000
     /// How many chats are kept; beyond, all are read again.
     private static let capacity = 4_096
 
     /// What holds in all chats.
     let everywhere = Entry(chat: nil)
     private var chats: [Int64: Entry] = [:]
+    private var revision: Int64?
+    /// When the revision was asked for, in milliseconds of the host's clock; nil when it has to be asked for.
+    private var checkedAt: Int64?
+    /// Another one after each change that this host made itself.
+    private var epoch = 0
 
-    /// Has the chat read anew for its next message.
-    mutating func forget(chat: Int64) { chats[chat] = nil }
+    /// Has the revision asked for before anything of it is used, for somebody here raised it.
+    mutating func recheck() {
+        checkedAt = nil
+        epoch += 1
+    }
 
     /// The entry of a chat, made when it is new.
     mutating func entry(of chat: Int64) -> Entry {
@@ -73,37 +103,50 @@ struct ChatCache {
         return entry
     }
 
-    /// Whether an entry has to be read before a message is judged.
-    static func isStale(_ entry: Entry, now: Int64) -> Bool {
-        guard let readAt = entry.readAt else { return true }
-        // A clock may be put back.
-        return now < readAt || now - readAt >= lifetime
+    /// What has to be asked before an entry is used.
+    func refresh(_ chat: Entry, now: Int64) -> Refresh {
+        Refresh(
+            asksRevision: !Self.isYoung(checkedAt, now, Self.checkLifetime), entries: stale(chat, now: now),
+            epoch: epoch,
+            revision: revision)
     }
 
-    /// Takes the three answers to an entry's commands; what could not be read stays as it was and is asked for again.
-    static func take(_ replies: ArraySlice<StoreReply>, for entry: Entry, now: Int64) {
-        let before = entry.version
-        let first = replies.startIndex
-        let (fields, white, black) = (
-            elements(replies[first]), elements(replies[first + 1]), elements(replies[first + 2])
-        )
-        let isAnswered = fields != nil && white != nil && black != nil
-        entry.readAt = isAnswered ? now : nil
-        if isAnswered, !entry.isKnown {
-            entry.isKnown = true
-            entry.version += 1
+    private func stale(_ chat: Entry, now: Int64) -> [Entry] {
+        func isFresh(_ entry: Entry) -> Bool {
+            entry.revision == revision && Self.isYoung(entry.readAt, now, Self.readLifetime)
         }
-        if let fields, fields != entry.fields {
-            entry.fields = fields
-            entry.version += 1
-        }
-        update(&entry.white, white, &entry.version)
-        update(&entry.black, black, &entry.version)
-        if entry.version != before { entry.joined = nil }
+        // Nearly always.
+        if isFresh(everywhere), isFresh(chat) { return [] }
+        return [everywhere, chat].filter { !isFresh($0) }
     }
 
-    private static func elements(_ reply: StoreReply) -> [StoreReply]? {
-        if case .array(let elements) = reply { elements } else { nil }
+    /// Whether something was read lately; a clock may be put back.
+    private static func isYoung(_ moment: Int64?, _ now: Int64, _ life: Int64) -> Bool {
+        moment.map { now >= $0 && now - $0 < life } ?? false
+    }
+
+    /// Takes the answers to what was asked.
+    ///
+    /// - Returns: What has to be read once more, for the revision turned out to be another one.
+    mutating func take(_ replies: ArraySlice<StoreReply>, of asked: Refresh, for chat: Entry, now: Int64) -> Refresh? {
+        var rest = replies
+        var found = asked.revision
+        if asked.asksRevision, let reply = rest.popFirst() {
+            if case .error = reply { found = nil } else { found = reply.numberValue ?? 0 }
+            if let found {
+                revision = found
+                if epoch == asked.epoch { checkedAt = now }
+            }
+        }
+        for entry in asked.entries {
+            entry.take(rest.prefix(entry.commands.count), as: found, now: now)
+            rest = rest.dropFirst(entry.commands.count)
+        }
+        guard asked.asksRevision, found != nil else { return nil }
+        let known = asked.entries
+        let more = stale(chat, now: now).filter { entry in !known.contains { $0 === entry } }
+        for entry in more { (entry.hasWhiteUsers, entry.hasBlackUsers) = (true, true) }
+        return more.isEmpty ? nil : Refresh(entries: more, epoch: epoch, revision: found)
     }
 
     /// Tells a task what holds in its chat.
@@ -114,9 +157,9 @@ struct ChatCache {
         task.wordLists = joined.words
     }
 
-    /// The admin chat of a chat by what was read last; nil when it has none, or was never read.
-    static func adminChat(of chat: Entry, and everywhere: Entry, _ catalog: Catalog) -> Int64? {
-        joined(chat, everywhere, catalog).overrides.adminChat
+    /// What a chat says by what was read last.
+    static func overrides(of chat: Entry, and everywhere: Entry, _ catalog: Catalog) -> ChatOverrides {
+        joined(chat, everywhere, catalog).overrides
     }
 
     private static func joined(_ chat: Entry, _ everywhere: Entry, _ catalog: Catalog) -> Joined {
@@ -132,14 +175,41 @@ struct ChatCache {
         chat.joined = joined
         return joined
     }
+}
 
-    private static func update(_ known: inout Known?, _ elements: [StoreReply]?, _ version: inout Int) {
+extension ChatCache.Entry {
+    /// Takes the answers to its commands; what could not be read stays as it was and is asked for again.
+    fileprivate func take(_ replies: ArraySlice<StoreReply>, as revision: Int64?, now: Int64) {
+        let replies = Array(replies)
+        let before = version
+        let lists = replies.prefix(3).map { reply -> [StoreReply]? in
+            if case .array(let items) = reply { items } else { nil }
+        }
+        let isAnswered = !lists.contains(nil)
+        readAt = isAnswered ? now : nil
+        self.revision = revision
+        if isAnswered, !isKnown {
+            isKnown = true
+            version += 1
+        }
+        if let found = lists[0], found != fields {
+            fields = found
+            version += 1
+        }
+        if let found = lists[1] { update(&white, found) }
+        if let found = lists[2] { update(&black, found) }
+        hasWhiteUsers = replies[3] != .integer(0)
+        hasBlackUsers = replies[4] != .integer(0)
+        if version != before { joined = nil }
+    }
+
+    private func update(_ known: inout ChatCache.Known?, _ elements: [StoreReply]) {
         // A list that nobody touched comes in the same order.
-        guard let elements, elements != known?.elements ?? [] else { return }
+        guard elements != known?.elements ?? [] else { return }
         version += 1
         let words = elements.compactMap { if case .bytes(let word) = $0 { word.text } else { nil } }
         known =
             elements.isEmpty
-            ? nil : Known(elements: elements, list: WordList(entries: words.sorted()))
+            ? nil : ChatCache.Known(elements: elements, list: WordList(entries: words.sorted()))
     }
 }

@@ -58,10 +58,10 @@ final class Evaluator: @unchecked Sendable {
     private func judge(_ task: ScanTask, overrides: ChatOverrides, store: any Store) async -> Verdict {
         let start = ContinuousClock.now
         let message = task.message
-        let trip = ProfileTrip(task, cache: &chats, tenancy: tenancy, now: clock.milliseconds)
-        if let again = trip.read(trip.commands.isEmpty ? [] : await store.perform(trip.commands)) {
-            trip.readAgain(await store.perform(again))
-        }
+        var trip = ProfileTrip(task, cache: &chats, tenancy: tenancy, now: clock.milliseconds)
+        repeat {
+            trip.read(trip.commands.isEmpty ? [] : await store.perform(trip.commands), cache: &chats)
+        } while !trip.commands.isEmpty
         if !overrides.isEmpty { task.overrides = overrides.before(task.overrides) }
         if store is PreviewStore, task.countsAsMessage { task.profile.member.takeBack(messageOf: message.date) }
 
@@ -84,8 +84,26 @@ final class Evaluator: @unchecked Sendable {
         return verdict
     }
 
-    /// Has what a chat overrides and lists read anew for its next message.
-    func forget(chat: Int64) { chats.forget(chat: chat) }
+    /// Has what chats override and list looked for anew before the next message.
+    func recheckChats() { chats.recheck() }
+
+    /// What holds in a chat.
+    ///
+    /// - Throws: `StoreError` when that has to be read and the store does not answer.
+    func facts(of id: Int64) async throws(StoreError) -> ChatFacts {
+        let now = clock.milliseconds
+        let chat = chats.entry(of: id)
+        var next: ChatCache.Refresh? = chats.refresh(chat, now: now)
+        while let refresh = next, !refresh.commands.isEmpty {
+            let replies = await store.perform(refresh.commands)
+            next = chats.take(replies[...], of: refresh, for: chat, now: now)
+            for case .error(let error) in replies { throw error }
+        }
+        let catalog = program.catalog
+        return ChatFacts(
+            chat: id, said: ChatCache.overrides(of: chat, and: chats.everywhere, catalog), catalog: catalog,
+            sharesAll: tenancy == .one || catalog.sharesAll)
+    }
 
     /// What each rule did in this state.
     var statistics: [RuleStatistics] {

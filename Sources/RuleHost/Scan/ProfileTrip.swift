@@ -1,13 +1,12 @@
-/// The one batch that reads what is known of a chat and a person, and the write that brings it up to date.
+/// The trips that read what is known of a chat and a person before a message is judged, and the write that brings it up to date.
+///
+/// It is one trip nearly always, and another one when somebody changed the chat or it turns out to be another tenant's.
 struct ProfileTrip {
-    /// Names of commands and fields, made once.
+    /// Names of commands, made once.
     private enum Word {
         static let allFields: ByteString = "HGETALL"
         static let isMember: ByteString = "SISMEMBER"
     }
-
-    /// How many commands ask about the person.
-    private static let personCount = 6
 
     private let task: ScanTask
     private let everywhere: ChatCache.Entry
@@ -15,11 +14,14 @@ struct ProfileTrip {
     private let now: Int64
     private let tenancy: Tenancy
     /// The tenant whose record of the person is asked for: the one that was known last.
-    private let tenant: Tenant
-    private let readsAll: Bool
-    private let readsChat: Bool
-    /// What is asked; empty for a channel's message in a chat that was read just now.
-    let commands: [StoreCommand]
+    private var tenant: Tenant
+    private var refresh: ChatCache.Refresh
+    /// What the commands behind those of `refresh` ask about the person.
+    private var questions: [Profile.Question] = []
+    /// The lists that were asked for the person.
+    private var asked: Set<Profile.List> = []
+    /// What is asked next; empty when all is known.
+    private(set) var commands: [StoreCommand]
 
     /// Gathers what is to be asked; `now` is in milliseconds of the host's clock.
     init(_ task: ScanTask, cache: inout ChatCache, tenancy: Tenancy, now: Int64) {
@@ -29,22 +31,29 @@ struct ProfileTrip {
         everywhere = cache.everywhere
         chat = cache.entry(of: task.message.chat.id)
         tenant = Self.tenant(of: task, chat, everywhere, tenancy)
-        readsAll = ChatCache.isStale(everywhere, now: now)
-        readsChat = ChatCache.isStale(chat, now: now)
-        var commands: [StoreCommand] = []
-        commands.reserveCapacity(Self.personCount + everywhere.commands.count + chat.commands.count)
-        if let user = task.message.user?.id {
-            let id = ByteString(user)
-            commands.append(StoreCommand(Word.allFields, RecordKind.person.key(tenant, user)))
-            commands.append(StoreCommand(Word.allFields, RecordKind.member.key(task.message.chat.id, user)))
-            commands.append(StoreCommand(Word.isMember, everywhere.whiteUsers, id))
-            commands.append(StoreCommand(Word.isMember, chat.whiteUsers, id))
-            commands.append(StoreCommand(Word.isMember, everywhere.blackUsers, id))
-            commands.append(StoreCommand(Word.isMember, chat.blackUsers, id))
+        refresh = cache.refresh(chat, now: now)
+        commands = refresh.commands
+        guard let user = task.message.user?.id else { return }
+        ask(.person, StoreCommand(Word.allFields, RecordKind.person.key(tenant, user)))
+        ask(.member, StoreCommand(Word.allFields, RecordKind.member.key(task.message.chat.id, user)))
+        askLists(about: user)
+    }
+
+    private mutating func ask(_ question: Profile.Question, _ command: StoreCommand) {
+        questions.append(question)
+        commands.append(command)
+    }
+
+    /// Asks which lists have the person; an empty list needs no asking.
+    private mutating func askLists(about user: Int64) {
+        func ask(_ list: Profile.List, _ mayHave: Bool, _ key: ByteString) {
+            guard mayHave, asked.insert(list).inserted else { return }
+            self.ask(.list(list), StoreCommand(Word.isMember, key, ByteString(user)))
         }
-        if readsAll { commands += everywhere.commands }
-        if readsChat { commands += chat.commands }
-        self.commands = commands
+        ask(.white, everywhere.hasWhiteUsers, everywhere.whiteUsers)
+        ask(.ownWhite, chat.hasWhiteUsers, chat.whiteUsers)
+        ask(.black, everywhere.hasBlackUsers, everywhere.blackUsers)
+        ask(.ownBlack, chat.hasBlackUsers, chat.blackUsers)
     }
 
     private static func tenant(
@@ -52,35 +61,32 @@ struct ProfileTrip {
     ) -> Tenant {
         let catalog = task.catalog
         if tenancy == .one || catalog.sharesAll { return .all }
-        let admin = ChatCache.adminChat(of: chat, and: everywhere, catalog)
+        let admin = ChatCache.overrides(of: chat, and: everywhere, catalog).adminChat
         return Tenant(group: task.message.chat.id, admin: admin, sharesAll: false)
     }
 
-    /// Puts the answers into the task and the cache.
-    ///
-    /// - Returns: What has to be asked once more: the record of the person, when the chat turns out to be another tenant's.
-    func read(_ replies: [StoreReply]) -> StoreCommand? {
+    /// Puts the answers into the task and the cache, and gathers what has to be asked besides.
+    mutating func read(_ replies: [StoreReply], cache: inout ChatCache) {
         task.noteErrors(of: replies)
-        var rest = replies[...]
-        let person = task.message.user == nil ? [] : rest.prefix(Self.personCount)
-        rest = rest.dropFirst(person.count)
-        if readsAll {
-            ChatCache.take(rest, for: everywhere, now: now)
-            rest = rest.dropFirst(everywhere.commands.count)
+        let user = task.message.user?.id
+        for (question, reply) in zip(questions, replies.suffix(questions.count)) {
+            task.profile.read(reply, to: question)
         }
-        if readsChat { ChatCache.take(rest, for: chat, now: now) }
+        questions.removeAll()
+        if let more = cache.take(replies[...], of: refresh, for: chat, now: now) {
+            refresh = more
+            commands = more.commands
+            if let user { askLists(about: user) }
+            return
+        }
+        refresh = ChatCache.Refresh()
+        commands.removeAll()
         ChatCache.tell(task, of: chat, and: everywhere)
         let found = Self.tenant(of: task, chat, everywhere, tenancy)
         task.setTenant(found, isOne: tenancy == .one)
-        guard let user = task.message.user?.id else { return nil }
-        task.profile.read(person)
-        return found == tenant ? nil : StoreCommand(Word.allFields, RecordKind.person.key(found, user))
-    }
-
-    /// Takes the answer about the person's record of the tenant that the chat turned out to be.
-    func readAgain(_ reply: StoreReply) {
-        task.noteErrors(of: [reply])
-        task.profile.readPerson(reply)
+        guard let user, found != tenant else { return }
+        tenant = found
+        ask(.person, StoreCommand(Word.allFields, RecordKind.person.key(found, user)))
     }
 
     /// What is to be written about the person of a task: joins, dates, number of messages, username.

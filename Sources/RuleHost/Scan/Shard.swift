@@ -66,8 +66,11 @@ actor Shard {
     /// Judges by another program from the next message on; those under way end by the old one.
     func swap(to evaluator: Evaluator) { self.evaluator = evaluator }
 
-    /// Has what a chat overrides and lists read anew for its next message.
-    func forget(chat: Int64) { evaluator.forget(chat: chat) }
+    /// Has what chats override and list looked for anew before the next message.
+    func recheckChats() { evaluator.recheckChats() }
+
+    /// What holds in a chat; throws when that has to be read and the store does not answer.
+    func facts(of chat: Int64) async throws(StoreError) -> ChatFacts { try await evaluator.facts(of: chat) }
 
     func statistics() -> [RuleStatistics] { evaluator.statistics }
 

@@ -12,6 +12,11 @@ extension RecordKind {
         "rh:chats:default", [], .hash, of: .operators, "what holds in every chat that says nothing else",
         fields: settingFields + [("admin_chat", "where reports go")], goes: "nothing")
 
+    /// Tells hosts that something changed which they keep in memory.
+    static let revision = RecordKind(
+        "rh:revision", [], .text, of: .operators, "how often settings and lists were changed, of chats or for all",
+        goes: "nothing")
+
     private static let settingFields = [
         ("feat:<flag>", "1 or 0"), ("set:<setting>", "its value"), ("score:<symbol>", "points"),
         ("action:<action>", "its threshold in points"),
@@ -27,11 +32,12 @@ extension Change {
         return Change(
             .chat(chat),
             value.map { StoreCommand("HSET", key, ByteString(field), ByteString($0)) }
-                ?? StoreCommand("HDEL", key, ByteString(field)))
+                ?? StoreCommand("HDEL", key, ByteString(field))
+        ).cached
     }
 
     /// The operator's word on a setting, flag, score or threshold for every chat.
     static func setting(_ field: String, to value: String) -> Change {
-        Change(.operators, StoreCommand("HSET", RecordKind.defaults.key, ByteString(field), ByteString(value)))
+        Change(.operators, StoreCommand("HSET", RecordKind.defaults.key, ByteString(field), ByteString(value))).cached
     }
 }

@@ -85,11 +85,11 @@ extension RecordKind {
 extension Change {
     /// Adds an entry to a list.
     package static func add(_ entry: String, to list: EntryList) -> Change {
-        Change(list.owner, StoreCommand("SADD", list.key, ByteString(entry)))
+        Change(list.owner, StoreCommand("SADD", list.key, ByteString(entry))).cached
     }
 
     /// Removes an entry from a list.
     package static func remove(_ entry: String, from list: EntryList) -> Change {
-        Change(list.owner, StoreCommand("SREM", list.key, ByteString(entry)))
+        Change(list.owner, StoreCommand("SREM", list.key, ByteString(entry))).cached
     }
 }

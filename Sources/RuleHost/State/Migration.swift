@@ -25,7 +25,7 @@ extension State {
         }
         commands += try await hash(LearningScope.adminChat(old).key, to: LearningScope.adminChat(new).key)
         let groups = try await read(.groups(of: old))
-        return [Change(.operators, commands)] + groups.map { .adminChat(new, of: $0, before: old) }
+        return [Change(.operators, commands).cached] + groups.map { .adminChat(new, of: $0, before: old) }
     }
 
     private func hash(_ source: ByteString, to target: ByteString) async throws(StoreError) -> [StoreCommand] {

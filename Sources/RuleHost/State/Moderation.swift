@@ -31,7 +31,7 @@ extension Change {
         } else {
             commands.append(StoreCommand("HDEL", key, "admin_chat"))
         }
-        return Change(.chat(chat), commands)
+        return Change(.chat(chat), commands).cached
     }
 
     /// One strike more, which is not lost while the store is away; `fade` is in seconds, and 0 is never.

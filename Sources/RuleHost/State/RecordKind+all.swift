@@ -1,7 +1,8 @@
 extension RecordKind {
     /// Everything that is kept, in the order in which docs/store.md lists it.
     package static let all: [RecordKind] = [
-        .chat, .defaults, .person, .counted, .member, .list, .commonList, .counter, .campaign, .learned, .carried,
+        .chat, .defaults, .revision, .person, .counted, .member, .list, .commonList, .counter, .campaign, .learned,
+        .carried,
         .layout, .messages, .verdicts, .recent, .albums, .reports, .reportTexts, .names, .statistics, .audit, .hold,
         .offset, .handled, .backlog, .jobs, .knownChats, .adminGroups, .seen, .joins, .captchas, .admissions,
         .answers, .lastPost, .namedPost, .decided, .questions, .appeals, .complaints, .digests,

@@ -56,7 +56,10 @@ package struct State: Sendable {
                     code: "AUTHORITY", message: "\(authority) may not change what is \(change.owner)'s")
             }
         }
-        let commands = parts.flatMap { $0.changes.flatMap(\.commands) }
+        var commands = parts.flatMap { $0.changes.flatMap(\.commands) }
+        if parts.contains(where: { $0.changes.contains(where: \.isCached) }) {
+            commands.append(StoreCommand("INCR", RecordKind.revision.key))
+        }
         guard !commands.isEmpty else { return [] }
         let replies: [StoreReply]
         if let fence = fence() {
@@ -96,14 +99,20 @@ package struct Change: Hashable, Sendable {
     /// Whose record it changes.
     package let owner: Owner
     package let commands: [StoreCommand]
+    /// Whether hosts keep what it changes in memory, so that the revision is raised with it.
+    package private(set) var isCached = false
 
-    init(_ owner: Owner, _ commands: StoreCommand...) {
-        self.owner = owner
-        self.commands = commands
-    }
+    init(_ owner: Owner, _ commands: StoreCommand...) { self.init(owner, commands) }
 
     init(_ owner: Owner, _ commands: [StoreCommand]) {
         self.owner = owner
         self.commands = commands
+    }
+
+    /// The same of something that hosts keep in memory.
+    var cached: Change {
+        var change = self
+        change.isCached = true
+        return change
     }
 }

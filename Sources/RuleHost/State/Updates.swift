@@ -5,7 +5,7 @@ extension RecordKind {
     static let handled = RecordKind(
         "rh:bot:done", [], .sortedSet, of: .operators,
         "ids of handled updates by time, for ten minutes",
-        goes: "each batch of updates")
+        goes: "the next update")
     static let backlog = RecordKind(
         "rh:bot:backlog", [], .hash, of: .operators,
         "updates that Telegram need not send again and that are not handled yet: the update as it came, by id",
@@ -43,17 +43,15 @@ extension Reading {
 }
 
 extension Change {
-    /// All updates before this one need not be sent again; ids of those that were handled ten minutes ago go, for
-    /// what Telegram was told not to send again does not come again.
-    package static func offset(_ offset: Int64, now: Int64) -> Change {
-        Change(
-            .operators, StoreCommand("SET", RecordKind.offset.key, ByteString(offset)),
-            StoreCommand("ZREMRANGEBYSCORE", RecordKind.handled.key, "-inf", ByteString(now - 600)))
-    }
-
-    /// An update is handled.
-    package static func handled(_ update: Int64, now: Int64, wasInBacklog: Bool) -> Change {
-        var commands = [StoreCommand("ZADD", RecordKind.handled.key, ByteString(now), ByteString(update))]
+    /// An update is handled; ids of those that were handled ten minutes ago go.
+    ///
+    /// `offset` is the first update that may have to be sent again; those before it are over or lie in the backlog.
+    package static func handled(_ update: Int64, now: Int64, wasInBacklog: Bool, offset: Int64?) -> Change {
+        var commands = [
+            StoreCommand("ZADD", RecordKind.handled.key, ByteString(now), ByteString(update)),
+            StoreCommand("ZREMRANGEBYSCORE", RecordKind.handled.key, "-inf", ByteString(now - 600)),
+        ]
+        if let offset { commands.append(StoreCommand("SET", RecordKind.offset.key, ByteString(offset))) }
         if wasInBacklog { commands.append(StoreCommand("HDEL", RecordKind.backlog.key, ByteString(update))) }
         return Change(.operators, commands)
     }

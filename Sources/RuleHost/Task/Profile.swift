@@ -2,11 +2,8 @@
 struct Profile: Sendable {
     var member = MemberRecord()
     private(set) var person = PersonRecord()
-    private(set) var isWhitelisted = false
-    private(set) var isBlacklisted = false
-    /// Whether only the chat's own white list has the person, or only its own black list.
-    private(set) var isWhitelistedByOwn = false
-    private(set) var isBlacklistedByOwn = false
+    /// The lists that have the person.
+    private var lists: Set<List> = []
     /// Whether the person's record was read; else what comes from it is not known.
     private(set) var isUserRead = false
     /// Whether the record of the person in this chat was read.
@@ -14,28 +11,37 @@ struct Profile: Sendable {
     /// False when the store did not answer what was asked about the person.
     private(set) var isAnswered = true
 
-    /// Takes the answers about a person: both records, then whether all chats' and this chat's white list and black list
-    /// have the person.
-    mutating func read(_ replies: ArraySlice<StoreReply>) {
-        let first = replies.startIndex
-        readPerson(replies[first])
-        if let member = MemberRecord(replies[first + 1]) {
-            isMemberRead = true
-            self.member = member
-        }
-        let isListed = replies.dropFirst(2).map { $0 == .integer(1) }
-        isWhitelisted = isListed[0] || isListed[1]
-        isWhitelistedByOwn = !isListed[0] && isListed[1]
-        isBlacklisted = isListed[2] || isListed[3]
-        isBlacklistedByOwn = !isListed[2] && isListed[3]
-        isAnswered = !replies.contains { if case .error(let error) = $0 { error.isSilence } else { false } }
+    var isWhitelisted: Bool { lists.contains(.white) || lists.contains(.ownWhite) }
+    var isBlacklisted: Bool { lists.contains(.black) || lists.contains(.ownBlack) }
+    /// Whether only the chat's own white list has the person, or only its own black list.
+    var isWhitelistedByOwn: Bool { isWhitelisted && !lists.contains(.white) }
+    var isBlacklistedByOwn: Bool { isBlacklisted && !lists.contains(.black) }
+
+    /// What is asked about a person.
+    enum Question {
+        /// The tenant's record, and the chat's.
+        case person, member
+        case list(List)
     }
 
-    /// Takes the answer about the person's record; what was read before was another's.
-    mutating func readPerson(_ reply: StoreReply) {
-        let found = PersonRecord(reply)
-        isUserRead = found != nil
-        person = found ?? PersonRecord()
+    /// Lists of people, for all chats and a chat's own.
+    enum List {
+        case white, ownWhite, black, ownBlack
+    }
+
+    /// Takes an answer; of two answers to one question the last one counts.
+    mutating func read(_ reply: StoreReply, to question: Question) {
         if case .error(let error) = reply, error.isSilence { isAnswered = false }
+        switch question {
+        case .person:
+            let found = PersonRecord(reply)
+            isUserRead = found != nil
+            person = found ?? PersonRecord()
+        case .member:
+            guard let found = MemberRecord(reply) else { return }
+            isMemberRead = true
+            member = found
+        case .list(let list): if reply == .integer(1) { lists.insert(list) }
+        }
     }
 }

@@ -15,7 +15,7 @@ final class BotWorld: Sendable {
     static let otherAdmin: Int64 = 3
 
     let telegram: RecordingTelegram
-    let rules = FakeRules()
+    let rules: FakeRules
     let clock = ManualTiming()
     let store: EmbeddedStore
     private let lines = Mutex<[String]>([])
@@ -24,6 +24,7 @@ final class BotWorld: Sendable {
     /// The store's clock stands where the bot's starts.
     init(store: EmbeddedStore = EmbeddedStore(clock: .standing(at: 1_000_000))) {
         self.store = store
+        rules = FakeRules(state: State(store: store))
         telegram = RecordingTelegram(administrators: [Self.group: [Self.admin], Self.otherGroup: [Self.otherAdmin]])
         start()
     }

@@ -18,6 +18,11 @@ final class FakeRules: Judging {
         var symbols: [String] = []
     }
 
+    /// Where the world keeps its state.
+    private let state: State
+
+    init(state: State) { self.state = state }
+
     /// Judges by a script first; where that says nothing, by the text.
     func judge(by script: @escaping @Sendable (Message) async -> Reply?) { self.script.withLock { $0 = script } }
 
@@ -71,12 +76,19 @@ final class FakeRules: Judging {
     }
 
     func settings(chat: Int64) async throws(Problem) -> [ChatSetting] {
-        try await settingValues(chat: chat).map { name, value in
+        settings(of: chat).map { name, value in
             ChatSetting(name: name, value: value, initial: nil, source: .chat)
         }
     }
 
-    func settingValues(chat: Int64) async throws(Problem) -> [String: SettingValue] {
+    func facts(of chat: Int64) async throws(StoreError) -> ChatFacts {
+        let settings = settings(of: chat)
+        return ChatFacts(
+            chat: chat, settings: settings, adminChat: try await state.read(.adminChat(of: chat)),
+            sharesAll: settings["tenant"] == .text("all"))
+    }
+
+    private func settings(of chat: Int64) -> [String: SettingValue] {
         // Live unless a test says otherwise, so that verdicts show.
         values.withLock { ["mode": .text("live")].merging($0[chat] ?? [:]) { $1 } }
     }
@@ -101,7 +113,7 @@ final class FakeRules: Judging {
         }
     }
 
-    func forget(chat: Int64) async {}
+    func recheckChats() async {}
     func noteLearned(_ sample: LearnedSample, in scope: LearningScope) {}
     func reload() async -> [Problem] { problems.withLock { $0 } }
 

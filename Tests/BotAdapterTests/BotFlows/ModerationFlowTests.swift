@@ -206,7 +206,7 @@ import Testing
         #expect(methods == ["deleteMessage"])
         #expect(world.log.contains { $0.hasPrefix("update 1 skipped: ") && $0.contains("message_id") })
         #expect(world.log.contains { $0.contains("poll_of_2030 is not handled") })
-        #expect(try await world.state.offset() == 4)
+        #expect(try world.parts.open.offset == 4)
     }
 
     @Test func givesASupergroupTheStateOfItsGroup() async throws {

@@ -94,6 +94,6 @@ import Testing
         try await world.receive(BotWorld.text("hello", update: 5_000))
         try await world.receive(BotWorld.text("delete", update: 7))
         #expect(world.telegram.acts.map(\.method) == ["deleteMessage"])
-        #expect(try await world.state.offset() == 8)
+        #expect(try world.parts.open.offset == 8)
     }
 }

@@ -52,7 +52,7 @@ import Testing
     private static let message = Message(id: 7, date: 1, chat: Chat(id: -1), user: User(id: 2), text: "x")
 
     private static func facts(_ mode: String, strikes: Int64 = 0) -> MessageFacts {
-        let group = GroupFacts(chat: -1, settings: ChatSettings(["mode": .text(mode)]), adminChat: nil)
+        let group = GroupFacts.sample(["mode": .text(mode)])
         let author = PersonFacts(id: 2, member: MemberRecord(strikes: strikes, since: now), recent: [3, 4, 7])
         return MessageFacts(group: group, author: author, bot: 42, now: now)
     }

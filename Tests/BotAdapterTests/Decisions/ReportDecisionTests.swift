@@ -46,10 +46,9 @@ import Testing
     private func facts(
         strikes: Int64 = 0, target: Int64 = 2, _ change: (inout HumanDecision.Facts) -> Void = { _ in }
     ) -> HumanDecision.Facts {
-        let settings = ChatSettings(["strike_fade": .number(50)])
         let person = PersonFacts(id: target, member: MemberRecord(strikes: strikes, since: 100))
         var facts = HumanDecision.Facts(
-            group: GroupFacts(chat: -1, settings: settings, adminChat: nil), target: person, actor: 9, now: 100,
+            group: .sample(["strike_fade": .number(50)]), target: person, actor: 9, now: 100,
             reason: "/test")
         change(&facts)
         return facts
@@ -86,7 +85,7 @@ import Testing
         let decision = HumanDecision(
             act,
             facts {
-                $0.group.adminChat = -5
+                $0.group = .sample(adminChat: -5)
                 $0.text = "buy"
             })
         let owners = Set(decision.changes.map(\.owner))
@@ -118,8 +117,7 @@ import Testing
 
     @Test func trustsInAllGroupsWhereTheyTrustTogether() {
         let shared = facts {
-            $0.group.adminChat = -5
-            $0.group.settings = ChatSettings(["trust_scope": .text("admin_chat")])
+            $0.group = .sample(["trust_scope": .text("admin_chat")], adminChat: -5)
         }
         let changes = HumanDecision(.trust, shared).changes
         #expect(changes.contains(.trust(true, 2, in: .tenant(.chat(-5)))))

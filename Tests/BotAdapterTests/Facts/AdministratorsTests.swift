@@ -60,7 +60,7 @@ import Testing
             BotWorld.text("hello", update: 1, from: user), BotWorld.text("ban", update: 2, from: user))
         #expect(world.telegram.acts.isEmpty)
         #expect(world.rules.messages.count == 2)
-        #expect(try await world.state.offset() == 3)
+        #expect(try world.parts.open.offset == 3)
         #expect(await world.perform("HLEN", "rh:bot:jobs").numberValue == 1)
         answer.yield()
         try await world.settle()

@@ -29,8 +29,7 @@ import Testing
 
     /// Where trust is shared, what is lost is lost everywhere.
     @Test func losesSharedTrustAsWell() {
-        let settings = ChatSettings(["trust_scope": .text("admin_chat")])
-        let group = GroupFacts(chat: -1, settings: settings, adminChat: -5)
+        let group = GroupFacts.sample(["trust_scope": .text("admin_chat")], adminChat: -5)
         let places = Trust.losses(of: PersonFacts(id: 2), in: group).map(\.owner)
         #expect(places == [.chat(-1), .tenant(.chat(-5))])
     }

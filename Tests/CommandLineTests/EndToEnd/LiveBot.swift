@@ -43,12 +43,12 @@ final class LiveBot {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     /// Starts the bot; also again after `kill` or `stop`, over the same state.
-    func start(_ arguments: String...) throws {
+    func start(_ arguments: String..., store: String = "embedded:bot.journal") throws {
         let process = WatchedProcess(
             RulehostProcess.make(
                 [
                     "bot", "--rules", Self.root.appending(path: "rules").path, "--groups", "groups.conf", "--store",
-                    "embedded:bot.journal",
+                    store,
                 ] + arguments, in: folder.url,
                 environment: [
                     "TELEGRAM_BOT_TOKEN": BotAPIDouble.token, "TELEGRAM_API_URL": api.address,

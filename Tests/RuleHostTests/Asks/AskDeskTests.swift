@@ -30,7 +30,7 @@ import Testing
         pause: @escaping @Sendable (Duration) async -> Void = { _ in
             while !Task.isCancelled { await Task.yield() }
         },
-        settings: @escaping @Sendable () async throws(Problem) -> AskSettings = { [:] }
+        settings: @escaping @Sendable () async throws(StoreError) -> AskSettings = { [:] }
     ) -> AskDesk {
         AskDesk(
             answerers ?? [answerer], store: store, settings: settings, now: { [now] in now.now },
@@ -123,9 +123,9 @@ import Testing
 
     @Test func asksNobodyWhileTheSettingsAreAway() async {
         answerer.answer(.yes)
-        let broken = desk(settings: { () throws(Problem) in throw Problem(file: "store", message: "is away") })
+        let broken = desk(settings: { () throws(StoreError) in throw StoreError(code: "IO", message: "is away") })
         #expect(await broken.answer(to: Self.ask) == nil)
-        #expect(log.all == ["nobody outside is asked: store: is away"])
+        #expect(log.all == ["nobody outside is asked: IO is away"])
         #expect(answerer.subjects.isEmpty)
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import RuleHost
 
-/// What rarely changes is read once a second, and at once where this host changed it.
+/// What rarely changes is looked for once a second, and at once where this host changed it.
 @Suite struct ChatCacheTests {
     private static let rules = """
         rspamd_config.A = { flag = 'a', callback = function(task)
@@ -13,34 +13,67 @@ import Testing
         """
     private static let groups = "settings { limit = 3; } group \"g\" { A = 1; }"
 
-    @Test func readsAChatOnceInASecond() async throws {
+    @Test func asksOnceInASecondWhetherAnythingChanged() async throws {
         let store = CountingStore()
         try await withShard(Self.rules, groups: Self.groups, store: store) { shard in
             for after in [0, 0, 1, 1, 1, 5] as [Int64] { _ = await shard.judge(.sample(after: after)) }
             _ = await shard.judge(.sample(after: 5, chat: -200))
             _ = await shard.judge(.sample(after: 5, user: nil))
+            _ = await shard.judge(.sample(after: 65, user: nil))
         }
-        // Three seconds of one chat, then another chat by itself: what holds for all was read.
-        let reads = store.batches.flatMap { $0 }.filter { command in
-            command.arguments[0] == "SMEMBERS" || command.arguments[1].text.hasPrefix("rh:chats:")
-        }
-        #expect(reads.count == 3 * 6 + 3)
+        func count(_ isMeant: (StoreCommand) -> Bool) -> Int { store.batches.joined().count(where: isMeant) }
+        #expect(count { $0.arguments[1] == "rh:revision" } == 4)
+        // What holds for all and the first chat, then another chat by itself; after a minute the first two again.
+        #expect(count { $0.arguments[0] == "SMEMBERS" } == 2 * 5)
+        #expect(count { $0.arguments[1].text.hasPrefix("rh:chats:") } == 5)
+        // Lists without anybody are asked for a person only where that was not known yet.
+        #expect(count { $0.arguments[0] == "SISMEMBER" } == 4 + 2)
     }
 
     @Test func seesWhatOthersWriteWithinASecond() async throws {
         try await withHost(Self.rules, groups: Self.groups) { host, _ in
             #expect(await host.scan(.sample("buy gold")).hit("A")?.options == ["3", ""])
-            let changes = [
-                "HSET rh:chats:default set:limit 8", "HSET rh:chats:-100 feat:none 1", "SADD rh:lists:black:words gold",
-                "SADD rh:lists:black:words:-100 buy",
-            ]
-            for change in changes { _ = await host.store.perform(command(change)) }
+            let other = State(store: host.store)
+            let words = [EntryList(.black, .words, chat: nil), EntryList(.black, .words, chat: -100)]
+            try await other.commit(
+                [
+                    .setting("set:limit", to: "8"), .setting("feat:none", to: "1", chat: -100),
+                    .add("gold", to: words[0]), .add("buy", to: words[1]),
+                ], by: .operators)
             #expect(await host.scan(.sample("buy gold", id: 2)).hit("A")?.options == ["3", ""])
             #expect(await host.scan(.sample("buy gold", after: 1)).hit("A")?.options == ["8", "gold+buy"])
-            _ = await host.store.perform(command("HSET rh:chats:-100 set:limit 9"))
-            _ = await host.store.perform(command("DEL rh:lists:black:words rh:lists:black:words:-100"))
+            try await other.commit(
+                [
+                    .setting("set:limit", to: "9", chat: -100), .remove("gold", from: words[0]),
+                    .remove("buy", from: words[1]),
+                ],
+                by: .operators)
             #expect(await host.scan(.sample("buy gold", after: 2)).hit("A")?.options == ["9", ""])
             #expect(await host.scan(.sample("buy gold", after: 2, chat: -200)).hit("A")?.options == ["8", ""])
+        }
+    }
+
+    @Test func seesWithinAMinuteWhatIsWrittenPastTheHosts() async throws {
+        try await withHost(Self.rules, groups: Self.groups) { host, _ in
+            #expect(await host.scan(.sample("buy gold")).hit("A")?.options == ["3", ""])
+            _ = await host.store.perform(command("HSET rh:chats:-100 set:limit 9"))
+            #expect(await host.scan(.sample("buy gold", after: 59, id: 2)).hit("A")?.options == ["3", ""])
+            #expect(await host.scan(.sample("buy gold", after: 60, id: 3)).hit("A")?.options == ["9", ""])
+            _ = await host.store.perform([command("HSET rh:chats:-100 set:limit 7"), command("INCR rh:revision")])
+            #expect(await host.scan(.sample("buy gold", after: 61, id: 4)).hit("A")?.options == ["7", ""])
+        }
+    }
+
+    /// A list that was empty a moment ago is asked for the person in the same message.
+    @Test func asksAListThatSomebodyElseFilled() async throws {
+        let rule = "rspamd_config.A = function(task) return task:get_user():is_blacklisted() end"
+        try await withHost(rule, groups: RuleFolder.groups("A")) { host, _ in
+            #expect(await host.scan(.sample()).names == [])
+            let list = EntryList(.black, .users, chat: -100)
+            try await State(store: host.store).commit([.add("1", to: list)], by: .operators)
+            #expect(await host.scan(.sample(after: 1)).names == ["A"])
+            try await State(store: host.store).commit([.remove("1", from: list)], by: .operators)
+            #expect(await host.scan(.sample(after: 2)).names == [])
         }
     }
 
@@ -85,7 +118,7 @@ import Testing
             #expect(verdict.hit("A")?.options == ["9", "gold"])
             #expect(verdict.skipped.isEmpty)
             store.isAway = false
-            _ = await store.perform(command("HSET rh:chats:-100 set:limit 7"))
+            _ = await store.perform([command("HSET rh:chats:-100 set:limit 7"), command("INCR rh:revision")])
             // What could not be read is asked for again, however young it is.
             #expect(await shard.judge(.sample("gold", after: 5, id: 9)).hit("A")?.options == ["7", "gold"])
         }

@@ -39,10 +39,10 @@ import Testing
             let expected: [String: SettingValue] = [
                 "flood": .number(50), "window": .number(60), "polite": .bool(true), "mode": .text("live"),
             ]
-            #expect(try await host.settingValues(chat: -1).filter { expected[$0.key] != nil } == expected)
+            #expect(try await host.facts(of: -1).settings.filter { expected[$0.key] != nil } == expected)
             for chat in [-1, -2] as [Int64] {
                 let listed = try await host.settings(chat: chat).filter { !$0.name.contains(":") }
-                let values = try await host.settingValues(chat: chat)
+                let values = try await host.facts(of: chat).settings
                 #expect(values == Dictionary(uniqueKeysWithValues: listed.map { ($0.name, $0.value) }))
             }
         }

@@ -135,8 +135,7 @@ import Testing
 
     @Test func keepsWhatAnAdminChatTaughtToItsGroups() async throws {
         try await Self.withHost { (host: RuleHost) async throws in
-            _ = await host.store.perform(StoreCommand("HSET", RecordKind.chat.key(-100), "admin_chat", "-7"))
-            await host.forget(chat: -100)
+            try await host.commit([.adminChat(-7, of: -100, before: nil)], by: .operators)
             try await host.learn(Self.ham, in: .shared, by: .operators)
             try await host.learn(Self.spam, in: .adminChat(-7), by: .operators)
             // The first message asks for what the admin chat taught.

@@ -83,7 +83,7 @@ import Testing
         case "hide": try await host.setFlag(value, to: false, chat: chat, by: authority)
         default: try await host.set(word, to: value, chat: chat, by: authority)
         }
-        await host.forget(chat: chat)
+        await host.recheckChats()
     }
 
     @Test(arguments: words)

@@ -124,7 +124,7 @@ import Testing
             // Whatever an older host or somebody else wrote there.
             try await host.commit([.setting("set:lols_url", to: "http://evil", chat: -100)], by: .operators)
             #expect(await host.scan(.sample()).hit("A")?.options == ["https://a"])
-            #expect(try await host.settingValues(chat: -100)["flood"] == .number(9))
+            #expect(try await host.facts(of: -100).settings["flood"] == .number(9))
         }
     }
 }

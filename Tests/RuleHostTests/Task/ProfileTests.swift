@@ -144,7 +144,8 @@ import Testing
             ])
             let text = "Hello, a FREE  gift from the casino! Not the casinos."
             #expect(await host.scan(.sample(text)).hit("A")?.options == ["casino+free gift", "0"])
-            _ = await host.store.perform(StoreCommand("SREM", "rh:lists:black:words", "casino"))
+            try await host.state.commit(
+                [.remove("casino", from: EntryList(.black, .words, chat: nil))], by: .operators)
             #expect(await host.scan(.sample(text, after: 2)).hit("A")?.options == ["free gift", "0"])
         }
     }
