@@ -38,7 +38,7 @@ struct BotParts: Sendable {
             ledger: ledger)
         let open = OpenUpdates()
         let intake = Intake(state: state, mailboxes: mailboxes, open: open, patience: fetchPatience, log: log)
-        let moderator = Moderator(context: context) { UpdateStanding(isKept: open.isKept($0), offset: open.offset) }
+        let moderator = Moderator(context: context) { open.standing(of: $0) }
         mailboxes.open { event, chat, isPatient in
             await moderator.handle(event, in: chat, isPatient: isPatient)
         } finished: { event, chat in

@@ -18,12 +18,23 @@ extension RuleHost {
 
     /// The same on somebody's behalf.
     package func setFlag(_ name: String, to isOn: Bool?, chat: Int64, by authority: Authority) async throws(Problem) {
+        try await write(try await flagChange(name, to: isOn, chat: chat).change, by: authority)
+    }
+
+    /// What sets a flag in a chat, or takes the chat's own word back, and every flag as it stands then.
+    ///
+    /// - Throws: `Problem` when there is no such flag, with the nearest name, or when the store does not answer.
+    package func flagChange(
+        _ name: String, to isOn: Bool?, chat: Int64
+    ) async throws(Problem) -> (change: Change, flags: [Flag]) {
         let catalog = catalog
         guard FlagList.names(of: catalog).contains(name) else {
             let hint = Suggestion.hint(for: name, in: FlagList.names(of: catalog).sorted())
             throw Problem(file: "flags", message: "unknown flag \"\(name)\"\(hint)")
         }
-        try await write("feat:" + name, isOn.map { $0 ? "1" : "0" }, chat: chat, by: authority)
+        let field = (name: "feat:" + name, value: isOn.map { $0 ? "1" : "0" })
+        let then = try await overrides(of: chat, catalog, with: field).both
+        return (.setting(field.name, to: field.value, chat: chat), FlagList.flags(of: catalog, then))
     }
 
     /// Settings, scores and thresholds as they stand in a chat: each kind by name, thresholds by strength.
@@ -50,13 +61,25 @@ extension RuleHost {
     package func set(
         _ name: String, to text: String?, chat: Int64, by authority: Authority
     ) async throws(Problem) {
-        let field = try SettingList.field(name, text, catalog: catalog)
-        try await write(field.name, field.value, chat: chat, by: authority)
+        try await write(try await settingChange(name, to: text, chat: chat).change, by: authority)
     }
 
-    /// The chat's own overrides, and those with the operator's behind them.
+    /// What sets a setting, score or threshold in a chat, or takes the chat's own word back, and how it stands then.
+    ///
+    /// - Throws: `Problem` with what is wrong and what was wanted, or when the store does not answer.
+    package func settingChange(
+        _ name: String, to text: String?, chat: Int64
+    ) async throws(Problem) -> (change: Change, setting: ChatSetting?) {
+        let catalog = catalog
+        let field = try SettingList.field(name, text, catalog: catalog)
+        let (own, both) = try await overrides(of: chat, catalog, with: field)
+        let setting = SettingList.settings(of: catalog, own: own, both: both).first { $0.name == name }
+        return (.setting(field.name, to: field.value, chat: chat), setting)
+    }
+
+    /// The chat's own overrides, and those with the operator's behind them, as they stand when a field has a value.
     private func overrides(
-        of chat: Int64, _ catalog: Catalog
+        of chat: Int64, _ catalog: Catalog, with change: (name: String, value: String?)? = nil
     ) async throws(Problem) -> (own: ChatOverrides, both: ChatOverrides) {
         let replies = await store.perform([
             StoreCommand("HGETALL", RecordKind.chat.key(chat)), StoreCommand("HGETALL", RecordKind.defaults.key),
@@ -64,19 +87,28 @@ extension RuleHost {
         var own = ChatOverrides()
         var both = ChatOverrides()
         for (reply, source) in zip(replies, [Flag.Source.chat, .defaults]) {
-            guard case .array(let fields) = reply else {
+            guard case .array(var fields) = reply else {
                 throw Problem(file: "store", message: "does not answer: \(reply)")
             }
-            if source == .chat { own.merge(fields, source: source, catalog: catalog) }
+            if source == .chat {
+                // What is said first holds.
+                if let change { fields = Self.fields(fields, with: change) }
+                own.merge(fields, source: source, catalog: catalog)
+            }
             both.merge(fields, source: source, catalog: catalog)
         }
         return (own, both)
     }
 
-    private func write(
-        _ field: String, _ value: String?, chat: Int64, by authority: Authority
-    ) async throws(Problem) {
-        try await commit([.setting(field, to: value, chat: chat)], by: authority)
+    /// The fields of a hash with another value of one of them; nil takes it out.
+    private static func fields(_ fields: [StoreReply], with change: (name: String, value: String?)) -> [StoreReply] {
+        let name = StoreReply.bytes(ByteString(change.name))
+        let others = stride(from: 0, to: fields.count - 1, by: 2).filter { fields[$0] != name }
+        return others.flatMap { fields[$0...($0 + 1)] } + (change.value.map { [name, .bytes(ByteString($0))] } ?? [])
+    }
+
+    private func write(_ change: Change, by authority: Authority) async throws(Problem) {
+        try await commit([change], by: authority)
         await recheckChats()
     }
 

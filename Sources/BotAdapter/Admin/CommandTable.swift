@@ -40,6 +40,7 @@ enum CommandTable {
         ChatCommand("start", [.privateChat], .anyone, "", .commandStart, run: HelpCommands.start),
         ChatCommand("reload", everywhere, .owner, "", .commandReload, run: OwnerCommands.reload),
         ChatCommand("rules", everywhere, .owner, "", .commandRules, run: OwnerCommands.rules),
+        ChatCommand("jobs", everywhere, .owner, "", .commandJobs, run: OwnerCommands.jobs),
     ]
 
     static func command(_ name: String) -> ChatCommand? { commands.first { $0.name == name } }

@@ -48,15 +48,15 @@ enum FlagCommands {
     private static func set(
         _ name: String, to isOn: Bool, page: Int, chat: Int64, _ tap: ButtonTap, _ decision: inout Decision
     ) async throws(Problem) {
-        let rules = tap.context.rules
-        try await rules.setFlag(name, to: isOn, chat: chat, by: .chat(chat, of: .chat(chat)))
+        let (change, flags) = try await tap.context.rules.flagChange(name, to: isOn, chat: chat)
+        decision.change(change)
         decision.change(
             AuditEntry(
                 time: tap.context.timing.seconds, actor: tap.callback.from.id, chat: chat, target: 0,
                 act: "flag \(name) \(isOn ? "on" : "off")", reason: "/flags"
             ).change)
         decision.add(tap.note(isOn ? .flagIsOn : .flagIsOff, "\(name)"))
-        let keyboard = FlagKeyboard.keyboard(try await rules.flags(chat: chat), page: page, chat: chat)
+        let keyboard = FlagKeyboard.keyboard(flags, page: page, chat: chat)
         decision.add(EditKeyboard(chat: tap.place.chat, message: tap.place.message, keyboard: keyboard))
     }
 

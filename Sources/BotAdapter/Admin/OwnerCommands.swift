@@ -1,6 +1,6 @@
 internal import RuleHost
 
-/// `/reload` and `/rules`, for who runs the bot.
+/// `/reload`, `/rules` and `/jobs`, for who runs the bot.
 enum OwnerCommands {
     private static let length = 3_500
 
@@ -33,6 +33,17 @@ enum OwnerCommands {
             parts.append(Phrase.rulesSwitchedOff.text(call.language, .html(list(switchedOff))))
         }
         decision.add(call.say(parts.joined(separator: "\n\n")))
+    }
+
+    /// Says what was tried and did not succeed yet, and why.
+    static func jobs(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
+        let stuck = await call.context.ledger.stuck
+        guard !stuck.isEmpty else { return decision.add(call.say(.jobsNone)) }
+        let lines = stuck.map { job in
+            let chat = job.kind.line.chat.map { " \($0)" } ?? ""
+            return "\(type(of: job.kind).name)\(chat), \(job.attempts)x: \(job.errors.last ?? "")"
+        }
+        decision.add(call.say(.jobsStuck, Phrase.Argument(Int64(stuck.count)), .html(list(lines))))
     }
 
     private static func list(_ lines: [String]) -> String {

@@ -53,8 +53,8 @@ enum SettingCommands {
             return
         }
         do {
-            try await call.context.rules.set(
-                "mode", to: mode.rawValue, chat: call.group, by: call.facts.authority)
+            decision.change(
+                try await call.context.rules.settingChange("mode", to: mode.rawValue, chat: call.group).change)
             decision.change(call.audit("mode \(mode.rawValue)"))
             decision.add(call.say(explain(mode), "\(mode.rawValue)"))
         } catch {
@@ -88,10 +88,9 @@ enum SettingCommands {
             return
         }
         do {
-            let rules = call.context.rules
-            try await rules.set(name, to: value, chat: call.group, by: call.facts.authority)
+            let (change, setting) = try await call.context.rules.settingChange(name, to: value, chat: call.group)
+            decision.change(change)
             decision.change(call.audit(value.map { "set \(name) \($0)" } ?? "reset \(name)"))
-            let setting = try await rules.settings(chat: call.group).first { $0.name == name }
             let text = setting.map { line($0, call.language) } ?? HTMLText.escape("\(name) = \(value ?? "")")
             decision.add(call.say(text))
         } catch {

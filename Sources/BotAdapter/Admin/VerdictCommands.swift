@@ -34,6 +34,6 @@ enum VerdictCommands {
         }
         message.chat.id = call.group
         message.user?.isAdmin = false
-        decision.add(call.say(WhyText.html(await call.context.rules.preview(message))))
+        decision.add(call.say(WhyText.html(await call.context.rules.preview(message).kept)))
     }
 }

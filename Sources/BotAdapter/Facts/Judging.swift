@@ -8,8 +8,13 @@ protocol Judging: Sendable {
     func flags(chat: Int64) async throws(Problem) -> [Flag]
     func settings(chat: Int64) async throws(Problem) -> [ChatSetting]
     func facts(of chat: Int64) async throws(StoreError) -> ChatFacts
-    func set(_ name: String, to text: String?, chat: Int64, by authority: Authority) async throws(Problem)
-    func setFlag(_ name: String, to isOn: Bool?, chat: Int64, by authority: Authority) async throws(Problem)
+    /// What sets something in a chat, nil takes its own word back, and how that stands then.
+    func settingChange(
+        _ name: String, to text: String?, chat: Int64
+    ) async throws(Problem) -> (change: Change, setting: ChatSetting?)
+    func flagChange(
+        _ name: String, to isOn: Bool?, chat: Int64
+    ) async throws(Problem) -> (change: Change, flags: [Flag])
     /// Has what the store holds of chats looked for anew before the next message.
     func recheckChats() async
     /// Has the next message judged by a sample that is in the store.

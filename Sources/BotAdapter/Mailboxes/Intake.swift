@@ -34,7 +34,11 @@ final class Intake: Sendable {
     /// Takes up what a run before this one left.
     func resume() async throws(StoreError) {
         open.resume(handled: try await state.handledUpdates(), offset: try await state.offset())
-        for update in try await backlog() where open.take(update.id, isKept: true) { _ = offer(update) }
+        var over: [Int64] = []
+        for update in try await backlog() {
+            if open.take(update.id, isKept: true) { _ = offer(update) } else { over.append(update.id) }
+        }
+        try await state.removeFromBacklog(over)
     }
 
     /// Takes a fetch; false when it cannot be kept, and has to come again.
@@ -71,8 +75,15 @@ final class Intake: Sendable {
 
     /// Notes that an event of a chat is over, and fetches from the backlog what found no room in its mailbox.
     func finished(_ event: MailboxEvent, chat: Int64) {
-        if let id = event.update { open.finish(id) }
+        if let id = event.update, open.finish(id) { Task { await strike(id) } }
         if overflow.withLock({ $0[chat] != nil }) { beginRefill(chat) }
+    }
+
+    /// Takes an update that is over out of the backlog; a start does so for what is left there.
+    private func strike(_ id: Int64) async {
+        do throws(StoreError) { try await state.removeFromBacklog([id]) } catch {
+            log("update \(id) stays in the backlog: \(error)")
+        }
     }
 
     private func beginRefill(_ chat: Int64) {

@@ -7,8 +7,9 @@ internal import Synchronization
 final class OpenUpdates: Sendable {
     private struct State {
         var open: Set<Int64> = []
-        /// Open ones that lie in the backlog.
+        /// Open ones that lie in the backlog, and those of them that go from there with what is decided about them.
         var kept: Set<Int64> = []
+        var struck: Set<Int64> = []
         /// Handled ones, and in which order.
         var handled: Set<Int64> = []
         var order: [Int64] = []
@@ -47,6 +48,15 @@ final class OpenUpdates: Sendable {
         }
     }
 
+    /// How it stands with an update about which is decided now.
+    func standing(of id: Int64) -> UpdateStanding {
+        state.withLock { state in
+            let isKept = state.kept.contains(id)
+            if isKept { state.struck.insert(id) }
+            return UpdateStanding(isKept: isKept, offset: state.offset)
+        }
+    }
+
     /// Whether an update lies in the backlog.
     func isKept(_ id: Int64) -> Bool { state.withLock { $0.kept.contains(id) } }
 
@@ -54,20 +64,24 @@ final class OpenUpdates: Sendable {
     func giveBack(_ ids: [Int64]) { state.withLock { $0.open.subtract(ids) } }
 
     /// Notes that an update is handled.
-    func finish(_ id: Int64) {
-        let resume = state.withLock { state -> CheckedContinuation<Void, Never>? in
+    ///
+    /// - Returns: Whether it lies in the backlog still: it came there while it was decided about.
+    func finish(_ id: Int64) -> Bool {
+        let (resume, isLeft) = state.withLock { state -> (CheckedContinuation<Void, Never>?, Bool) in
             state.open.remove(id)
-            state.kept.remove(id)
+            let isKept = state.kept.remove(id) != nil
+            let isLeft = state.struck.remove(id) == nil && isKept
             if state.handled.insert(id).inserted { state.order.append(id) }
             if state.order.count > 2 * Self.memory {
                 state.handled.subtract(state.order.prefix(Self.memory))
                 state.order.removeFirst(Self.memory)
             }
             state.waiter?.ids.remove(id)
-            guard state.waiter?.ids.isEmpty == true else { return nil }
-            return state.waiter.take()?.resume
+            guard state.waiter?.ids.isEmpty == true else { return (nil, isLeft) }
+            return (state.waiter.take()?.resume, isLeft)
         }
         resume?.resume()
+        return isLeft
     }
 
     /// Waits until updates are over, or so many milliseconds; nil is for ever.

@@ -160,6 +160,23 @@ extension Phrase {
             Desactivadas tras fallar:
             {0}
             """)
+    static let jobsNone = Phrase(
+        "admin.jobsNone", "Nothing waits for another try.",
+        russian: "Ничто не ждёт повторной попытки.", spanish: "Nada espera otro intento.")
+    static let jobsStuck = Phrase(
+        "admin.jobsStuck",
+        """
+        {0} could not be done yet and are tried again:
+        {1}
+        """,
+        russian: """
+            Пока не удалось и будет повторено ({0}):
+            {1}
+            """,
+        spanish: """
+            {0} aún no se pudieron hacer y se intentan de nuevo:
+            {1}
+            """)
     static let stats = Phrase(
         "admin.stats",
         """
@@ -367,7 +384,8 @@ extension Phrase {
         .buttonUsed, .flagsTitle, .flagGone, .flagIsOn, .flagIsOff, .settingsTitle, .noSettings, .settingOwn,
         .settingOperator, .modeLive, .modeSoft, .modeTraining, .whyUsage, .noVerdict, .noText, .reloaded,
         .reloadRefused,
-        .rulesLoaded, .rulesSwitchedOff, .stats, .listAdded, .listRemoved, .listNeedsItem, .listEmpty, .listFound,
+        .rulesLoaded, .rulesSwitchedOff, .jobsNone, .jobsStuck, .stats, .listAdded, .listRemoved, .listNeedsItem,
+        .listEmpty, .listFound,
         .helpGroup, .helpPrivate, .start, .welcome, .welcomeLive, .welcomeSoft, .welcomeRights, .welcomeSetup,
         .rightDelete, .rightBan,
         .setupChoose, .setupNone, .setupAnonymous, .setupOn, .setupOff,

@@ -116,12 +116,16 @@ extension Phrase {
         "command.rules", "Loaded rule files, errors, rules that are switched off",
         russian: "Загруженные правила, ошибки, отключённые правила",
         spanish: "Reglas cargadas, errores, reglas desactivadas")
+    static let commandJobs = Phrase(
+        "command.jobs", "What could not be done yet, and why",
+        russian: "Что пока не удалось сделать и почему",
+        spanish: "Lo que aún no se pudo hacer y por qué")
 
     static let commands: [Phrase] = [
         .commandFlags, .commandSettings, .commandSet, .commandReset, .commandMode, .commandWhy, .commandCheck,
         .commandSpam, .commandHam, .commandBan, .commandUnban, .commandMute, .commandStrike, .commandForgive,
         .commandTrust, .commandUntrust, .commandWhitelist, .commandBlacklist, .commandUser, .commandStats,
         .commandSetup, .commandMyData, .commandForgetMe, .commandAppeal, .commandPrivacy, .commandHelp,
-        .commandStart, .commandReload, .commandRules,
+        .commandStart, .commandReload, .commandRules, .commandJobs,
     ]
 }

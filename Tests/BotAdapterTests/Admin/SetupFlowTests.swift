@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func saysHelloAndWhatItLacks() async throws {
-        try await world.rules.set("mode", to: "training", chat: -1001, by: .operators)
+        world.rules.set("mode", .text("training"), chat: -1001)
         try await world.receive(Self.ownMember(1, status: "administrator", rights: #", "can_delete_messages": true"#))
         let text = try #require(lastText)
         #expect(world.telegram.acts.map(\.chatID) == [-1001])
@@ -40,7 +40,7 @@ import Testing
         ("soft", "Снова здравствуйте! В этой группе, как и было задано, мягкий"),
     ])
     func saysHelloInTheLanguageOfWhoAddedItAndTheModeThatHolds(mode: String, start: String) async throws {
-        try await world.rules.set("mode", to: mode, chat: -1001, by: .operators)
+        world.rules.set("mode", .text(mode), chat: -1001)
         try await world.receive(Self.ownMember(1, status: "member", language: "ru-RU"))
         #expect(lastText?.hasPrefix(start) == true)
     }

@@ -6,7 +6,6 @@ import Synchronization
 /// Judges by the first word of a text: the name of an action, or of a symbol that bans.
 final class FakeRules: Judging {
     private let scanned = Mutex<[Message]>([])
-    private let flags = Mutex<[Int64: [Flag]]>([:])
     private let values = Mutex<[Int64: [String: SettingValue]]>([:])
     private let problems = Mutex<[Problem]>([])
     private let extraHits = Mutex<[String]>([])
@@ -76,25 +75,36 @@ final class FakeRules: Judging {
     }
 
     func settings(chat: Int64) async throws(Problem) -> [ChatSetting] {
-        settings(of: chat).map { name, value in
+        await settings(of: chat).map { name, value in
             ChatSetting(name: name, value: value, initial: nil, source: .chat)
         }
     }
 
     func facts(of chat: Int64) async throws(StoreError) -> ChatFacts {
-        let settings = settings(of: chat)
+        let settings = await settings(of: chat)
         return ChatFacts(
             chat: chat, settings: settings, adminChat: try await state.read(.adminChat(of: chat)),
             sharesAll: settings["tenant"] == .text("all"))
     }
 
-    private func settings(of chat: Int64) -> [String: SettingValue] {
+    private func settings(of chat: Int64) async -> [String: SettingValue] {
         // Live unless a test says otherwise, so that verdicts show.
-        values.withLock { ["mode": .text("live")].merging($0[chat] ?? [:]) { $1 } }
+        let given = values.withLock { ["mode": .text("live")].merging($0[chat] ?? [:]) { $1 } }
+        return given.merging(await kept("set:", chat).mapValues { .text($0) }) { $1 }
     }
 
-    func set(_ name: String, to text: String?, chat: Int64, by authority: Authority) async throws(Problem) {
-        values.withLock { $0[chat, default: [:]][name] = text.map { .text($0) } }
+    /// Fields of a chat that begin with a word.
+    private func kept(_ word: String, _ chat: Int64) async -> [String: String] {
+        let reply = await state.store.perform(StoreCommand("HGETALL", RecordKind.chat.key(chat)))
+        let fields = reply.fieldValues.filter { $0.key.hasPrefix(word) }
+        return Dictionary(uniqueKeysWithValues: fields.map { (String($0.key.dropFirst(word.count)), $0.value) })
+    }
+
+    func settingChange(
+        _ name: String, to text: String?, chat: Int64
+    ) async throws(Problem) -> (change: Change, setting: ChatSetting?) {
+        let setting = text.map { ChatSetting(name: name, value: .text($0), initial: nil, source: .chat) }
+        return (.setting("set:" + name, to: text, chat: chat), setting)
     }
 
     /// Sets a value of any form.
@@ -102,15 +112,22 @@ final class FakeRules: Judging {
         values.withLock { $0[chat, default: [:]][name] = value }
     }
 
-    func flags(chat: Int64) async throws(Problem) -> [Flag] { flags.withLock { $0[chat] ?? Self.initial } }
+    func flags(chat: Int64) async throws(Problem) -> [Flag] { flags(await kept("feat:", chat)) }
 
-    func setFlag(_ name: String, to isOn: Bool?, chat: Int64, by authority: Authority) async throws(Problem) {
-        flags.withLock { flags in
-            var list = flags[chat] ?? Self.initial
-            if !list.contains(where: { $0.name == name }) { list.append(Self.flag(name)) }
-            for index in list.indices where list[index].name == name { list[index].isOn = isOn ?? true }
-            flags[chat] = list
+    private func flags(_ kept: [String: String]) -> [Flag] {
+        Self.initial.map { flag in
+            var flag = flag
+            flag.isOn = kept[flag.name] != "0"
+            return flag
         }
+    }
+
+    func flagChange(
+        _ name: String, to isOn: Bool?, chat: Int64
+    ) async throws(Problem) -> (change: Change, flags: [Flag]) {
+        let value = isOn.map { $0 ? "1" : "0" }
+        let then = await kept("feat:", chat).merging([name: value ?? "1"]) { $1 }
+        return (.setting("feat:" + name, to: value, chat: chat), flags(then))
     }
 
     func recheckChats() async {}

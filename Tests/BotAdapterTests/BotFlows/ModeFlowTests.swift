@@ -11,7 +11,7 @@ import Testing
     private var methods: [String] { world.telegram.acts.map(\.method) }
 
     @Test func reportsAndDoesNothingInTraining() async throws {
-        try await world.rules.set("mode", to: "training", chat: BotWorld.group, by: .operators)
+        world.rules.set("mode", .text("training"), chat: BotWorld.group)
         await world.setAdminChat(-5)
         try await world.receive(BotWorld.text("ban", update: 1), BotWorld.text("delete", update: 2))
         #expect(methods == ["sendMessage", "sendMessage"])
@@ -55,7 +55,7 @@ import Testing
 
     @Test func showsAWarningThatRemovesItself() async throws {
         world.rules.addHit("TG_PUBLIC_WARNING")
-        try await world.rules.set("language", to: "ru", chat: BotWorld.group, by: .operators)
+        world.rules.set("language", .text("ru"), chat: BotWorld.group)
         try await world.receive(BotWorld.text("warn", update: 1))
         let notice = try #require(world.telegram.acts.first)
         #expect(notice.chatID == BotWorld.group)

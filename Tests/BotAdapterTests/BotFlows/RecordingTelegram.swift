@@ -13,6 +13,7 @@ final class RecordingTelegram: TelegramCalling {
         var batches: [String] = []
         var nextMessage: Int64 = 9_000
         var members: [Int64: String] = [:]
+        var hanging: (method: String, chat: Int64)?
     }
 
     private let state = Mutex(State())
@@ -45,6 +46,13 @@ final class RecordingTelegram: TelegramCalling {
         state.withLock { $0.failures[method, default: []] += codes }
     }
 
+    /// Answers no call of a method about a chat until it is told to; nil answers them.
+    func hang(_ method: String?, chat: Int64 = 0) { state.withLock { $0.hanging = method.map { ($0, chat) } } }
+
+    private func hangs(_ call: TelegramCall) -> Bool {
+        state.withLock { $0.hanging.map { $0 == (call.method, call.chatID ?? 0) } ?? false }
+    }
+
     /// Gives the next post the id after this one.
     func countOn(from message: Int64) { state.withLock { $0.nextMessage = message } }
 
@@ -57,6 +65,7 @@ final class RecordingTelegram: TelegramCalling {
             guard state.failures[call.method]?.isEmpty == false else { return nil }
             return state.failures[call.method]?.removeFirst()
         }
+        while hangs(call), !Task.isCancelled { try? await Task.sleep(for: .milliseconds(1)) }
         if let failure { throw TelegramError(code: failure, method: call.method, message: "made to fail") }
         if call.method == "getUpdates" { return try await nextBatch() }
         return Data(#"{"ok":true,"result":\#(result(of: call))}"#.utf8)

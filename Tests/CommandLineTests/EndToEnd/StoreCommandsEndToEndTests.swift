@@ -38,6 +38,33 @@ import Testing
         bot.end()
     }
 
+    /// What is kept of somebody is found by who was where, not by asking every group.
+    @Test func forgetsAPersonAtTheSameCostInEveryCrowd() async throws {
+        let redis = try await RedisServer()
+        let bot = try LiveBot()
+        try bot.start(store: redis.url)
+        var costs: [Int] = []
+        for crowd in [3, 3_000] {
+            let store = try redis.store()
+            for number in 1...crowd {
+                _ = await store.perform(StoreCommand("SADD", "rh:bot:chats", ByteString("-9\(number)")))
+            }
+            await store.close()
+            let person = Int64(600 + crowd)
+            bot.api.with { world in
+                world.addPerson(person, name: "Pia")
+                world.join(person, chat: LiveBot.group)
+            }
+            try await Self.quietly(bot) { try bot.post("good morning", from: person) }
+            let monitor = try RedisMonitor(redis)
+            _ = try bot.ask("/forgetme", from: person, chat: person)
+            try await Self.quietly(bot) {}
+            costs.append(try monitor.take().count)
+        }
+        #expect(costs[0] == costs[1] && costs[0] > 3)
+        bot.end()
+    }
+
     /// Does something and waits until what follows from it is over.
     private static func quietly(_ bot: LiveBot, _ work: () throws -> Void) async throws {
         try work()
