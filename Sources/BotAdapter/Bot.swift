@@ -20,7 +20,7 @@ package struct Bot: Sendable {
     /// Who this bot is to others that want its store.
     var name = "a bot"
     /// Asks others outside; nil when nobody answers.
-    var ask: @Sendable (OpenAsk) async -> Answer? = { _ in nil }
+    var ask: @Sendable (OpenAsk) async throws(StoreError) -> Answer? = { _ in nil }
     /// Whether nothing is changed in Telegram.
     var isDryRun = false
     /// Whether it ends when all that waits is handled.
@@ -154,7 +154,7 @@ extension Bot {
         self.init(
             telegram: telegram, rules: host, store: host.store, owners: owners, timing: .live, log: log,
             name: host.holdsStoreAlone ? "the process that has this store open" : Self.processName,
-            ask: { await desk.answer(to: $0) }, isDryRun: isDryRun, endsWhenDone: endsWhenDone)
+            ask: { ask throws(StoreError) in try await desk.ask(ask) }, isDryRun: isDryRun, endsWhenDone: endsWhenDone)
     }
 
     /// The process in words that tell it from any other.

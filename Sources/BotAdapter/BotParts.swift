@@ -21,7 +21,7 @@ struct BotParts: Sendable {
         telegram: any TelegramCalling, asking: (any TelegramCalling)? = nil, rules: any Judging, state: State,
         bot: BotIdentity, owners: Set<Int64>, timing: Timing, log: @escaping @Sendable (String) -> Void,
         isDryRun: Bool = false, patience: Int64? = 2_000, fetchPatience: Int64? = 200,
-        ask: @escaping @Sendable (OpenAsk) async -> Answer? = { _ in nil },
+        ask: @escaping @Sendable (OpenAsk) async throws(StoreError) -> Answer? = { _ in nil },
         mayAct: @escaping @Sendable () -> Bool = { true }
     ) {
         let state = BotState(state: state, timing: timing)

@@ -13,8 +13,8 @@ struct JobHands: Sendable {
     var isDryRun = false
     /// The calls that give a chat the menu of an admin chat, or take it away.
     var menus: @Sendable (_ chat: Int64, _ isAdminChat: Bool) -> [TelegramCall] = { _, _ in [] }
-    /// Asks others outside; nil when nobody answers.
-    var ask: @Sendable (OpenAsk) async -> Answer? = { _ in nil }
+    /// Asks others outside; nil when nobody answers, an error when the store is away and it is to be asked again.
+    var ask: @Sendable (OpenAsk) async throws(StoreError) -> Answer? = { _ in nil }
     /// Whether it is certain that no other bot does the same.
     var mayAct: @Sendable () -> Bool = { true }
     /// Which reports of a raid go out singly.

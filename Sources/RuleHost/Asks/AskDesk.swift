@@ -20,7 +20,7 @@ package actor AskDesk {
     private let pause: @Sendable (Duration) async -> Void
     private let log: @Sendable (String) -> Void
     private var lines: [String: Line]
-    private var open: [OpenAsk: Task<Answer?, Never>] = [:]
+    private var open: [OpenAsk: Task<Result<Answer?, StoreError>, Never>] = [:]
 
     /// Opens a desk.
     ///
@@ -58,7 +58,14 @@ package actor AskDesk {
     ///
     /// - Returns: What is known then; nil when nobody answered in time, or nobody may be asked now.
     package func answer(to ask: OpenAsk) async -> Answer? {
-        await question(ask)?.value
+        (try? await self.ask(ask)) ?? nil
+    }
+
+    /// The same for who can ask again later.
+    ///
+    /// - Throws: `StoreError` when the store was away, so that whoever is asked could not be heard.
+    package func ask(_ ask: OpenAsk) async throws(StoreError) -> Answer? {
+        try await question(ask)?.value.get()
     }
 
     /// Asks several questions at once.
@@ -84,21 +91,23 @@ package actor AskDesk {
     // MARK: One question
 
     /// The question, now under way; nil when it is not asked.
-    private func question(_ ask: OpenAsk) -> Task<Answer?, Never>? {
+    private func question(_ ask: OpenAsk) -> Task<Result<Answer?, StoreError>, Never>? {
         if let question = open[ask] { return question }
         guard lines[ask.name] != nil, open.count < Self.mostOpen else { return nil }
-        let question = Task { await find(ask) }
+        let question = Task { () -> Result<Answer?, StoreError> in
+            do throws(StoreError) { return .success(try await find(ask)) } catch { return .failure(error) }
+        }
         open[ask] = question
         return question
     }
 
     /// What the store knows by now, else what the answerer says.
-    private func find(_ ask: OpenAsk) async -> Answer? {
+    private func find(_ ask: OpenAsk) async throws(StoreError) -> Answer? {
         defer { open[ask] = nil }
         let known = await store.perform(KeptAnswer.read(ask))
         if let answer = KeptAnswer.answer(in: known) { return answer }
         // Without the store the rules would see nothing of the answer.
-        if case .error = known { return nil }
+        if case .error(let error) = known { throw error }
         guard let answerer = lines[ask.name]?.answerer, let settings = await currentSettings(), take(ask.name) else {
             return nil
         }
@@ -108,7 +117,7 @@ package actor AskDesk {
         let write = KeptAnswer.write(answer, to: ask, seconds: answerer.lifetime(of: answer))
         if case .error(let error) = await store.perform(write) {
             log("the answer of \(ask.name) is not kept: \(error)")
-            return nil
+            throw error
         }
         return answer
     }

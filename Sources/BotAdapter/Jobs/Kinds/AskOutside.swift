@@ -22,10 +22,16 @@ struct AskOutside: JobKind {
     }
 
     var line: JobLine { .questions }
+    /// About half an hour in which the store is away.
+    var mostAttempts: Int { 60 }
 
     func perform(_ job: Job, with hands: JobHands) async -> JobResult {
-        // No answer means nothing: nobody is punished because somebody outside is away.
-        guard await hands.ask(OpenAsk(name: answerer, subject: subject)) == .yes else { return .over() }
-        return .event(chat: message.chat.id)
+        do throws(StoreError) {
+            // No answer means nothing: nobody is punished because somebody outside is away.
+            guard try await hands.ask(OpenAsk(name: answerer, subject: subject)) == .yes else { return .over() }
+            return .event(chat: message.chat.id)
+        } catch {
+            return .again(TelegramError(code: .unreachable, method: Self.name, message: "\(error)"))
+        }
     }
 }
