@@ -4,7 +4,7 @@ SWIFT_BUILD = swift build
 RULEHOST = .build/release/rulehost
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint docs bench bench-pair clean
+.PHONY: help setup build run test lint docs soak bench bench-pair clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 - \2/p' $(MAKEFILE_LIST)
@@ -35,6 +35,12 @@ test: ## run every test: Swift's, then the rules' own
 	@$$(swift build --show-bin-path)/rulehost check
 	@echo "tests of Tools/bench"
 	@python3 -B Tools/bench/pairs_test.py
+
+soak: ## kill the bot 100 times with each store and stop Redis 20 times, under load (KILLS=100 OUTAGES=20 SEED=1)
+	@.ci/setup test
+	@swift build --build-tests
+	@SOAK_KILLS=$(or $(KILLS),100) SOAK_OUTAGES=$(or $(OUTAGES),20) $(if $(SEED),SOAK_SEED=$(SEED)) \
+	    swift test --skip-build --filter SoakTests
 
 bench: build ## measure what a message costs, beside stock Lua, and what a long replay takes in memory
 	@.ci/setup test

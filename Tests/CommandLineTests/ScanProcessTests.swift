@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func waitsForListsWhenItIsToldTo() throws {
-        let lists = try #require(SpamListDouble(listed: [7]))
+        let lists = try #require(SpamListDouble { $0 == 7 })
         try folder.write(
             "rspamd_config.LISTED = function(task) return task:answer('lols') == true end", to: "rules/test.lua")
         try folder.write(

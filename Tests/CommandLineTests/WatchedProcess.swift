@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A process whose end is waited for with a limit, so that a test of one that hangs fails and does not hang itself.
 final class WatchedProcess {
@@ -11,14 +12,16 @@ final class WatchedProcess {
         process.terminationHandler = { _ in end.signal() }
     }
 
-    func run() throws { try process.run() }
+    func run() throws { try process.runUnblocked() }
 
     /// Starts it, with both of its outputs into one file.
     func run(output: FileHandle) throws {
         process.standardOutput = output
         process.standardError = output
-        try process.run()
+        try process.runUnblocked()
     }
+
+    var isRunning: Bool { process.isRunning }
 
     /// Asks it to end.
     func terminate() { if process.isRunning { process.terminate() } }

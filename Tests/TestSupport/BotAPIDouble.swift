@@ -5,6 +5,8 @@ package final class BotAPIDouble: @unchecked Sendable {
     /// What it does with the next calls of a method instead of answering them.
     package enum Fault: Sendable {
         case tooMany(seconds: Int64)
+        /// Answers as always, but only then.
+        case late(seconds: Double)
         /// `takesEffect` when only the answer is lost; so for those below.
         case serverError(takesEffect: Bool)
         /// A proxy's page.
@@ -21,6 +23,7 @@ package final class BotAPIDouble: @unchecked Sendable {
             case .serverError(let takesEffect), .html(let takesEffect), .reset(let takesEffect),
                 .silence(let takesEffect):
                 takesEffect
+            case .late: true
             case .tooMany, .refusal: false
             }
         }
@@ -62,10 +65,10 @@ package final class BotAPIDouble: @unchecked Sendable {
         return body(&world)
     }
 
-    /// Makes the next calls of a method fail, one by one.
-    package func fail(_ method: String, _ list: Fault...) {
+    /// Makes the next calls of a method fail, one by one; in one chat, or in any.
+    package func fail(_ method: String, in chat: Int64? = nil, _ list: Fault...) {
         condition.lock()
-        faults[method, default: []] += list
+        faults[Self.name(method, chat), default: []] += list
         condition.unlock()
     }
 
@@ -107,7 +110,11 @@ package final class BotAPIDouble: @unchecked Sendable {
             : JSON(parsing: String(decoding: request.body, as: UTF8.self)) ?? .null
         if method == "getUpdates" { return poll(parameters, connection) }
         let (fault, answer) = perform(method, parameters)
-        if let fault { return meet(fault, connection) }
+        if case .late(let seconds)? = fault {
+            Thread.sleep(forTimeInterval: seconds)
+        } else if let fault {
+            return meet(fault, connection)
+        }
         switch answer {
         case .success(let result)?: return connection.send(200, JSON.object(["ok": true, "result": result]).document)
         case .refusal(let status, let description, let more)?:
@@ -136,6 +143,10 @@ package final class BotAPIDouble: @unchecked Sendable {
             return connection.send(429, text)
         case .refusal(let status, let description):
             return connection.send(status, Self.refusal(status, description, nil))
+        case .late(let seconds):
+            // There is nothing to answer yet: an empty answer has the caller come again.
+            Thread.sleep(forTimeInterval: seconds)
+            return connection.send(200, #"{"ok":true,"result":[]}"#)
         }
     }
 
@@ -153,9 +164,15 @@ package final class BotAPIDouble: @unchecked Sendable {
             condition.broadcast()
             condition.unlock()
         }
-        let fault = faults[method]?.isEmpty == false ? faults[method]?.removeFirst() : nil
+        let names = [Self.name(method, parameters["chat_id"]?.integer), method]
+        let name = names.first { faults[$0]?.isEmpty == false }
+        let fault = name.flatMap { faults[$0]?.removeFirst() }
         if let fault, !fault.takesEffect { return (fault, nil) }
         return (fault, world.perform(method, parameters))
+    }
+
+    private static func name(_ method: String, _ chat: Int64?) -> String {
+        chat.map { "\(method) \($0)" } ?? method
     }
 
     /// Holds an empty answer back until there are updates or the time is over.

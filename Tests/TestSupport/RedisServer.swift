@@ -50,6 +50,12 @@ package final class RedisServer: Sendable {
 
     /// Starts the server again with the data that it kept.
     package func start(waits: Bool = true) async throws {
+        try launch()
+        if waits { try await waitUntilReady() }
+    }
+
+    /// Starts the server again and waits for nothing.
+    package func launch() throws {
         let places = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].map { $0 + "/redis-server" }
         guard let executable = places.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
             throw Failure(description: "redis-server is missing: `make test` installs it")
@@ -64,9 +70,8 @@ package final class RedisServer: Sendable {
             ] + settings
         child.standardOutput = FileHandle.nullDevice
         child.standardError = FileHandle.nullDevice
-        try child.run()
+        try child.runUnblocked()
         process.withLock { $0 = child }
-        if waits { try await waitUntilReady() }
     }
 
     /// How often each command was performed, by name in lower case, those of scripts included.
@@ -86,10 +91,48 @@ package final class RedisServer: Sendable {
     }
 
     /// Ends the server as a power cut would.
-    package func kill() {
+    package func kill() { end(SIGKILL) }
+
+    /// Ends the server as its operator would.
+    package func shutDown() { end(SIGTERM) }
+
+    private func end(_ signal: Int32) {
         guard let child = process.withLock({ $0.take() }) else { return }
-        Foundation.kill(child.processIdentifier, SIGKILL)
+        Foundation.kill(child.processIdentifier, signal)
         child.waitUntilExit()
+    }
+
+    /// How many commands its clients send while `wait` runs, those within scripts left out; for a server with a port.
+    package func sentCommands(while wait: () async throws -> Void) async throws -> Int {
+        guard let port else { throw Failure(description: "a server without a port cannot be watched") }
+        let mark = "watched-\(UInt32.random(in: .min ... .max))"
+        let begin = "\(mark)-begin"
+        let end = "\(mark)-end"
+        let watcher = Carried(try RawClient(port: port))
+        watcher.value.send("MONITOR\r\nECHO \(begin)\r\n")
+        let watching = Task {
+            try await onThread {
+                var text = ""
+                while !text.contains("\"\(end)\"\r\n") {
+                    let piece = watcher.value.readPiece()
+                    guard !piece.isEmpty else { throw Failure(description: "the server ended while it was watched") }
+                    text += piece
+                }
+                return text
+            }
+        }
+        try await wait()
+        let store = try store()
+        _ = await store.perform(StoreCommand("ECHO", ByteString(end)))
+        await store.close()
+        // A line a command: +1700000000.000000 [0 127.0.0.1:6379] "GET" "key", with `lua` for the address in scripts.
+        let lines = try await watching.value.split(separator: "\r\n").compactMap {
+            line -> (sender: String, text: String)? in
+            let words = line.split(separator: " ", maxSplits: 3)
+            return words.count == 4 && words[1].first == "[" ? (String(words[2]), String(words[3])) : nil
+        }
+        let watchers = Set(lines.filter { $0.text.contains(mark) }.map(\.sender))
+        return lines.count { $0.sender != "lua]" && !watchers.contains($0.sender) }
     }
 
     /// Has the server hang.

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The real `rulehost bot` as a process, with the shipped rules and a journal of its own, before a Bot API double.
+/// The real `rulehost bot` as a process, with the shipped rules and a store of its own, before a Bot API double.
 final class LiveBot {
     static let group: Int64 = -1_001_000_000_001
     static let other: Int64 = -1_001_000_000_002
@@ -14,12 +14,17 @@ final class LiveBot {
     static let member: Int64 = 33
 
     let api: BotAPIDouble
-    private let folder: TemporaryFolder
+    let folder: TemporaryFolder
+    private let store: String
     private var process: WatchedProcess?
 
     /// Prepares a folder; `settings` replace those of groups.conf by name, `flags` are lines for its section: what a text is
-    /// worth is not to change with what was learned from others.
-    init(settings: [String: String] = ["mode": "live"], flags: String = "learned = off;") throws {
+    /// worth is not to change with what was learned from others; `store` is what `--store` takes.
+    init(
+        settings: [String: String] = ["mode": "live"], flags: String = "learned = off;",
+        store: String = "embedded:bot.journal"
+    ) throws {
+        self.store = store
         api = try #require(BotAPIDouble())
         var groups = try String(contentsOf: Self.root.appending(path: "groups.conf"), encoding: .utf8)
         for (name, value) in settings {
@@ -65,6 +70,9 @@ final class LiveBot {
 
     /// Ends the bot as a crash does.
     func kill() { process?.kill() }
+
+    /// Whether it has not ended.
+    var isRunning: Bool { process?.isRunning == true }
 
     /// Asks the bot to end; its exit status.
     func stop() -> Int32 {
