@@ -121,6 +121,14 @@ import Testing
         #expect(answerer.subjects.count == 4)
     }
 
+    @Test func tellsThatTheStoreIsAway() async {
+        answerer.answer(.yes)
+        await store.close()
+        await #expect(throws: StoreError.self) { try await desk().ask(Self.ask) }
+        #expect(await desk().answer(to: Self.ask) == nil)
+        #expect(answerer.subjects.isEmpty)
+    }
+
     @Test func asksNobodyWhileTheSettingsAreAway() async {
         answerer.answer(.yes)
         let broken = desk(settings: { () throws(StoreError) in throw StoreError(code: "IO", message: "is away") })
