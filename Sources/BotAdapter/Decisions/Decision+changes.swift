@@ -47,6 +47,18 @@ extension BotState {
     }
 }
 
+extension BotState {
+    /// Whether a decision was written whose writing was not answered; false where that cannot be told and it does no harm to
+    /// decide anew.
+    func isWritten(_ decision: Decision) async throws(StoreError) -> Bool {
+        switch decision.origin {
+        case .update(let id): try await state.read(.isHandled(id))
+        case .due(let id, _) where decision.finished.contains(id): try await !state.read(.isOpen(job: id))
+        case .due, .again: false
+        }
+    }
+}
+
 extension Ledger {
     /// Writes what was decided and begins what is to be done.
     ///
@@ -54,8 +66,26 @@ extension Ledger {
     func commit(
         _ decision: Decision, in state: BotState, _ standing: UpdateStanding = UpdateStanding()
     ) async throws(StoreError) {
-        try await commit(decision.jobs, over: decision.finished) { () async throws(StoreError) in
-            try await state.commit(decision, standing)
+        do throws(StoreError) {
+            try await commit(decision.jobs, over: decision.finished) { () async throws(StoreError) in
+                try await state.commit(decision, standing)
+            }
+        } catch {
+            // An answer that was lost tells nothing: to decide anew upon what is written already would do things twice.
+            guard error.isPassing, try await isWritten(decision, in: state) else { throw error }
+            begin(decision.jobs, over: decision.finished)
+        }
+    }
+
+    /// Waits until the store tells whether a decision is written.
+    private func isWritten(_ decision: Decision, in state: BotState) async throws(StoreError) -> Bool {
+        var attempt = 1
+        while true {
+            do throws(StoreError) { return try await state.isWritten(decision) } catch {
+                guard error.isPassing, !Task.isCancelled else { throw error }
+                await state.timing.pause(Backoff.pause(attempt: attempt, chance: state.timing.chance()))
+                attempt += 1
+            }
         }
     }
 }

@@ -77,6 +77,11 @@ actor Ledger {
         _ new: [Job], over: Set<String>, write: () async throws(StoreError) -> Void
     ) async throws(StoreError) {
         try await write()
+        begin(new, over: over)
+    }
+
+    /// Begins what a decision asks for that is written.
+    func begin(_ new: [Job], over: Set<String>) {
         for id in over { remove(id) }
         take(new)
     }
@@ -296,6 +301,8 @@ actor Ledger {
         }
         await write { [over, kept, changes] () async throws(StoreError) in
             try await self.state.settle(changes, keep: kept, forget: over)
+        } isWritten: { [over] () async throws(StoreError) in
+            try await !self.state.state.read(.isOpen(job: over[0]))
         }
         if let error, error.code != .done {
             let chat = batch[0].kind.line.chat ?? 0
@@ -343,10 +350,18 @@ actor Ledger {
     }
 
     /// Writes until the store takes it: what was done must not be done again, so nothing else is begun in this line before.
-    private func write(_ work: () async throws(StoreError) -> Void) async {
+    ///
+    /// `isWritten` says whether an attempt whose answer was lost came through, where a second one would count twice.
+    private func write(
+        _ work: () async throws(StoreError) -> Void,
+        isWritten: () async throws(StoreError) -> Bool = { () throws(StoreError) in false }
+    ) async {
         var attempt = 1
         while true {
-            do throws(StoreError) { return try await work() } catch {
+            do throws(StoreError) {
+                if attempt > 1, try await isWritten() { return }
+                return try await work()
+            } catch {
                 hands.log("the bot's state was not written: \(error)")
                 // A store that is closed, or belongs to another bot now, takes nothing any more.
                 guard error.isPassing, !Task.isCancelled else { return }

@@ -11,6 +11,13 @@ extension Reading {
     }
 }
 
+extension Reading {
+    /// Whether a job is not over.
+    package static func isOpen(job id: String) -> Reading<Bool> where Value == Bool {
+        Reading<Bool>(StoreCommand("HGET", RecordKind.jobs.key, ByteString(id))) { $0 != .null }
+    }
+}
+
 extension Change {
     /// Keeps jobs, as JSON by id, in place of what stood there.
     package static func keepJobs(_ jobs: [(id: String, json: ByteString)]) -> Change? {

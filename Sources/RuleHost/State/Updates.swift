@@ -28,6 +28,11 @@ extension Reading {
         }
     }
 
+    /// Whether an update was handled in the last ten minutes.
+    package static func isHandled(_ update: Int64) -> Reading<Bool> where Value == Bool {
+        Reading<Bool>(StoreCommand("ZSCORE", RecordKind.handled.key, ByteString(update))) { $0 != .null }
+    }
+
     /// The updates that wait, as they came, the oldest first.
     package static func backlog() -> Reading<[(id: Int64, json: ByteString)]>
     where Value == [(id: Int64, json: ByteString)] {
