@@ -19,6 +19,9 @@ package struct LongPolling: Sendable {
     private static let mostConflicts = 3
     private static let youth: Int64 = 60_000
 
+    /// As many updates as Telegram sends at once.
+    private static let fullBatch = 100
+
     /// - Parameters:
     ///   - telegram: Where updates are fetched.
     ///   - timing: For pauses after failures.
@@ -44,17 +47,21 @@ package struct LongPolling: Sendable {
     /// makes no sense to go on.
     ///
     /// A batch is confirmed to Telegram by the next fetch, and only when `handle` returned true; else it comes again.
-    /// Without an offset Telegram sends what it has not seen confirmed.
+    /// Without an offset Telegram sends what it has not seen confirmed. `caughtUp` is called when all that waited at the start
+    /// was handed on; before, an empty answer comes at once.
     package func run(
-        from offset: Int64?, handle: @escaping @Sendable (UpdateBatch) async -> Bool
+        from offset: Int64?, handle: @escaping @Sendable (UpdateBatch) async -> Bool,
+        caughtUp: @Sendable () -> Void = {}
     ) async -> TelegramError? {
         var offset = offset
+        var isCaughtUp = false
         var failures = 0
         var conflicts = 0
         let start = timing.now()
         while !Task.isCancelled {
             do {
-                let call = TelegramCall.getUpdates(offset: offset, seconds: seconds, kinds: kinds)
+                let call = TelegramCall.getUpdates(
+                    offset: offset, seconds: isCaughtUp ? seconds : 0, kinds: kinds)
                 let batch = try batch(try await telegram.send(call))
                 // A task of its own, so that a stop does not cut it off half-way.
                 guard await Task(operation: { await handle(batch) }).value else {
@@ -63,6 +70,10 @@ package struct LongPolling: Sendable {
                     continue
                 }
                 failures = 0
+                if !isCaughtUp, batch.updates.count < Self.fullBatch {
+                    isCaughtUp = true
+                    caughtUp()
+                }
                 if endsWhenEmpty, batch.updates.isEmpty { return nil }
                 // Not the highest ever seen: after a week of silence Telegram starts anew anywhere.
                 if let last = batch.updates.compactMap(\.id).max() { offset = last + 1 }

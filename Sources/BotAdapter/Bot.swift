@@ -46,8 +46,19 @@ package struct Bot: Sendable {
                 kinds: Moderator.kinds, endsWhenEmpty: endsWhenDone
             ) { await parts.tellOwnersOfConflict() }
             let offset = parts.open.offset
-            let clock = Task { await parts.ledger.run() }
-            let fetching = Task { await polling.run(from: offset) { await parts.intake.take($0) } }
+            let (caughtUp, catchUp) = AsyncStream<Void>.makeStream()
+            // What people did before a deadline goes before it, though the bot was away meanwhile.
+            let clock = Task {
+                for await _ in caughtUp { break }
+                await parts.ledger.run()
+            }
+            let fetching = Task {
+                await polling.run(from: offset) {
+                    await parts.intake.take($0)
+                } caughtUp: {
+                    catchUp.finish()
+                }
+            }
             let holding = Task {
                 let other = await holder.run()
                 if other != nil { fetching.cancel() }

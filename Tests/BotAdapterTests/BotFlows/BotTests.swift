@@ -36,6 +36,23 @@ import Testing
         #expect(world.telegram.calls("setMyCommands").count == 12)
     }
 
+    /// Whoever answered in time is not too late because the bot was away meanwhile.
+    @Test func hearsWhatWaitedBeforeItLooksAtTheClock() async throws {
+        let world = BotWorld()
+        var job = Job(DeleteMessages(chat: BotWorld.group, messages: [7]), id: "due long ago")
+        job.due = 1
+        try await world.state.settle(keep: [job])
+        let running = Task { await bot(world) { _ in }.run() }
+        while world.telegram.calls("getUpdates").isEmpty { await Task.yield() }
+        for _ in 1...1_000 { await Task.yield() }
+        #expect(world.telegram.calls("deleteMessage").isEmpty)
+        world.telegram.deliver("[\(BotWorld.text("hello", update: 1))]")
+        while world.telegram.calls("deleteMessage").isEmpty { await Task.yield() }
+        #expect(world.telegram.calls("getUpdates").prefix(2).map { $0.integer("timeout") } == [0, 50])
+        running.cancel()
+        #expect(await running.value == 0)
+    }
+
     @Test(arguments: [
         ("getMe", TelegramError.Code.token, "does not accept the token"),
         ("getUpdates", .token, "does not accept the token"),
