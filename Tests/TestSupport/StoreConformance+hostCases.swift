@@ -145,6 +145,8 @@ extension StoreConformance {
                                 message: "Operation against a key holding the wrong kind of value")),
                         .integer(2), .null,
                     ])), .step("RULEHOST.COMMIT {c}:l 2", .array([])),
+                // The name in any case, as of any command.
+                .step("rulehost.commit {c}:l 2", .array([])),
             ]),
         StoreConformance(
             "commits: refusals",

@@ -35,7 +35,7 @@ extension Keyspace {
 
     fileprivate mutating func once(_ arguments: [ByteString]) throws(StoreError) -> StoreReply {
         let inner = StoreCommand(arguments: Array(arguments[3...]))
-        let isCommit = inner.arguments[0] == StoreCommit.name
+        let isCommit = inner.arguments[0].spells("RULEHOST.COMMIT")
         let commit = isCommit ? try StoreCommit(inner.arguments) : StoreCommit(fence: nil, commands: [inner])
         try check(commit)
         let start = record.beginStep()

@@ -82,7 +82,7 @@ struct RedisHostCommands {
                 let inner = StoreCommand(arguments: Array(arguments[3...]))
                 if inner.isHostsOwn { self = try Call(inner) } else { commands = [inner] }
                 mark = (arguments[1], arguments[2])
-            } else if arguments[0] == StoreCommit.name {
+            } else if arguments[0].spells("RULEHOST.COMMIT") {
                 let commit = try StoreCommit(arguments)
                 (fence, commands, isCommit) = (commit.fence, commit.commands, true)
             } else {
@@ -94,7 +94,7 @@ struct RedisHostCommands {
         fileprivate var isGathered: Bool { mark == nil && !isCommit && commands[0].spec?.own?.isGathered == true }
 
         /// The slot in which it belongs.
-        var slot: Int? { keys.first.map { RedisSlot.slot(of: $0) } }
+        var slot: Int? { (fence?.key ?? mark?.key ?? commands[0].keys.first).map { RedisSlot.slot(of: $0) } }
 
         private var keys: [ByteString] {
             [fence?.key, mark?.key].compactMap(\.self) + commands.flatMap(\.keys)
