@@ -17,8 +17,8 @@ final class Intake: Sendable {
     private let log: @Sendable (String) -> Void
     /// Updates that lie in the backlog alone, by the chat that they are about.
     private let overflow = Mutex<[Int64: Set<Int64>]>([:])
-    /// Chats whose updates are being read from the backlog.
-    private let reading = Mutex<Set<Int64>>([])
+    /// Chats whose updates are being read from the backlog, and whether there was room again meanwhile.
+    private let reading = Mutex<[Int64: Bool]>([:])
 
     init(
         state: BotState, mailboxes: Mailboxes, open: OpenUpdates, patience: Int64? = 200,
@@ -35,7 +35,7 @@ final class Intake: Sendable {
     func resume() async throws(StoreError) {
         open.resume(handled: try await state.handledUpdates(), offset: try await state.offset())
         var over: [Int64] = []
-        for update in try await backlog() {
+        for update in updates(of: try await state.backlog()) {
             if open.take(update.id, isKept: true) { _ = offer(update) } else { over.append(update.id) }
         }
         try await state.removeFromBacklog(over)
@@ -87,10 +87,22 @@ final class Intake: Sendable {
     }
 
     private func beginRefill(_ chat: Int64) {
-        guard reading.withLock({ $0.insert(chat).inserted }) else { return }
+        let isFirst = reading.withLock { reading in
+            let isFirst = reading[chat] == nil
+            reading[chat] = !isFirst
+            return isFirst
+        }
+        guard isFirst else { return }
         Task {
-            await self.refill(chat)
-            _ = self.reading.withLock { $0.remove(chat) }
+            repeat { await self.refill(chat) } while self.isAskedAgain(chat)
+        }
+    }
+
+    private func isAskedAgain(_ chat: Int64) -> Bool {
+        reading.withLock { reading in
+            let isAskedAgain = reading[chat] == true
+            reading[chat] = isAskedAgain ? false : nil
+            return isAskedAgain
         }
     }
 
@@ -115,9 +127,11 @@ final class Intake: Sendable {
     }
 
     private func refill(_ chat: Int64) async {
+        let waiting = overflow.withLock { $0[chat] } ?? []
+        guard !waiting.isEmpty else { return }
         do throws(StoreError) {
-            let waiting = overflow.withLock { $0[chat] } ?? []
-            for update in try await backlog() where waiting.contains(update.id) {
+            let oldest = Array(waiting.sorted().prefix(mailboxes.capacity))
+            for update in updates(of: try await state.backlog(oldest)) {
                 guard mailboxes.offer(.update(update), to: chat) else { return }
                 overflow.withLock { overflow in
                     overflow[chat]?.remove(update.id)
@@ -126,11 +140,14 @@ final class Intake: Sendable {
             }
         } catch {
             log("chat \(chat): what waits for it cannot be read: \(error)")
+            guard error.isPassing else { return }
+            await state.timing.pause(1_000)
+            beginRefill(chat)
         }
     }
 
-    private func backlog() async throws(StoreError) -> [TelegramUpdate] {
-        try await state.backlog().compactMap { id, json in
+    private func updates(of backlog: [(id: Int64, json: ByteString)]) -> [TelegramUpdate] {
+        backlog.compactMap { id, json in
             let received = try? JSONDecoder().decode(ReceivedUpdate.self, from: Data(json.bytes))
             if received?.update == nil { log("update \(id) skipped: \(received?.problem ?? "unreadable")") }
             return received?.update

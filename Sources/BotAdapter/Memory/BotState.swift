@@ -37,7 +37,10 @@ struct BotState: Sendable {
 
     func handledUpdates() async throws(StoreError) -> Set<Int64> { try await state.read(.handledUpdates()) }
 
-    func backlog() async throws(StoreError) -> [(id: Int64, json: ByteString)] { try await state.read(.backlog()) }
+    /// Updates that wait, the oldest first: all, or those of some ids that are there.
+    func backlog(_ ids: [Int64]? = nil) async throws(StoreError) -> [(id: Int64, json: ByteString)] {
+        try await state.read(ids.map { .backlog($0) } ?? .backlog())
+    }
 
     /// The bot's last post in a chat; nil when there was none for 30 days.
     func lastPost(in chat: Int64) async throws(StoreError) -> Int64? { try await state.read(.lastPost(chat: chat)) }

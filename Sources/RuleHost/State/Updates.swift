@@ -41,6 +41,17 @@ extension Reading {
         }
     }
 
+    /// Those of some updates that wait.
+    package static func backlog(_ ids: [Int64]) -> Reading<[(id: Int64, json: ByteString)]>
+    where Value == [(id: Int64, json: ByteString)] {
+        let fields = ids.map { ByteString($0) }
+        return Reading<[(id: Int64, json: ByteString)]>(
+            StoreCommand(arguments: ["HMGET", RecordKind.backlog.key] + fields)
+        ) { reply in
+            zip(ids, reply.items).compactMap { id, item in item.bytesValue.map { (id, $0) } }
+        }
+    }
+
     /// The update that told of a join first; nil when none did within a minute.
     package static func joinClaim(chat: Int64, user: Int64) -> Reading<Int64?> where Value == Int64? {
         Reading<Int64?>(StoreCommand("GET", RecordKind.joins.key(chat, user))) { $0.numberValue }

@@ -32,7 +32,8 @@ final class CountingStore: Store {
 
     /// The first words of the commands of each batch, batches without any of them left out.
     func batches(of names: Set<String>) -> [[String]] {
-        batches.map { $0.compactMap { $0.arguments.first?.text }.filter(names.contains) }.filter { !$0.isEmpty }
+        let own = batches.map { $0.filter { $0.arguments.count < 2 || $0.arguments[1] != RecordKind.revision.key } }
+        return own.map { $0.compactMap { $0.arguments.first?.text }.filter(names.contains) }.filter { !$0.isEmpty }
     }
 
     func perform(_ batch: [StoreCommand]) async -> [StoreReply] {
