@@ -48,10 +48,8 @@ enum APIInstaller {
         lua.pushTable(fields: 4)
         state.push(kept: functions, to: lua)
         lua.setField("__index" as StaticString)
-        lua.push(type.name)
-        lua.setField("__name" as StaticString)
-        lua.push(false)
-        lua.setField("__metatable" as StaticString)
+        lua.set("__name", to: type.name)
+        lua.set("__metatable", to: false)
         if type.name == ConfigAPI.type.name {
             lua.push(body: ConfigAPI.assign)
             lua.setField("__newindex" as StaticString)
@@ -100,8 +98,7 @@ enum APIInstaller {
     }
 
     private static let print: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         let values = lua.count > 0 ? (1...lua.count).map { lua.shownText(at: $0) } : []
         HostState.of(lua).log("rule: \(values.joined(separator: " "))")
         return 0

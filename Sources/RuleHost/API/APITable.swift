@@ -1,14 +1,15 @@
 /// One function that rules may call: the only place where its name, its documentation and its body stand.
 struct APIFunction: Sendable {
     /// A parameter as the definition file for editors and the documentation show it.
-    struct Parameter: Sendable {
+    struct Parameter: Sendable, ExpressibleByStringLiteral {
         var name: String
         /// LuaLS type, such as `string`, `number?`, `string|number`.
         var type: String
 
-        init(_ name: String, _ type: String) {
-            self.name = name
-            self.type = type
+        /// Written as `name: type`.
+        init(stringLiteral text: String) {
+            name = String(text.prefix { $0 != ":" })
+            type = String(text.dropFirst(name.count + 2))
         }
     }
 
@@ -29,29 +30,23 @@ struct APIFunction: Sendable {
         /// A function expression in Lua; see `APISource` for what it may use.
         case lua(String)
     }
+}
 
+extension APIFunction {
     init(
         _ name: String, _ parameters: [Parameter] = [], returns: String? = nil, since: String = "0.1",
         _ summary: String, body: @escaping LuaBody
     ) {
-        self.name = name
-        self.parameters = parameters
-        self.returns = returns
-        self.since = since
-        self.summary = summary
-        code = .swift(body)
+        self.init(
+            name: name, parameters: parameters, returns: returns, summary: summary, since: since, code: .swift(body))
     }
 
     init(
         _ name: String, _ parameters: [Parameter] = [], returns: String? = nil, since: String = "0.2",
         _ summary: String, lua: String
     ) {
-        self.name = name
-        self.parameters = parameters
-        self.returns = returns
-        self.since = since
-        self.summary = summary
-        code = .lua(lua)
+        self.init(
+            name: name, parameters: parameters, returns: returns, summary: summary, since: since, code: .lua(lua))
     }
 }
 

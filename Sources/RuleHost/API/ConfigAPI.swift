@@ -8,12 +8,12 @@ enum ConfigAPI {
 
     private static let registering = [
         APIFunction(
-            "register_symbol", [.init("symbol", "symbol_definition")], returns: "integer",
+            "register_symbol", ["symbol: symbol_definition"], returns: "integer",
             "Registers a symbol: name and the fields of the assignment form, or name, weight and callback. Returns a number "
                 + "that a virtual symbol may name as its parent."
         ) { raw in withOpenConfig(raw, "register_symbol") { SymbolRegistration.register($0, $1) } },
         APIFunction(
-            "register_dependency", [.init("child", "string"), .init("parent", "string")],
+            "register_dependency", ["child: string", "parent: string"],
             "Has one symbol's rule run after another's, within the same stage."
         ) { raw in
             withOpenConfig(raw, "register_dependency") { host, lua in
@@ -26,11 +26,11 @@ enum ConfigAPI {
             }
         },
         APIFunction(
-            "add_condition", [.init("symbol", "string"), .init("condition", "fun(task: task): boolean")], since: "0.2",
+            "add_condition", ["symbol: string", "condition: fun(task: task): boolean"], since: "0.2",
             "Has a symbol's rule run only when a function returns true; the symbol may be registered later."
         ) { raw in withOpenConfig(raw, "add_condition") { addCondition($0, $1) } },
         APIFunction(
-            "add_composite", [.init("name", "string"), .init("expression", "string")], since: "0.2",
+            "add_composite", ["name: string", "expression: string"], since: "0.2",
             "Registers a symbol that fires when an expression over others is true; it needs a score as all symbols do."
         ) { raw in
             withOpenConfig(raw, "add_composite") { host, lua in
@@ -48,7 +48,7 @@ enum ConfigAPI {
     private static let scoring = [
         APIFunction(
             "set_metric_symbol",
-            [.init("symbol", "{ name: string, score: number, group: string?, description: string? }")], since: "0.2",
+            ["symbol: { name: string, score: number, group: string?, description: string? }"], since: "0.2",
             "Gives a symbol a score, a group and a description, or name, score, description and group in this order. "
                 + "groups.conf has the word when it says something."
         ) { raw in withOpenConfig(raw, "set_metric_symbol") { setMetric($0, $1) } }
@@ -56,18 +56,17 @@ enum ConfigAPI {
 
     private static let reading = [
         APIFunction(
-            "add_map",
-            [.init("map", "{ path: string, type: 'set'|'phrases'|'regexp'|'texts'|nil, description: string? }")],
+            "add_map", ["map: { path: string, type: 'set'|'phrases'|'regexp'|'texts'|nil, description: string? }"],
             returns: "map",
             "Loads a list from a file below the rules folder: an entry a line, # for comments, a value behind white space."
                 + " In a map of type phrases the whole line is the entry."
         ) { raw in withOpenConfig(raw, "add_map") { host, lua in addMap(host, lua) } },
         APIFunction(
-            "get_all_opt", [.init("section", "string")], returns: "table?",
+            "get_all_opt", ["section: string"], returns: "table?",
             "The settings of groups.conf for the section `telegram` or `settings`; nil for all others.",
             lua: "function(_, section) return sections[section] and native.settings() or nil end"),
         APIFunction(
-            "get_module_opt", [.init("section", "string"), .init("name", "string")], returns: "any",
+            "get_module_opt", ["section: string", "name: string"], returns: "any",
             "One of the settings that get_all_opt returns.",
             lua: """
                 function(config, section, name)
@@ -79,8 +78,7 @@ enum ConfigAPI {
 
     /// `rspamd_config.NAME = value`.
     static let assign: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         guard let name = lua.string(at: 2) else { return lua.fail("a symbol's name expected") }
         return SymbolRegistration.register(name, at: 3, HostState.of(lua), lua)
     }
@@ -90,8 +88,7 @@ enum ConfigAPI {
     private static func withOpenConfig(
         _ raw: OpaquePointer?, _ name: String, _ body: (HostState, LuaStack) -> Int32
     ) -> Int32 {
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         guard lua.isObject(at: 1, kind: ObjectKind.config.rawValue) else { return refuseReceiver(lua, .config) }
         let host = HostState.of(lua)
         guard host.registry.isOpen else {

@@ -40,8 +40,7 @@ final class ExpressionList {
 enum ExpressionBodies {
     /// expression(pattern, flags?): the number of an expression.
     static let create: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         var pattern = lua.string(at: 1) ?? ""
         var flags = lua.string(at: 2) ?? ""
         if pattern.hasPrefix("/"), let last = pattern.lastIndex(of: "/"), last != pattern.startIndex {
@@ -52,8 +51,7 @@ enum ExpressionBodies {
             return lua.fail(
                 "rspamd_regexp: /\(pattern)/\(flags) is no regular expression (ICU, flags i, m, s, x), or one too many")
         }
-        lua.push(number)
-        return 1
+        return lua.answer(number)
     }
 
     /// is_match(number, text).
@@ -62,8 +60,7 @@ enum ExpressionBodies {
             guard let isFound = expression.isFoundWithNeeds(in: text) else {
                 return refuseSlow(expression, lua)
             }
-            lua.push(isFound)
-            return 1
+            return lua.answer(isFound)
         }
     }
 
@@ -74,14 +71,9 @@ enum ExpressionBodies {
             guard let matches = expression.matches(in: text, limit: limit) else {
                 return refuseSlow(expression, lua)
             }
-            guard !matches.isEmpty else {
-                lua.pushNil()
-                return 1
-            }
-            lua.pushTable(list: matches.count)
-            for (index, match) in matches.enumerated() {
-                lua.push(list: (0..<match.numberOfRanges).map { part(match.range(at: $0), of: text.text) })
-                lua.setElement(index + 1)
+            guard !matches.isEmpty else { return lua.answerNil() }
+            lua.push(list: matches) { match in
+                lua.push((0..<match.numberOfRanges).map { part(match.range(at: $0), of: text.text) })
             }
             return 1
         }
@@ -101,8 +93,7 @@ enum ExpressionBodies {
             }
             let end = text.range.length
             parts.append(part(NSRange(location: start, length: end - start), of: text.text))
-            lua.push(list: parts)
-            return 1
+            return lua.answer(parts)
         }
     }
 
@@ -117,8 +108,7 @@ enum ExpressionBodies {
     private static func withExpression(
         _ raw: OpaquePointer?, _ body: (RegularExpression, SearchText, LuaStack) -> Int32
     ) -> Int32 {
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         guard let number = lua.integer(at: 1), let expression = HostState.of(lua).expressions[number] else {
             return lua.fail("an expression of rspamd_regexp expected before the method: call it with a colon")
         }

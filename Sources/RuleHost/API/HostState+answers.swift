@@ -28,10 +28,8 @@ extension HostState {
         case .null: LuaState.of(lua).push(kept: references.null, to: lua)
         case .error(let error): lua.push(error.description)
         case .array(let elements):
-            lua.pushTable(list: elements.count)
-            for (index, element) in elements.enumerated() {
+            lua.push(list: elements) { element in
                 push(data: element, to: lua)
-                lua.setElement(index + 1)
             }
         }
     }

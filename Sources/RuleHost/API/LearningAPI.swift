@@ -2,7 +2,7 @@
 enum LearningAPI {
     static let functions = [
         APIFunction(
-            "spam_probability", [.init("min_learns", "number")], returns: "number?, string?", since: "0.3",
+            "spam_probability", ["min_learns: number"], returns: "number?, string?", since: "0.3",
             "How likely the text is spam, 0 to 1, by what was learned, and the place of the text of message:parts() of which that is "
                 + "said: the likeliest; nil when less than min_learns texts of either class were learned, or there is no word."
         ) { raw in
@@ -13,22 +13,19 @@ enum LearningAPI {
                 guard let classifier = classifier(of: task, lua), let model = classifier.model,
                     Double(min(classifier.spamCount, classifier.hamCount)) >= learns,
                     let likeliest = likeliest(in: task.text, model)
-                else {
-                    lua.pushNil()
-                    return 1
-                }
+                else { return lua.answerNil() }
                 lua.push(likeliest.value)
                 lua.push(likeliest.place.rawValue)
                 return 2
             }
         },
         APIFunction(
-            "near_spam", [.init("similarity", "number")], returns: "number?", since: "0.3",
+            "near_spam", ["similarity: number"], returns: "number?", since: "0.3",
             "How much the text has in common with the learned spam that is nearest, from similarity to 1; nil when there is none, "
                 + "ham is nearer, or the text is short."
         ) { raw in
             withNumber(raw, "near_spam: a similarity of 0 to 1") { task, minimum, lua in
-                lua.pushOptional(classifier(of: task, lua)?.nearSpam(task.text.learning, atLeast: minimum))
+                lua.push(classifier(of: task, lua)?.nearSpam(task.text.learning, atLeast: minimum))
             }
         },
         APIFunction(
@@ -36,12 +33,11 @@ enum LearningAPI {
             "Whether a text of 30 characters or more with the very same words was learned as spam."
         ) { raw in
             withTask(raw, .message) { task, lua in
-                lua.push(classifier(of: task, lua)?.isKnownSpam(task.text.learning) ?? false)
-                return 1
+                return lua.answer(classifier(of: task, lua)?.isKnownSpam(task.text.learning) ?? false)
             }
         },
         APIFunction(
-            "similar_to", [.init("map", "map"), .init("similarity", "number")], returns: "number?", since: "0.3",
+            "similar_to", ["map: map", "similarity: number"], returns: "number?", since: "0.3",
             "How much the text has in common with the entry of a map of type texts that is nearest, from similarity to 1; nil when "
                 + "none is so near, or the text is short."
         ) { raw in
@@ -52,12 +48,11 @@ enum LearningAPI {
                 guard let minimum = lua.number(at: 3), (0...1).contains(minimum) else {
                     return lua.fail("similar_to: a similarity of 0 to 1 expected")
                 }
-                lua.pushOptional(map.similarity(to: task.text.learning, atLeast: minimum))
-                return 1
+                return lua.answer(map.similarity(to: task.text.learning, atLeast: minimum))
             }
         },
         APIFunction(
-            "campaign", [.init("window", "number")], returns: "integer[]?", since: "0.3",
+            "campaign", ["window: number"], returns: "integer[]?", since: "0.3",
             "Counts the text over all chats by two of its signatures, and says how many people sent nearly the same in the last "
                 + "window seconds by either, then in how many chats by either; nil when the text is short. Waits for the store."
         ) { raw in campaign(raw) },
@@ -102,8 +97,7 @@ enum LearningAPI {
                 return lua.fail("campaign: a window of 1 to \(WindowCount.longest) seconds expected")
             }
             guard let user = task.message.user?.id, let signature = TextSignature(task.text.learning) else {
-                lua.pushNil()
-                return 1
+                return lua.answerNil()
             }
             guard lua.mayWait else { return lua.fail(Waiting.refusal) }
             let seconds = ByteString(Int64(window.rounded(.up)))

@@ -1,7 +1,7 @@
 /// `task:limit_to`: how a prefilter leaves out what need not be looked for.
 enum LimitAPI {
     static let function = APIFunction(
-        "limit_to", [.init("symbols", "string|string[]")],
+        "limit_to", ["symbols: string|string[]"],
         "From here on only the filters of these symbols run, and what they depend on; composites, postfilters and idempotent "
             + "rules run as ever. A text has names between commas; g:name is a whole group. Only in rules of type prefilter."
     ) { raw in withTask(raw, .task) { limit($0, $1) } }

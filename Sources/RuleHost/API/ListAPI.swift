@@ -2,7 +2,7 @@
 enum ListAPI {
     static let functions = [
         APIFunction(
-            "is_listed_channel", [.init("id", "integer")], returns: "boolean", since: "0.7",
+            "is_listed_channel", ["id: integer"], returns: "boolean", since: "0.7",
             "Whether a channel is on the chat's or the global list of channels that may write as themselves. Waits for the "
                 + "store."
         ) { raw in
@@ -14,7 +14,7 @@ enum ListAPI {
             }
         },
         APIFunction(
-            "listed_chat", [.init("names", "string[]")], returns: "string?", since: "0.7",
+            "listed_chat", ["names: string[]"], returns: "string?", since: "0.7",
             "The first of some names that the global list of spam chats has, else the first that the chat's own has; nil when "
                 + "there is none. A name is a chat's public one in lower case, its id, or +code for an invite. Waits for the "
                 + "store."
@@ -27,7 +27,7 @@ enum ListAPI {
                     if let name = lua.argument(at: -1) { names.append(ByteString(name)) }
                     lua.pop()
                 }
-                return find(names, in: .chats, of: .black, task, lua) { name, lua in lua.pushOptional(name?.text) }
+                return find(names, in: .chats, of: .black, task, lua) { name, lua in lua.push(name?.text) }
             }
         },
     ]

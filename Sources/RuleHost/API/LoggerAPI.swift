@@ -14,22 +14,22 @@ enum LoggerAPI {
             APIFunction("errx", parameters, "Reports an error.") { write($0, "error") },
             APIFunction("debugx", parameters, "Says nothing; kept for rspamd's files.") { _ in 0 },
             APIFunction("debugm", parameters, since: "0.2", "Says nothing; kept for rspamd's files.") { _ in 0 },
-            APIFunction("info", [.init("text", "string")], since: "0.2", "infox of a text as it stands.") {
+            APIFunction("info", ["text: string"], since: "0.2", "infox of a text as it stands.") {
                 write($0, "info")
             },
-            APIFunction("warn", [.init("text", "string")], since: "0.2", "warnx of a text as it stands.") {
+            APIFunction("warn", ["text: string"], since: "0.2", "warnx of a text as it stands.") {
                 write($0, "warning")
             },
-            APIFunction("err", [.init("text", "string")], since: "0.2", "errx of a text as it stands.") {
+            APIFunction("err", ["text: string"], since: "0.2", "errx of a text as it stands.") {
                 write($0, "error")
             },
-            APIFunction("debug", [.init("text", "string")], since: "0.2", "Says nothing; kept for rspamd's files.") {
+            APIFunction("debug", ["text: string"], since: "0.2", "Says nothing; kept for rspamd's files.") {
                 _ in
                 0
             },
         ])
 
-    private static let parameters = [APIFunction.Parameter("format", "string"), .init("...", "any")]
+    private static let parameters: [APIFunction.Parameter] = ["format: string", "...: any"]
 
     /// A value behind the text, as `%s` and as `%f` show it.
     struct Value {
@@ -38,8 +38,7 @@ enum LoggerAPI {
     }
 
     static func write(_ raw: OpaquePointer?, _ level: String) -> Int32 {
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         // rspamd's callers may pass the task or the configuration first.
         var first: Int32 = lua.kind(at: 1) == .object || lua.kind(at: 1) == .missing ? 2 : 1
         if lua.isObject(at: 1, kind: ObjectKind.text.rawValue) { first = 1 }

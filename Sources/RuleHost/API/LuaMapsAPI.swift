@@ -55,26 +55,24 @@ enum LuaMapsAPI {
             """,
         functions: [
             APIFunction(
-                "map_add_from_ucl",
-                [.init("list", "string|table"), .init("type", "string?"), .init("description", "string?")],
+                "map_add_from_ucl", ["list: string|table", "type: string?", "description: string?"],
                 returns: "lua_map?",
                 "A list: the path of a file, entries with commas between them, or a table of entries.", lua: "add"),
             APIFunction(
-                "rspamd_map_add_from_ucl",
-                [.init("list", "string|table"), .init("type", "string?"), .init("description", "string?")],
+                "rspamd_map_add_from_ucl", ["list: string|table", "type: string?", "description: string?"],
                 returns: "lua_map?", "The same as map_add_from_ucl.", lua: "add"),
             APIFunction(
                 "map_add",
                 [
-                    .init("module", "string"), .init("option", "string"), .init("type", "string?"),
-                    .init("description", "string?"),
+                    "module: string", "option: string", "type: string?",
+                    "description: string?",
                 ], returns: "lua_map?", "The list that a setting names; nil when there is no such setting.",
                 lua: "add_option"),
             APIFunction(
                 "rspamd_map_add",
                 [
-                    .init("module", "string"), .init("option", "string"), .init("type", "string?"),
-                    .init("description", "string?"),
+                    "module: string", "option: string", "type: string?",
+                    "description: string?",
                 ], returns: "lua_map?", "The same as map_add.", lua: "add_option"),
         ])
 
@@ -82,7 +80,7 @@ enum LuaMapsAPI {
         name: "lua_map", form: .record, summary: "A list that lua_maps made.",
         functions: [
             APIFunction(
-                "get_key", [.init("key", "string")], returns: "string|boolean|nil",
+                "get_key", ["key: string"], returns: "string|boolean|nil",
                 "The value of an entry, true when it has none, nil when there is none; of expressions, the first that matches.",
                 lua: """
                     function(list, key)

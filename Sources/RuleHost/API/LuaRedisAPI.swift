@@ -7,16 +7,16 @@ enum LuaRedisAPI {
         shared: scripts,
         functions: [
             APIFunction(
-                "parse_redis_server", [.init("module", "string?"), .init("options", "table?")], returns: "table",
+                "parse_redis_server", ["module: string?", "options: table?"], returns: "table",
                 "Parameters for redis_make_request; always those of the host's store.",
                 lua: "function() return { name = 'store', servers = 'rulehost' } end"),
             APIFunction(
                 "redis_make_request",
                 [
-                    .init("task", "task"), .init("params", "table?"), .init("key", "string?"),
-                    .init("is_write", "boolean"),
-                    .init("callback", "fun(err: string?, data: any)"), .init("command", "string"),
-                    .init("arguments", "(string|number)[]"),
+                    "task: task", "params: table?", "key: string?",
+                    "is_write: boolean",
+                    "callback: fun(err: string?, data: any)", "command: string",
+                    "arguments: (string|number)[]",
                 ], returns: "boolean, redis_connection?, redis_connection?",
                 "Sends a command with those of all other rules and returns at once. A missing value comes as rspamd_redis.null.",
                 lua: """
@@ -28,7 +28,7 @@ enum LuaRedisAPI {
                     end
                     """),
             APIFunction(
-                "add_redis_script", [.init("source", "string"), .init("params", "table?")], returns: "integer",
+                "add_redis_script", ["source: string", "params: table?"], returns: "integer",
                 "Takes a script and returns its number.",
                 lua: """
                     function(source)
@@ -40,14 +40,14 @@ enum LuaRedisAPI {
             APIFunction(
                 "exec_redis_script",
                 [
-                    .init("id", "integer"), .init("options", "{ task: task, is_write: boolean?, key: string? }"),
-                    .init("callback", "fun(err: string?, data: any)"), .init("keys", "string[]?"),
-                    .init("arguments", "(string|number)[]?"),
+                    "id: integer", "options: { task: task, is_write: boolean?, key: string? }",
+                    "callback: fun(err: string?, data: any)", "keys: string[]?",
+                    "arguments: (string|number)[]?",
                 ], returns: "boolean",
                 "Runs a script: in Redis by EVALSHA, all at once; on the embedded store here, command by command.",
                 lua: execute),
             APIFunction(
-                "is_null", [.init("data", "any")], returns: "boolean", "Whether an answer is a missing value.",
+                "is_null", ["data: any"], returns: "boolean", "Whether an answer is a missing value.",
                 lua: "function(data) return data == native.null end"),
         ])
 
@@ -55,8 +55,7 @@ enum LuaRedisAPI {
         name: "rspamd_redis", form: .library, summary: "What lua_redis is made of in rspamd.",
         functions: [
             APIFunction(
-                "make_request",
-                [.init("request", "{ task: task, cmd: string, args: table?, callback: function? }")],
+                "make_request", ["request: { task: task, cmd: string, args: table?, callback: function? }"],
                 returns: "boolean",
                 "Sends a command; the function gets error and data.",
                 lua: """

@@ -36,30 +36,28 @@ enum LuaUtilAPI {
             """,
         functions: texts + tables + others)
 
-    private static let text = APIFunction.Parameter("text", "string")
-    private static let table = APIFunction.Parameter("table", "table")
+    private static let text: APIFunction.Parameter = "text: string"
+    private static let table: APIFunction.Parameter = "table: table"
 
     private static let texts = [
         APIFunction(
-            "str_split", [text, .init("separator", "string")], returns: "string[]",
+            "str_split", [text, "separator: string"], returns: "string[]",
             "The parts of a text between separators, empty ones included.", lua: "split"),
         APIFunction(
-            "rspamd_str_split", [text, .init("separator", "string")], returns: "string[]", "The same as str_split.",
+            "rspamd_str_split", [text, "separator: string"], returns: "string[]", "The same as str_split.",
             lua: "split"),
         APIFunction("str_trim", [text], returns: "string", "A text without white space around it.", lua: "trim"),
         APIFunction("rspamd_str_trim", [text], returns: "string", "The same as str_trim.", lua: "trim"),
         APIFunction(
-            "str_startswith", [text, .init("start", "string")], returns: "boolean",
-            "Whether a text begins with another.",
+            "str_startswith", [text, "start: string"], returns: "boolean", "Whether a text begins with another.",
             lua: "function(text, start) return plain(text):sub(1, #start) == start end"),
         APIFunction(
-            "str_endswith", [text, .init("ending", "string")], returns: "boolean", "Whether a text ends with another.",
+            "str_endswith", [text, "ending: string"], returns: "boolean", "Whether a text ends with another.",
             lua: "function(text, ending) return ending == '' or plain(text):sub(-#ending) == ending end"),
     ]
 
     private static let tables = [
-        APIFunction(
-            "keys", [table], returns: "any[]", "The keys of a table, in any order.", lua: "keys"),
+        APIFunction("keys", [table], returns: "any[]", "The keys of a table, in any order.", lua: "keys"),
         APIFunction(
             "values", [table], returns: "any[]", "The values of a table, in any order.",
             lua: """
@@ -72,7 +70,7 @@ enum LuaUtilAPI {
         APIFunction(
             "nkeys", [table], returns: "integer", "Number of keys.", lua: "function(list) return #keys(list) end"),
         APIFunction(
-            "spairs", [table, .init("order", "(fun(t: table, a: any, b: any): boolean)?")], returns: "fun(): any, any",
+            "spairs", [table, "order: (fun(t: table, a: any, b: any): boolean)?"], returns: "fun(): any, any",
             "Visits a table by sorted keys.",
             lua: """
                 function(list, order)
@@ -98,8 +96,7 @@ enum LuaUtilAPI {
             "deepcopy", [table], returns: "table", "A copy with copies of all tables in it, at most 32 deep.",
             lua: "function(value) return copy(value, 0) end"),
         APIFunction(
-            "list_to_hash", [.init("list", "any[]")], returns: "table",
-            "A table with true under each element of a list.",
+            "list_to_hash", ["list: any[]"], returns: "table", "A table with true under each element of a list.",
             lua: """
                 function(list)
                   local set = {}
@@ -108,7 +105,7 @@ enum LuaUtilAPI {
                 end
                 """),
         APIFunction(
-            "override_defaults", [.init("defaults", "table"), .init("given", "table")], returns: "table",
+            "override_defaults", ["defaults: table", "given: table"], returns: "table",
             "The defaults with what is given in their place.",
             lua: """
                 function(defaults, given)
@@ -122,7 +119,7 @@ enum LuaUtilAPI {
 
     private static let others = [
         APIFunction(
-            "round", [.init("number", "number"), .init("digits", "integer?")], returns: "number", "A number rounded.",
+            "round", ["number: number", "digits: integer?"], returns: "number", "A number rounded.",
             lua: """
                 function(number, digits)
                   local factor = 10 ^ (digits or 0)
@@ -131,7 +128,7 @@ enum LuaUtilAPI {
                 end
                 """),
         APIFunction(
-            "toboolean", [.init("value", "any")], returns: "boolean", "Whether a value says yes.",
+            "toboolean", ["value: any"], returns: "boolean", "Whether a value says yes.",
             lua: """
                 function(value)
                   if type(value) ~= 'string' then return value ~= nil and value ~= false and value ~= 0 end
@@ -140,9 +137,9 @@ enum LuaUtilAPI {
                 end
                 """),
         APIFunction("unpack", [table], returns: "...", "The elements of a list.", lua: "table.unpack"),
-        APIFunction("debugm", [.init("...", "any")], "Says nothing; kept for rspamd's files.", lua: "function() end"),
+        APIFunction("debugm", ["...: any"], "Says nothing; kept for rspamd's files.", lua: "function() end"),
         APIFunction(
-            "disable_module", [.init("module", "string"), .init("reason", "string?")],
+            "disable_module", ["module: string", "reason: string?"],
             "Says in the log that a file found a module without configuration.",
             lua: """
                 function(module, reason)

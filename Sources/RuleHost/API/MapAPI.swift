@@ -4,7 +4,7 @@ enum MapAPI {
         name: "map", form: .object(.map), summary: "A list that was loaded from a file.",
         functions: [
             APIFunction(
-                "get_key", [.init("key", "string")], returns: "string|boolean|nil",
+                "get_key", ["key: string"], returns: "string|boolean|nil",
                 "The value of an entry, true when it has none, nil when there is no such entry. Case does not matter. Of a map of "
                     + "type regexp the same as matches."
             ) { raw in
@@ -15,14 +15,13 @@ enum MapAPI {
                 }
             },
             APIFunction(
-                "matches", [.init("text", "string")], returns: "string?",
+                "matches", ["text: string"], returns: "string?",
                 "The first entry that occurs in a text: as whole words, or as an expression in a map of type regexp."
             ) { raw in withMap(raw) { map, text, lua in pushMatch(of: map, in: text, to: lua) } },
         ])
 
     private static func withMap(_ raw: OpaquePointer?, _ body: (RuleMap, String, LuaStack) -> Int32) -> Int32 {
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         guard let map = RuleMap.at(1, lua) else { return refuseReceiver(lua, .map) }
         guard let text = lua.string(at: 2) else { return lua.fail("a string expected, got \(lua.kindName(at: 2))") }
         return body(map, text, lua)

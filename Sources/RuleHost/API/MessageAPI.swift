@@ -5,9 +5,7 @@ enum MessageAPI {
         functions: basics + MessageTextAPI.functions + counts + finds + context + searches + LearningAPI.functions)
 
     private static let basics = [
-        APIFunction("id", returns: "integer", "Id within the chat.") { raw in
-            withMessage(raw) { task, lua in lua.push(task.message.id) }
-        },
+        APIFunction("id", returns: "integer", "Id within the chat.") { answer($0, .message) { $0.message.id } },
         APIFunction("text", returns: "string", "Text or caption; empty when there is neither.") { raw in
             withMessage(raw) { task, lua in
                 if lua.pushUserValue(1, of: 1) { return }
@@ -19,47 +17,39 @@ enum MessageAPI {
         APIFunction(
             "fingerprint", returns: "string",
             "16 hexadecimal digits, the same for texts that differ in their disguise only."
-        ) { raw in
-            withMessage(raw) { task, lua in lua.push(task.text.fingerprint) }
-        },
+        ) { answer($0, .message) { $0.text.fingerprint } },
         APIFunction(
             "kind", returns: "string",
             "What it carries: \(Message.Kind.allCases.map(\.rawValue).joined(separator: ", "))."
-        ) { raw in
-            withMessage(raw) { task, lua in lua.push(task.message.kind.rawValue) }
-        },
+        ) { answer($0, .message) { $0.message.kind.rawValue } },
         APIFunction(
             "media", returns: "{ type: string, file_name: string?, mime_type: string?, size: integer? }?",
             "The attached file; nil when there is none."
         ) { raw in withMessage(raw) { task, lua in pushMedia(of: task.message, to: lua) } },
         APIFunction(
             "language", returns: "string?", "A guess at the text's language, such as ru; nil when unsure."
-        ) { raw in
-            withMessage(raw) { task, lua in lua.pushOptional(task.text.language) }
-        },
+        ) { answer($0, .message) { $0.text.language } },
     ]
 
     private static let counts = [
-        APIFunction("length", returns: "integer", "Length of the text in UTF-16 units, as Telegram counts.") { raw in
-            withMessage(raw) { task, lua in lua.push(task.text.features.utf16Length) }
+        APIFunction("length", returns: "integer", "Length of the text in UTF-16 units, as Telegram counts.") {
+            answer($0, .message) { $0.text.features.utf16Length }
         },
         APIFunction(
             "emoji_count", returns: "integer",
             "Number of emoji; a joined sequence, a flag or a skin tone is one, and custom emoji count."
-        ) { raw in
-            withMessage(raw) { task, lua in lua.push(task.text.emojiCount) }
+        ) { answer($0, .message) { $0.text.emojiCount } },
+        APIFunction("letter_count", returns: "integer", "Number of letters in any script.") {
+            answer($0, .message) { $0.text.features.letterCount }
         },
-        APIFunction("letter_count", returns: "integer", "Number of letters in any script.") { raw in
-            withMessage(raw) { task, lua in lua.push(task.text.features.letterCount) }
+        APIFunction("cased_count", returns: "integer", "Number of letters of scripts that have case.") {
+            answer($0, .message) { $0.text.features.casedCount }
         },
-        APIFunction("cased_count", returns: "integer", "Number of letters of scripts that have case.") { raw in
-            withMessage(raw) { task, lua in lua.push(task.text.features.casedCount) }
+        APIFunction("upper_count", returns: "integer", "Number of upper-case letters.") {
+            answer($0, .message) { $0.text.features.upperCount }
         },
-        APIFunction("upper_count", returns: "integer", "Number of upper-case letters.") { raw in
-            withMessage(raw) { task, lua in lua.push(task.text.features.upperCount) }
-        },
-        APIFunction("scripts", returns: "string[]", "Scripts of the letters, such as Latin, Cyrillic, Han.") { raw in
-            withMessage(raw) { task, lua in lua.push(list: task.text.features.scripts.names) }
+        APIFunction("scripts", returns: "string[]", "Scripts of the letters, such as Latin, Cyrillic, Han.") {
+            answer($0, .message) { $0.text.features.scripts.names }
         },
     ]
 
@@ -73,21 +63,17 @@ enum MessageAPI {
         APIFunction(
             "mentions", returns: "string[]",
             "Distinct mentioned users: names in lower case without @, or ids of people without a name."
-        ) { raw in
-            withMessage(raw) { task, lua in lua.push(list: task.text.mentions) }
+        ) { answer($0, .message) { $0.text.mentions } },
+        APIFunction("hashtags", returns: "string[]", "Distinct hashtags in lower case, without #.") {
+            answer($0, .message) { $0.text.hashtags }
         },
-        APIFunction("hashtags", returns: "string[]", "Distinct hashtags in lower case, without #.") { raw in
-            withMessage(raw) { task, lua in lua.push(list: task.text.hashtags) }
-        },
-        APIFunction("phones", returns: "string[]", "Phone numbers as they were written.") { raw in
-            withMessage(raw) { task, lua in lua.push(list: task.text.phones) }
+        APIFunction("phones", returns: "string[]", "Phone numbers as they were written.") {
+            answer($0, .message) { $0.text.phones }
         },
         APIFunction(
             "gibberish_words", returns: "string[]",
             "Words that no language spells, outside links, code, mentions and hashtags."
-        ) { raw in
-            withMessage(raw) { task, lua in lua.push(list: task.text.gibberish) }
-        },
+        ) { answer($0, .message) { $0.text.gibberish } },
         APIFunction(
             "entities",
             returns: "{ type: string, offset: integer, length: integer, url: string?, user_id: integer? }[]",
@@ -96,39 +82,37 @@ enum MessageAPI {
     ]
 
     private static let context = [
-        APIFunction("is_forward", returns: "boolean", "Whether it was forwarded.") { raw in
-            withMessage(raw) { task, lua in lua.push(task.message.origin != nil) }
+        APIFunction("is_forward", returns: "boolean", "Whether it was forwarded.") {
+            answer($0, .message) { $0.message.origin != nil }
         },
         APIFunction(
             "forward_from", returns: "{ type: string, id: integer?, username: string?, name: string }?",
             "Where it was forwarded from: type is user, hidden_user or chat."
         ) { raw in withMessage(raw) { task, lua in pushOrigin(of: task.message, to: lua) } },
-        APIFunction("is_reply", returns: "boolean", "Whether it answers a message.") { raw in
-            withMessage(raw) { task, lua in lua.push(task.message.replyTo != nil) }
+        APIFunction("is_reply", returns: "boolean", "Whether it answers a message.") {
+            answer($0, .message) { $0.message.replyTo != nil }
         },
-        APIFunction("reply_to", returns: "integer?", "Id of the message that it answers.") { raw in
-            withMessage(raw) { task, lua in lua.pushOptional(task.message.replyTo) }
+        APIFunction("reply_to", returns: "integer?", "Id of the message that it answers.") {
+            answer($0, .message) { $0.message.replyTo }
         },
-        APIFunction("quote", returns: "string?", "The part that it quotes of the message that it answers.") { raw in
-            withMessage(raw) { task, lua in lua.pushOptional(task.message.quote) }
+        APIFunction("quote", returns: "string?", "The part that it quotes of the message that it answers.") {
+            answer($0, .message) { $0.message.quote }
         },
-        APIFunction("has_buttons", returns: "boolean", "Whether it has an inline keyboard.") { raw in
-            withMessage(raw) { task, lua in lua.push(task.message.hasButtons) }
+        APIFunction("has_buttons", returns: "boolean", "Whether it has an inline keyboard.") {
+            answer($0, .message) { $0.message.hasButtons }
         },
-        APIFunction("is_edited", returns: "boolean", "Whether this is an edit of an older message.") { raw in
-            withMessage(raw) { task, lua in lua.push(task.message.editDate != nil) }
+        APIFunction("is_edited", returns: "boolean", "Whether this is an edit of an older message.") {
+            answer($0, .message) { $0.message.editDate != nil }
         },
-        APIFunction("is_join", returns: "boolean", "Whether somebody joined and nothing was written.") { raw in
-            withMessage(raw) { task, lua in lua.push(task.message.kind == .join) }
+        APIFunction("is_join", returns: "boolean", "Whether somebody joined and nothing was written.") {
+            answer($0, .message) { $0.message.kind == .join }
         },
         APIFunction(
             "is_service", returns: "boolean",
             "Whether nobody speaks and Telegram notes something: somebody joined or left, or the chat was changed."
-        ) { raw in
-            withMessage(raw) { task, lua in lua.push([.join, .leave, .service].contains(task.message.kind)) }
-        },
-        APIFunction("via_bot", returns: "string?", "Username of the inline bot that made it.") { raw in
-            withMessage(raw) { task, lua in lua.pushOptional(task.message.viaBot?.username) }
+        ) { answer($0, .message) { [.join, .leave, .service].contains($0.message.kind) } },
+        APIFunction("via_bot", returns: "string?", "Username of the inline bot that made it.") {
+            answer($0, .message) { $0.message.viaBot?.username }
         },
         APIFunction(
             "sender_chat", returns: "{ id: integer, title: string, username: string?, kind: string }?",
@@ -138,23 +122,23 @@ enum MessageAPI {
 
     private static let searches = [
         APIFunction(
-            "matches", [.init("pattern", "string")], returns: "boolean",
+            "matches", ["pattern: string"], returns: "boolean",
             "Whether a regular expression (ICU syntax) is found in the text; (?i) at its start ignores case."
         ) { raw in withTask(raw, .message) { RegularExpressions.match(of: $0, $1) } },
         APIFunction(
-            "contains", [.init("map", "map")], returns: "string?",
+            "contains", ["map: map"], returns: "string?",
             "The first entry of a map that occurs as whole words in the text, in any case; nil when none does."
         ) { raw in
-            withMap(raw) { map, task, lua in lua.pushOptional(map.words.firstMatch(in: task.text.normalized)) }
+            withMap(raw) { map, task, lua in lua.push(map.words.firstMatch(in: task.text.normalized)) }
         },
         APIFunction(
-            "words_in", [.init("map", "map")], returns: "string[]",
+            "words_in", ["map: map"], returns: "string[]",
             "Distinct entries of a map that occur as whole words in the text."
         ) { raw in
-            withMap(raw) { map, task, lua in lua.push(list: map.words.matches(in: task.text.normalized)) }
+            withMap(raw) { map, task, lua in lua.push(map.words.matches(in: task.text.normalized)) }
         },
         APIFunction(
-            "listed_words", [.init("list", "'whitelist'|'blacklist'")], returns: "string[]",
+            "listed_words", ["list: 'whitelist'|'blacklist'"], returns: "string[]",
             "Distinct entries of the chat's and the global word list that occur as whole words in the text."
         ) { raw in
             withTask(raw, .message) { task, lua in
@@ -164,16 +148,16 @@ enum MessageAPI {
                 if !task.wordLists.isKnown { task.noteSilence() }
                 let entries = task.wordLists.entries(kind, in: task.text.normalized)
                 if entries.hasOwn { task.noteOwnWord() }
-                lua.push(list: entries.found)
-                return 1
+                return lua.answer(entries.found)
             }
         },
     ]
 
     // MARK: Bodies
 
+    /// Runs a body that pushes one value.
     @inline(__always)
-    private static func withMessage(_ raw: OpaquePointer?, _ body: (ScanTask, LuaStack) -> Void) -> Int32 {
+    static func withMessage(_ raw: OpaquePointer?, _ body: (ScanTask, LuaStack) -> Void) -> Int32 {
         withTask(raw, .message) { task, lua in
             body(task, lua)
             return 1
@@ -201,30 +185,25 @@ enum MessageAPI {
 
     private static func pushLinks(of task: ScanTask, to lua: LuaStack) {
         let links = task.text.links
-        lua.pushTable(list: links.count)
-        for (index, (link, place)) in links.enumerated() {
+        lua.push(list: links) { link, place in
             lua.pushTable(fields: 6)
             lua.set("place", to: place.rawValue)
             lua.set("url", to: link.url)
             lua.set("host", to: link.host)
             lua.set("path", to: link.path)
             lua.set("text", to: link.text)
-            lua.push(link.isHidden)
-            lua.setField("is_hidden" as StaticString)
-            lua.setElement(index + 1)
+            lua.set("is_hidden", to: link.isHidden)
         }
     }
 
     private static func pushEntities(of message: Message, to lua: LuaStack) {
-        lua.pushTable(list: message.entities.count)
-        for (index, entity) in message.entities.enumerated() {
+        lua.push(list: message.entities) { entity in
             lua.pushTable(fields: 5)
             lua.set("type", to: entity.kind)
-            lua.set("offset", to: Int64(entity.offset))
-            lua.set("length", to: Int64(entity.length))
+            lua.set("offset", to: entity.offset)
+            lua.set("length", to: entity.length)
             lua.set("url", to: entity.url)
             lua.set("user_id", to: entity.userID)
-            lua.setElement(index + 1)
         }
     }
 
@@ -255,21 +234,5 @@ enum MessageAPI {
         lua.set("title", to: chat.title)
         lua.set("username", to: chat.username)
         lua.set("kind", to: chat.kind.rawValue)
-    }
-}
-
-extension LuaStack {
-    /// Sets a field of the table on top; nil leaves it out.
-    func set(_ name: StaticString, to text: String?) {
-        guard let text else { return }
-        push(text)
-        setField(name)
-    }
-
-    /// Sets a field of the table on top; nil leaves it out.
-    func set(_ name: StaticString, to value: Int64?) {
-        guard let value else { return }
-        push(value)
-        setField(name)
     }
 }

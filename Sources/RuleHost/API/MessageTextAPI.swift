@@ -4,7 +4,7 @@ enum MessageTextAPI {
         APIFunction(
             "parts", returns: "{ place: string, text: string, url: string? }[]", since: "0.3",
             "Texts elsewhere than in the message's own, by place: \(places). Buttons and previews have the address that they open."
-        ) { raw in withMessage(raw) { task, lua in pushParts(of: task, to: lua) } },
+        ) { raw in MessageAPI.withMessage(raw) { task, lua in pushParts(of: task, to: lua) } },
         APIFunction(
             "normalized", [place], returns: "string",
             "The text of a place as people read it: lower case, without marks and invisible characters, lookalikes as letters "
@@ -16,14 +16,14 @@ enum MessageTextAPI {
         },
         APIFunction("words", [place], returns: "string[]", "The words of the normalised text of a place, in order.") {
             raw in
-            withPlace(raw, "words") { texts, lua in lua.push(list: texts.flatMap(\.normalized.wordList)) }
+            withPlace(raw, "words") { texts, lua in lua.push(texts.flatMap(\.normalized.wordList)) }
         },
         APIFunction(
             "lookalikes", [place], returns: "string[]", since: "0.3",
             "Words of a place, as they were written, that are mostly of one script and have letters of another for their looks."
         ) { raw in
             withPlace(raw, "lookalikes") { texts, lua in
-                lua.push(list: texts.flatMap { $0.normalized.lookalikes(in: $0.text) })
+                lua.push(texts.flatMap { $0.normalized.lookalikes(in: $0.text) })
             }
         },
         APIFunction(
@@ -36,9 +36,9 @@ enum MessageTextAPI {
         ) { raw in withPlace(raw, "disguise") { texts, lua in pushDisguise(of: texts.map(\.normalized), to: lua) } },
         APIFunction(
             "is_disguised", returns: "boolean", since: "0.3", "Whether any text of the message has disguise() to tell."
-        ) { raw in withMessage(raw) { task, lua in lua.push(task.text.isDisguised) } },
+        ) { answer($0, .message) { $0.text.isDisguised } },
         APIFunction(
-            "letters_in", [.init("script", "string")], returns: "integer", since: "0.3",
+            "letters_in", ["script: string"], returns: "integer", since: "0.3",
             "Number of letters of a script, such as Arabic or Han, in all texts of the message."
         ) { raw in
             withTask(raw, .message) { task, lua in
@@ -48,12 +48,11 @@ enum MessageTextAPI {
                     return lua.fail("letters_in: unknown script \"\(lua.displayText(at: 2))\"; known: \(known)")
                 }
                 let texts = [task.message.text] + task.text.parts.map(\.part.text)
-                lua.push(texts.reduce(0) { $0 + script.letterCount(in: $1) })
-                return 1
+                return lua.answer(texts.reduce(0) { $0 + script.letterCount(in: $1) })
             }
         },
         APIFunction(
-            "found", [.init("...", "map|'whitelist'|'blacklist'")],
+            "found", ["...: map|'whitelist'|'blacklist'"],
             returns: "{ entry: string, place: string, value: string? }[]", since: "0.3",
             "Distinct entries of maps, or of the chat's and the global word list, that occur in any text of the message, with "
                 + "the place where each came first and the value that the map has for it."
@@ -61,14 +60,7 @@ enum MessageTextAPI {
     ]
 
     private static let places = Message.Part.Place.allCases.dropFirst().map(\.rawValue).joined(separator: ", ")
-    private static let place = APIFunction.Parameter("place", "string?")
-
-    private static func withMessage(_ raw: OpaquePointer?, _ body: (ScanTask, LuaStack) -> Void) -> Int32 {
-        withTask(raw, .message) { task, lua in
-            body(task, lua)
-            return 1
-        }
-    }
+    private static let place: APIFunction.Parameter = "place: string?"
 
     /// Runs a body with the texts of the place that the second slot names, the message's own when it names none.
     private static func withPlace(
@@ -89,19 +81,17 @@ enum MessageTextAPI {
 
     private static func pushParts(of task: ScanTask, to lua: LuaStack) {
         let parts = task.text.parts
-        lua.pushTable(list: parts.count)
-        for (index, item) in parts.enumerated() {
+        lua.push(list: parts) { item in
             lua.pushTable(fields: 3)
             lua.set("place", to: item.part.place.rawValue)
             lua.set("text", to: item.part.text)
             lua.set("url", to: item.part.url)
-            lua.setElement(index + 1)
         }
     }
 
     private static func pushDisguise(of texts: [NormalizedText], to lua: LuaStack) {
         guard texts.contains(where: { $0.disguise != Disguise() }) else { return lua.pushNil() }
-        func sum(_ count: (Disguise) -> Int) -> Int64 { Int64(texts.reduce(0) { $0 + count($1.disguise) }) }
+        func sum(_ count: (Disguise) -> Int) -> Int { texts.reduce(0) { $0 + count($1.disguise) } }
         lua.pushTable(fields: 8)
         lua.set("lookalikes", to: sum(\.lookalikes.count))
         lua.set("mixed", to: sum(\.mixedWords))

@@ -1,16 +1,12 @@
 /// How `require` and `dofile` find files; the sandbox's prelude calls these.
 enum ModuleBodies {
     static let findModule: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         let name = lua.string(at: 1) ?? ""
         guard !RuleFiles.leavesFolder(name) else {
             return Sandbox.refuse("require \"\(name)\": only files below the rules folder", lua)
         }
-        if let path = HostState.of(lua).registry.files.modulePath(name) {
-            lua.push(path)
-            return 1
-        }
+        if let path = HostState.of(lua).registry.files.modulePath(name) { return lua.answer(path) }
         if isOfRspamd(name) { return lua.fail("module \"\(name)\" of rspamd is \(API.unsupported)") }
         return lua.fail("module \"\(name)\" not found below the rules folder")
     }
@@ -27,8 +23,7 @@ enum ModuleBodies {
 
     /// The file that `dofile` means.
     static let findFile: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         let name = lua.string(at: 1) ?? ""
         let registry = HostState.of(lua).registry
         guard registry.isOpen else { return Sandbox.refuse("dofile works while files are loaded", lua) }
@@ -36,13 +31,11 @@ enum ModuleBodies {
             return Sandbox.refuse("dofile \"\(name)\": no such file below the rules folder", lua)
         }
         registry.included.insert(path)
-        lua.push(path)
-        return 1
+        return lua.answer(path)
     }
 
     static let loadModule: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         let path = lua.string(at: 1) ?? ""
         let source: [UInt8]
         do throws(Problem) {

@@ -12,8 +12,7 @@ enum NativeBodies {
 
     /// unsupported(type, name): raises.
     private static let unsupported: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         let name = lua.displayText(at: 2)
         guard let type = API.types.first(where: { $0.name == lua.string(at: 1) }) else { return 0 }
         let hint = Suggestion.hint(for: name, in: type.functions.map(\.name))
@@ -24,8 +23,7 @@ enum NativeBodies {
 
     /// text(bytes): a text object.
     private static let makeText: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         let host = HostState.of(lua)
         _ = host.pushObject(.text, host, to: lua, values: 1)
         lua.pushCopy(of: 1)
@@ -36,8 +34,7 @@ enum NativeBodies {
 
     /// text_bytes(text): the string in a text object; a string or number as it is.
     private static let textBytes: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         if lua.isObject(at: 1, kind: ObjectKind.text.rawValue) {
             _ = lua.pushUserValue(1, of: 1)
             return 1
@@ -54,13 +51,11 @@ enum NativeBodies {
     private static let length: LuaBody = { raw in withText(raw) { $1.push($0.unicodeScalars.count) } }
 
     private static let base64: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         guard let bytes = lua.shownBytes(at: 1) else {
             return lua.fail("a string expected, got \(lua.kindName(at: 1))")
         }
-        lua.push(Data(bytes).base64EncodedString())
-        return 1
+        return lua.answer(Data(bytes).base64EncodedString())
     }
 
     private static let unbase64: LuaBody = { raw in
@@ -74,8 +69,7 @@ enum NativeBodies {
     private static let maxCompared = 1024
 
     private static let distance: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         guard let left = lua.shownBytes(at: 1), let right = lua.shownBytes(at: 2) else {
             return lua.fail("levenshtein_distance: two strings expected")
         }
@@ -86,8 +80,7 @@ enum NativeBodies {
         guard one.count <= maxCompared, other.count <= maxCompared else {
             return lua.fail("levenshtein_distance: at most \(maxCompared) letters are compared")
         }
-        lua.push(steps(from: one, to: other))
-        return 1
+        return lua.answer(steps(from: one, to: other))
     }
 
     /// How many letters must be added, taken or replaced.
@@ -105,8 +98,7 @@ enum NativeBodies {
     }
 
     private static func withText(_ raw: OpaquePointer?, _ body: (String, LuaStack) -> Void) -> Int32 {
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         guard let bytes = lua.shownBytes(at: 1) else {
             return lua.fail("a string expected, got \(lua.kindName(at: 1))")
         }
@@ -119,16 +111,13 @@ enum NativeBodies {
     /// headers(task): a list of tables with name and value.
     private static let headers: LuaBody = { raw in
         withTask(raw, .task) { task, lua in
-            lua.pushTable(list: task.headers.count)
-            for (index, header) in task.headers.enumerated() {
+            lua.push(list: task.headers) { header in
                 lua.pushTable(fields: 4)
                 for name in ["value", "decoded", "raw"] {
                     lua.push(header.value)
                     lua.setField(name)
                 }
-                lua.push(header.name)
-                lua.setField("name" as StaticString)
-                lua.setElement(index + 1)
+                lua.set("name", to: header.name)
             }
             return 1
         }
@@ -147,8 +136,7 @@ enum NativeBodies {
 
     /// settings(): a copy of the settings of groups.conf.
     private static let settings: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         LuaState.of(lua).push(kept: lua.keptSettings, to: lua)
         let settings = lua.count
         lua.pushTable()
@@ -162,10 +150,8 @@ enum NativeBodies {
     }
 
     private static let now: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
-        lua.push(LuaState.of(lua).moment)
-        return 1
+        guard let lua = LuaStack(raw) else { return 0 }
+        return lua.answer(LuaState.of(lua).moment)
     }
 
     // MARK: The store
@@ -209,8 +195,7 @@ enum NativeBodies {
 
     /// compile(source, environment): the function of a script.
     private static let compile: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         guard let source = lua.bytes(at: 1), source.first != 0x1B else { return lua.fail("a script in Lua expected") }
         do throws(RuleError) {
             try LuaState.of(lua).load(Array(source), file: "=script", environment: nil, to: lua)

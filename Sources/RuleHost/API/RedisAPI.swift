@@ -5,11 +5,11 @@ enum RedisAPI {
         summary: "Commands to the store. Membership answers are booleans, missing is nil, HGETALL is a table.",
         functions: [
             APIFunction(
-                "call", [.init("command", "string"), .init("...", "string|number")], returns: "any",
+                "call", ["command: string", "...: string|number"], returns: "any",
                 "Performs a command and returns its answer; an error answer is raised. Waits for the store."
             ) { raw in ask(raw, catchesErrors: false) },
             APIFunction(
-                "pcall", [.init("command", "string"), .init("...", "string|number")], returns: "any",
+                "pcall", ["command: string", "...: string|number"], returns: "any",
                 "The same, but an error answer is returned as { err = message }."
             ) { raw in ask(raw, catchesErrors: true) },
         ])
@@ -18,8 +18,7 @@ enum RedisAPI {
     ///
     /// `shape` is how the answer becomes a value; nil for what suits the command.
     static func ask(_ raw: OpaquePointer?, shape: StoreWait.Shape? = nil, catchesErrors: Bool) -> Int32 {
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         guard let task = HostState.of(lua).task else {
             return lua.fail("redis.call works while a message is judged, not while the file is loaded")
         }

@@ -16,8 +16,7 @@ enum RegularExpressions {
         guard let isFound = expression.isFoundWithNeeds(in: task.text.search) else {
             return lua.fail("matches: \(pattern) took more than \(RegularExpression.limit / 1_000_000) ms on this text")
         }
-        lua.push(isFound)
-        return 1
+        return lua.answer(isFound)
     }
 
     private static func expression(_ pattern: String) -> RegularExpression? {

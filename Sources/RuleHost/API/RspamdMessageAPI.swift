@@ -3,12 +3,12 @@ enum RspamdMessageAPI {
     /// Further functions of `task`.
     static let functions: [APIFunction] = [
         APIFunction(
-            "get_header", [.init("name", "string"), .init("case_sensitive", "boolean?")], returns: "string?",
+            "get_header", ["name: string", "case_sensitive: boolean?"], returns: "string?",
             since: "0.2",
             "The value of a header, such as X-Telegram-User; nil when there is none (docs/rspamd.md lists them)."
         ) { raw in withTask(raw, .task) { pushHeader(of: $0, to: $1) } },
         APIFunction(
-            "get_request_header", [.init("name", "string")], returns: "rspamd_text?", "The same as an rspamd_text.",
+            "get_request_header", ["name: string"], returns: "rspamd_text?", "The same as an rspamd_text.",
             lua: """
                 function(task, name)
                   local value = task:get_header(name)
@@ -75,15 +75,14 @@ enum RspamdMessageAPI {
         let isExact = lua.isTrue(at: 3)
         let lowered = name.lowercased()
         let header = task.headers.first { isExact ? $0.name == name : $0.name.lowercased() == lowered }
-        lua.pushOptional(header?.value)
-        return 1
+        return lua.answer(header?.value)
     }
 
     static let headers = APIType(
         name: "headers", form: .record, summary: "What task:get_headers returns: a list that also finds by name.",
         functions: [
             APIFunction(
-                "get", [.init("name", "string")], returns: "string?", "The value of a header; nil when there is none.",
+                "get", ["name: string"], returns: "string?", "The value of a header; nil when there is none.",
                 lua: """
                     function(list, name)
                       local wanted = tostring(name):lower()
@@ -114,17 +113,17 @@ enum RspamdMessageAPI {
         name: "mempool", form: .record, summary: "Values that rules keep for each other while a message is judged.",
         functions: [
             APIFunction(
-                "get_variable", [.init("name", "string"), .init("type", "string?")], returns: "any",
+                "get_variable", ["name: string", "type: string?"], returns: "any",
                 "A value; nil when no rule has set it.",
                 lua: "function(pool, name) return pool.values[name] end"),
             APIFunction(
-                "set_variable", [.init("name", "string"), .init("value", "any")], "Sets a value.",
+                "set_variable", ["name: string", "value: any"], "Sets a value.",
                 lua: "function(pool, name, value) pool.values[name] = value end"),
             APIFunction(
-                "has_variable", [.init("name", "string")], returns: "boolean", "Whether a rule has set it.",
+                "has_variable", ["name: string"], returns: "boolean", "Whether a rule has set it.",
                 lua: "function(pool, name) return pool.values[name] ~= nil end"),
             APIFunction(
-                "delete_variable", [.init("name", "string")], "Takes a value away.",
+                "delete_variable", ["name: string"], "Takes a value away.",
                 lua: "function(pool, name) pool.values[name] = nil end"),
         ])
 
@@ -157,7 +156,7 @@ enum LuaMimeAPI {
         name: "lua_mime", form: .library, summary: "The text of a message as rspamd's files look for it.",
         functions: [
             APIFunction(
-                "get_displayed_text_part", [.init("task", "task"), .init("min_words", "integer?")],
+                "get_displayed_text_part", ["task: task", "min_words: integer?"],
                 returns: "text_part?",
                 "The text; nil when there is none.", lua: "function(task) return task:get_text_parts()[1] end")
         ])

@@ -17,11 +17,11 @@ enum RspamdRegexpAPI {
                 "create_cached", parameters, returns: "regexp", "The same; expressions are always kept.", lua: "create"),
             APIFunction("get_cached", parameters, returns: "regexp", "The same.", lua: "create"),
             APIFunction(
-                "import_plain", [.init("text", "string"), .init("flags", "string?")], returns: "regexp",
+                "import_plain", ["text: string", "flags: string?"], returns: "regexp",
                 "An expression for a text as it stands.",
                 lua: "function(text, flags) return create(plain(native.text_bytes(text)), flags) end"),
             APIFunction(
-                "import_glob", [.init("glob", "string"), .init("flags", "string?")], returns: "regexp",
+                "import_glob", ["glob: string", "flags: string?"], returns: "regexp",
                 "An expression for a text with * and ? for any letters.",
                 lua: """
                     function(glob, flags)
@@ -31,9 +31,7 @@ enum RspamdRegexpAPI {
                     """),
         ])
 
-    private static let parameters = [
-        APIFunction.Parameter("pattern", "string"), .init("flags", "string?"),
-    ]
+    private static let parameters: [APIFunction.Parameter] = ["pattern: string", "flags: string?"]
 
     static let expression = APIType(
         name: "regexp", form: .record, summary: "An expression that rspamd_regexp made.",
@@ -43,7 +41,7 @@ enum RspamdRegexpAPI {
                 "match", [text], returns: "boolean", "Whether it occurs in a text.",
                 lua: "function(regexp, text) return native.is_match(regexp.id, text) end"),
             APIFunction(
-                "matchn", [text, .init("max", "integer")], returns: "integer",
+                "matchn", [text, "max: integer"], returns: "integer",
                 "How often it occurs in a text, up to a number; any number when that is negative.",
                 lua: """
                     function(regexp, text, max)
@@ -52,7 +50,7 @@ enum RspamdRegexpAPI {
                     end
                     """),
             APIFunction(
-                "search", [text, .init("raw", "boolean?"), .init("captures", "boolean?")],
+                "search", [text, "raw: boolean?", "captures: boolean?"],
                 returns: "string[]|string[][]|nil",
                 "What it finds in a text, or for each a list with the captures behind it; nil when nothing.",
                 lua: """
@@ -72,5 +70,5 @@ enum RspamdRegexpAPI {
                 lua: "function(regexp) return regexp.pattern end"),
         ])
 
-    private static let text = APIFunction.Parameter("text", "string|rspamd_text")
+    private static let text: APIFunction.Parameter = "text: string|rspamd_text"
 }

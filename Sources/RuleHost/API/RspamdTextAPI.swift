@@ -16,15 +16,15 @@ enum RspamdTextAPI {
                 "str", returns: "string", "The text as a string.", lua: "function(text) return bytes(text) end"),
             APIFunction("len", returns: "integer", "Length in bytes.", lua: "function(text) return #bytes(text) end"),
             APIFunction(
-                "sub", [.init("first", "integer"), .init("last", "integer?")], returns: "rspamd_text",
+                "sub", ["first: integer", "last: integer?"], returns: "rspamd_text",
                 "The part between two places, as string.sub counts them.",
                 lua: "function(text, first, last) return native.text(bytes(text):sub(first, last)) end"),
             APIFunction(
-                "find", [.init("pattern", "string"), .init("init", "integer?")], returns: "integer?, integer?",
+                "find", ["pattern: string", "init: integer?"], returns: "integer?, integer?",
                 "string.find on the text.",
                 lua: "function(text, ...) return bytes(text):find(...) end"),
             APIFunction(
-                "match", [.init("pattern", "string"), .init("init", "integer?")], returns: "string?",
+                "match", ["pattern: string", "init: integer?"], returns: "string?",
                 "string.match on the text.", lua: "function(text, ...) return bytes(text):match(...) end"),
             APIFunction(
                 "lower", returns: "rspamd_text", "The text in lower case, in any script.",

@@ -3,11 +3,16 @@
 func withTask(
     _ raw: OpaquePointer?, _ kind: ObjectKind, _ body: (_ task: ScanTask, _ lua: LuaStack) -> Int32
 ) -> Int32 {
-    guard let raw else { return 0 }
-    let lua = LuaStack(raw)
+    guard let lua = LuaStack(raw) else { return 0 }
     guard let instance = lua.instance(at: 1, kind: kind.rawValue) else { return refuseReceiver(lua, kind) }
     // The shard holds the task while its rules run, so the call needs no count of its own.
     return Unmanaged<ScanTask>.fromOpaque(instance)._withUnsafeGuaranteedRef { body($0, lua) }
+}
+
+/// Answers a method with a value that the task has.
+@inline(__always)
+func answer(_ raw: OpaquePointer?, _ kind: ObjectKind, _ value: (ScanTask) -> (some LuaValue)?) -> Int32 {
+    withTask(raw, kind) { task, lua in lua.answer(value(task)) }
 }
 
 /// Explains why a method has no task to work on.

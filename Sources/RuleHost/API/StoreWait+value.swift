@@ -43,11 +43,9 @@ extension LuaStack {
         case .null: pushNil()
         case .error(let error): push(error.description)
         case .array(let elements):
-            pushTable(list: elements.count)
-            for (index, element) in elements.enumerated() {
+            push(list: elements) { element in
                 // A missing element is false: a nil would end the list.
                 if element == .null { push(false) } else { push(reply: element, asTruth: asTruth) }
-                setElement(index + 1)
             }
         }
     }
@@ -60,10 +58,8 @@ extension LuaStack {
             pushTable(fields: 1)
             set("ok", to: text)
         case .array(let elements):
-            pushTable(list: elements.count)
-            for (index, element) in elements.enumerated() {
+            push(list: elements) { element in
                 push(scriptReply: element)
-                setElement(index + 1)
             }
         default: push(reply: reply, asTruth: false)
         }

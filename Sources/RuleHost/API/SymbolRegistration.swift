@@ -3,23 +3,14 @@ enum SymbolRegistration {
     /// `register_symbol{...}`, or `register_symbol(name, weight, callback)`.
     static func register(_ host: HostState, _ lua: LuaStack) -> Int32 {
         let isTable = lua.kind(at: 2) == .table
-        if !isTable {
-            guard lua.kind(at: 2) == .string, lua.kind(at: 4) == .function, let name = lua.string(at: 2) else {
-                return lua.fail("register_symbol: a table expected")
-            }
-            let result = register(name, at: 4, host, lua)
-            return result == 0 ? answer(host, name, lua) : result
+        guard isTable || lua.kind(at: 4) == .function,
+            let name = isTable ? lua.textField("name", of: 2) : lua.string(at: 2)
+        else {
+            return lua.fail("register_symbol: " + (isTable ? "the table needs a name" : "a table expected"))
         }
-        lua.pushField("name", of: 2)
-        guard let name = lua.string(at: -1) else { return lua.fail("register_symbol: the table needs a name") }
-        lua.pop()
-        let result = register(name, at: 2, host, lua)
-        return result == 0 ? answer(host, name, lua) : result
-    }
-
-    private static func answer(_ host: HostState, _ name: String, _ lua: LuaStack) -> Int32 {
-        lua.push((host.registry.registrations.firstIndex { $0.name == name } ?? 0) + 1)
-        return 1
+        let result = register(name, at: isTable ? 2 : 4, host, lua)
+        guard result == 0 else { return result }
+        return lua.answer((host.registry.registrations.firstIndex { $0.name == name } ?? 0) + 1)
     }
 
     /// Registers a symbol by the function or table in a slot.

@@ -26,52 +26,45 @@ enum TaskAPI {
         },
         APIFunction(
             "get_date", returns: "integer", "The moment of the message, or of its edit; seconds since 1970."
-        ) { raw in
-            withTask(raw, .task) { task, lua in
-                lua.push(task.message.moment)
-                return 1
-            }
-        },
+        ) { answer($0, .task) { $0.message.moment } },
         APIFunction(
-            "setting", [.init("name", "string")], returns: "number|string|boolean",
+            "setting", ["name: string"], returns: "number|string|boolean",
             "A setting as it stands in this chat. An unknown name is an error."
         ) { raw in withTask(raw, .task) { pushSetting(of: $0, to: $1) } },
         APIFunction(
-            "flag", [.init("name", "string")], returns: "boolean",
+            "flag", ["name: string"], returns: "boolean",
             "Whether a flag is on in this chat. An unknown name is an error."
         ) { raw in withTask(raw, .task) { pushFlag(of: $0, to: $1) } },
         APIFunction(
-            "threshold", [.init("action", "string")], returns: "number?",
+            "threshold", ["action: string"], returns: "number?",
             "Points from which an action is taken in this chat; nil when it has no threshold."
         ) { raw in withTask(raw, .task) { pushThreshold(of: $0, to: $1) } },
         APIFunction(
-            "answer", [.init("name", "string")], returns: "boolean?", since: "0.3",
+            "answer", ["name: string"], returns: "boolean?", since: "0.3",
             "Whether a list from outside, lols or cas, has the author; nil when nobody speaks, and while the list has not "
                 + "answered: the verdict names the question, the host asks, and the next scan of the author knows. An "
                 + "unknown name is an error. Waits for the store."
         ) { raw in withTask(raw, .task) { ask(for: $0, $1) } },
         APIFunction(
-            "insert_result",
-            [.init("symbol", "string"), .init("weight", "number?"), .init("...", "string|number")],
+            "insert_result", ["symbol: string", "weight: number?", "...: string|number"],
             "Adds a hit: score times weight (1 when left out), with options as evidence. A symbol whose flag is off adds "
                 + "nothing."
         ) { raw in withTask(raw, .task) { insertResult(into: $0, $1) } },
         APIFunction(
-            "has_symbol", [.init("symbol", "string")], returns: "boolean",
+            "has_symbol", ["symbol: string"], returns: "boolean",
             "Whether a symbol fired so far; false of a symbol that nobody registers."
         ) { raw in
             withTask(raw, .task) { task, lua in
-                lua.push(symbolIndex(at: 2, lua).flatMap { task.seenFinding(of: $0) } != nil)
-                return 1
+                return lua.answer(symbolIndex(at: 2, lua).flatMap { task.seenFinding(of: $0) } != nil)
             }
         },
         APIFunction(
-            "get_symbol", [.init("symbol", "string")],
+            "get_symbol", ["symbol: string"],
             returns: "{ score: number, weight: number, options: string[] }?",
             "What a symbol added so far; nil when it did not fire."
         ) { raw in withTask(raw, .task) { pushFinding(of: $0, to: $1) } },
         APIFunction(
-            "set_pre_result", [.init("result", "{ action: string, message: string? }")],
+            "set_pre_result", ["result: { action: string, message: string? }"],
             "Ends the scan with an action, before the filters. Only in rules of type prefilter."
         ) { raw in withTask(raw, .task) { setPreResult(of: $0, $1) } },
         LimitAPI.function,
@@ -80,8 +73,7 @@ enum TaskAPI {
         ) { raw in
             withTask(raw, .task) { task, lua in
                 guard task.stage >= .postfilter else { return refuseEarly(lua, "get_score") }
-                lua.push(task.seenScore)
-                return 1
+                return lua.answer(task.seenScore)
             }
         },
         APIFunction(
@@ -90,8 +82,7 @@ enum TaskAPI {
         ) { raw in
             withTask(raw, .task) { task, lua in
                 guard task.stage >= .postfilter else { return refuseEarly(lua, "get_action") }
-                lua.push(task.seenAction.rawValue)
-                return 1
+                return lua.answer(task.seenAction.rawValue)
             }
         },
     ]
@@ -101,10 +92,7 @@ enum TaskAPI {
             return lua.fail("answer: the name of a list expected, got \(lua.kindName(at: 2))")
         }
         if let problem = SpamList.problem(withName: name) { return lua.fail("answer: \(problem)") }
-        guard let user = task.message.user else {
-            lua.pushNil()
-            return 1
-        }
+        guard let user = task.message.user else { return lua.answerNil() }
         guard lua.mayWait else { return lua.fail(Waiting.refusal) }
         task.ask(OpenAsk(name: name, subject: String(user.id)))
         return lua.wait()
@@ -172,8 +160,7 @@ enum TaskAPI {
         lua.setField("score" as StaticString)
         lua.pushNumber(finding.weight)
         lua.setField("weight" as StaticString)
-        lua.push(list: finding.options)
-        lua.setField("options" as StaticString)
+        lua.set("options", to: finding.options)
         return 1
     }
 
@@ -209,8 +196,7 @@ enum TaskAPI {
             if lua.kind(at: -1) != .missing { return 1 }
             lua.pop()
         } else if let name = lua.string(at: 2), let setting = task.seenSetting(name) {
-            lua.push(setting)
-            return 1
+            return lua.answer(setting)
         }
         guard let name = lua.string(at: 2) else {
             return lua.fail("a setting's name expected, got \(lua.kindName(at: 2))")
@@ -223,17 +209,16 @@ enum TaskAPI {
         guard let name = lua.string(at: 2), let flag = task.catalog.flagIndex[name] else {
             return lua.fail("unknown flag \"\(lua.string(at: 2) ?? lua.kindName(at: 2))\"; no rule or group has it")
         }
-        lua.push(task.isOn(flag: flag))
-        return 1
+        return lua.answer(task.isOn(flag: flag))
     }
 }
 
-extension LuaStack {
-    func push(_ setting: SettingValue) {
-        switch setting {
-        case .number(let value): pushNumber(value)
-        case .text(let text): push(text)
-        case .bool(let value): push(value)
+extension SettingValue: LuaValue {
+    func push(to lua: LuaStack) {
+        switch self {
+        case .number(let value): lua.pushNumber(value)
+        case .text(let text): lua.push(text)
+        case .bool(let value): lua.push(value)
         }
     }
 }

@@ -12,7 +12,7 @@ enum UCLAPI {
         name: "ucl_parser", form: .record, summary: "Reads one text.",
         functions: [
             APIFunction(
-                "parse_string", [.init("text", "string")], returns: "boolean, string?",
+                "parse_string", ["text: string"], returns: "boolean, string?",
                 "Reads a text: true, or false and what is wrong. `.include` is refused.",
                 lua: """
                     function(parser, text)
@@ -22,7 +22,7 @@ enum UCLAPI {
                     end
                     """),
             APIFunction(
-                "parse_text", [.init("text", "string")], returns: "boolean, string?", "The same as parse_string.",
+                "parse_text", ["text: string"], returns: "boolean, string?", "The same as parse_string.",
                 lua: "function(parser, text) return target.parse_string(parser, text) end"),
             APIFunction(
                 "get_object", returns: "table?", "What was read; nil when nothing was.",
@@ -31,8 +31,7 @@ enum UCLAPI {
 
     /// ucl(text): a table, or nil and what is wrong.
     static let parse: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         guard let bytes = lua.shownBytes(at: 1) else { return lua.fail("parse_string: a string expected") }
         let text = String(decoding: bytes, as: UTF8.self)
         // An include would read a file of the computer.

@@ -15,8 +15,7 @@ final class RuleTestReader {
 
     /// Body of the global `test`; the reader is the context's.
     static let body: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         guard let reader = HostState.of(lua).testReader as? RuleTestReader else {
             return lua.fail("test works in rules/tests only")
         }

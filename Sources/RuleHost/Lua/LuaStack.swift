@@ -20,6 +20,13 @@ struct LuaStack {
     @inline(__always)
     init(_ state: OpaquePointer) { self.state = state }
 
+    /// The stack that a body was given; it always is.
+    @inline(__always)
+    init?(_ given: OpaquePointer?) {
+        guard let given else { return nil }
+        state = given
+    }
+
     // MARK: Reading
 
     var count: Int32 { lua_gettop(state) }
@@ -114,18 +121,6 @@ struct LuaStack {
 
     func push(bytes: [UInt8]) { bytes.withUnsafeBufferPointer { push(bytes: $0) } }
 
-    func pushOptional(_ text: String?) {
-        if let text { push(text) } else { pushNil() }
-    }
-
-    func pushOptional(_ value: Int64?) {
-        if let value { push(value) } else { pushNil() }
-    }
-
-    func pushOptional(_ value: Double?) {
-        if let value { push(value) } else { pushNil() }
-    }
-
     func push(body: @escaping LuaBody) { clua_push_body(state, body) }
 
     func pushTable(list: Int = 0, fields: Int = 0) { clua_new_table(state, Int32(list), Int32(fields)) }
@@ -148,15 +143,6 @@ struct LuaStack {
     /// Elements count from 1.
     func setElement(_ index: Int) { lua_rawseti(state, -2, Int64(index)) }
 
-    /// Pushes a list of strings.
-    func push(list: [String]) {
-        pushTable(list: list.count)
-        for (index, text) in list.enumerated() {
-            push(text)
-            setElement(index + 1)
-        }
-    }
-
     func pop(_ count: Int32 = 1) { clua_pop(state, count) }
 
     // MARK: Answers of a body
@@ -178,9 +164,12 @@ extension LuaStack {
     /// File and line of the code of a rule file that called the body that runs now; an empty name and 0 when there is none.
     ///
     /// Code of the host has no `@` in its name.
-    func callerPlace() -> (file: String, line: Int) {
+    func callerPlace() -> (file: String, line: Int) { place(from: 1) }
+
+    /// File and line of the innermost function of a rule file from a level of the stack on, 0 the innermost of all.
+    func place(from first: Int32) -> (file: String, line: Int) {
         var record = lua_Debug()
-        var level: Int32 = 1
+        var level = first
         while lua_getstack(state, level, &record) != 0 {
             lua_getinfo(state, "Sl", &record)
             let source = record.source.map { String(cString: $0) } ?? ""

@@ -159,7 +159,7 @@ final class LuaState: @unchecked Sendable {
     private func runtimeError(of lua: LuaStack, status: Int32) -> RuleError {
         let text = lua.string(at: -1) ?? "error value of type \(lua.kindName(at: -1))"
         var error = RuleError(code: .runtime, message: text)
-        (error.file, error.line) = place(in: lua)
+        (error.file, error.line) = lua.place(from: 0)
         switch (Int(meter.pointee.over), status) {
         case (CLUA_OVER_MEMORY, _), (_, LUA_ERRMEM):
             error.code = .memory
@@ -184,21 +184,6 @@ final class LuaState: @unchecked Sendable {
         let room = Int(LUA_IDSIZE) - 1
         guard file.utf8.count > room else { return file }
         return "..." + String(decoding: file.utf8.suffix(room - 3), as: UTF8.self)
-    }
-
-    /// File and line of the innermost Lua function on a failed coroutine.
-    private func place(in lua: LuaStack) -> (String, Int) {
-        var record = lua_Debug()
-        var level: Int32 = 0
-        while lua_getstack(lua.state, level, &record) != 0 {
-            lua_getinfo(lua.state, "Sl", &record)
-            let source = record.source.map { String(cString: $0) } ?? ""
-            if record.currentline > 0, source.hasPrefix("@") {
-                return (String(source.dropFirst()), Int(record.currentline))
-            }
-            level += 1
-        }
-        return ("", 0)
     }
 }
 

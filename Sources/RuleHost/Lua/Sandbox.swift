@@ -60,18 +60,14 @@ enum Sandbox {
         lua.setField("string" as StaticString)
         clua_push_table_library(lua.state)
         lua.setField("table" as StaticString)
-        lua.push(body: refuseBody)
-        lua.setField("refuse" as StaticString)
-        lua.push(body: now)
-        lua.setField("now" as StaticString)
-        lua.push(body: bodies.findModule)
-        lua.setField("find_module" as StaticString)
-        lua.push(body: bodies.findFile)
-        lua.setField("find_file" as StaticString)
-        lua.push(body: bodies.loadModule)
-        lua.setField("load_module" as StaticString)
-        lua.push(body: bodies.print)
-        lua.setField("print" as StaticString)
+        let named: [(StaticString, LuaBody)] = [
+            ("refuse", refuseBody), ("now", now), ("find_module", bodies.findModule), ("find_file", bodies.findFile),
+            ("load_module", bodies.loadModule), ("print", bodies.print),
+        ]
+        for (name, body) in named {
+            lua.push(body: body)
+            lua.setField(name)
+        }
     }
 
     /// Raises what the sandbox refuses and notes it, so that the failure's cause is `blocked`.
@@ -81,16 +77,13 @@ enum Sandbox {
     }
 
     private static let refuseBody: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
+        guard let lua = LuaStack(raw) else { return 0 }
         return refuse(lua.string(at: 1) ?? "refused", lua)
     }
 
     private static let now: LuaBody = { raw in
-        guard let raw else { return 0 }
-        let lua = LuaStack(raw)
-        lua.push(LuaState.of(lua).moment)
-        return 1
+        guard let lua = LuaStack(raw) else { return 0 }
+        return lua.answer(LuaState.of(lua).moment)
     }
 
     /// Runs once in a state that has all of Lua, and hands out only what is allowed.
