@@ -42,6 +42,9 @@ package struct ByteString: Hashable, Comparable, Sendable, ExpressibleByStringLi
         }
     }
 
+    /// The bytes as text, a-z in upper case.
+    var uppercased: String { String(decoding: bytes.map(\.asciiUppercased), as: UTF8.self) }
+
     package var description: String { text }
 
     package static func == (left: ByteString, right: ByteString) -> Bool {
@@ -54,9 +57,7 @@ package struct ByteString: Hashable, Comparable, Sendable, ExpressibleByStringLi
         }
     }
 
-    package func hash(into hasher: inout Hasher) {
-        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-    }
+    package func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
 
     /// Orders by bytes, as Redis does.
     package static func < (left: ByteString, right: ByteString) -> Bool {
@@ -84,9 +85,7 @@ package struct ByteString: Hashable, Comparable, Sendable, ExpressibleByStringLi
 
 extension UInt8 {
     /// The letter's upper case if this is one of a-z, else the byte itself.
-    var asciiUppercased: UInt8 {
-        self >= UInt8(ascii: "a") && self <= UInt8(ascii: "z") ? self & 0xDF : self
-    }
+    var asciiUppercased: UInt8 { self >= UInt8(ascii: "a") && self <= UInt8(ascii: "z") ? self & 0xDF : self }
 }
 
 extension [UInt8] {

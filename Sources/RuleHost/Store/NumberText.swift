@@ -14,15 +14,7 @@ enum NumberText {
     static func double(_ text: ByteString) -> Double? {
         // Scores are mostly whole numbers; strtod costs ten times as much.
         if let whole = text.integer, whole.magnitude < 1 << 53 { return Double(whole) }
-        return withTerminated(text) { start, count in
-            var end: UnsafeMutablePointer<CChar>?
-            errno = 0
-            let value = strtod(start, &end)
-            guard end.map({ UnsafePointer($0) }) == start + count, isspace(Int32(start[0])) == 0, !value.isNaN else {
-                return nil
-            }
-            return errno == ERANGE && (value.isInfinite || value.isZero) ? nil : value
-        }
+        return parsed(text, isStrict: true, strtod)
     }
 
     /// A bound of a score range, without its bracket.
@@ -30,28 +22,30 @@ enum NumberText {
     /// Laxer than a score: an empty text is 0.
     static func bound(_ text: ByteString) -> Double? {
         if let whole = text.integer, whole.magnitude < 1 << 53 { return Double(whole) }
-        if text.bytes.isEmpty { return 0 }
-        return withTerminated(text) { start, count in
-            var end: UnsafeMutablePointer<CChar>?
-            let value = strtod(start, &end)
-            return end.map { UnsafePointer($0) } == start + count && !value.isNaN ? value : nil
-        }
+        return text.bytes.isEmpty ? 0 : parsed(text, isStrict: false, strtod)
     }
 
     /// A number for INCRBYFLOAT; nil as for `double`.
     static func long(_ text: ByteString) -> Long? {
+        #if arch(x86_64)
+            parsed(text, isStrict: true, strtold)
+        #else
+            parsed(text, isStrict: true, strtod)
+        #endif
+    }
+
+    /// What a function of C makes of the whole text; strict ones take no blanks before it and nothing out of range.
+    private static func parsed<Value: BinaryFloatingPoint>(
+        _ text: ByteString, isStrict: Bool,
+        _ parse: (UnsafePointer<CChar>, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Value
+    ) -> Value? {
         withTerminated(text) { start, count in
             var end: UnsafeMutablePointer<CChar>?
             errno = 0
-            #if arch(x86_64)
-                let value = strtold(start, &end)
-            #else
-                let value = strtod(start, &end)
-            #endif
-            guard end.map({ UnsafePointer($0) }) == start + count, isspace(Int32(start[0])) == 0, !value.isNaN else {
-                return nil
-            }
-            return errno == ERANGE && (value.isInfinite || value.isZero) ? nil : value
+            let value = parse(start, &end)
+            guard end.map({ UnsafePointer($0) }) == start + count, !value.isNaN else { return nil }
+            guard isStrict else { return value }
+            return isspace(Int32(start[0])) != 0 || errno == ERANGE && (value.isInfinite || value.isZero) ? nil : value
         }
     }
 

@@ -52,6 +52,18 @@ package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 }
 
+extension StoreError {
+    /// What some work failed with; nil when it was done.
+    static func of(_ work: () throws(StoreError) -> Void) -> StoreError? {
+        do throws(StoreError) {
+            try work()
+            return nil
+        } catch {
+            return error
+        }
+    }
+}
+
 /// Keeps the state of chats and users: batches of Redis commands in, batches of replies out.
 ///
 /// Two forms, one conformance suite: the embedded store and Redis. All commands of a batch are performed in order; those of

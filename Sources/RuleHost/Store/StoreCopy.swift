@@ -73,6 +73,14 @@ package struct StoreCopy: Sendable {
 
     // MARK: Reading
 
+    /// By kind: what tells the size of a key, what reads it (the key comes second), and what adds parts to it.
+    private static let forms: [String: (size: ByteString, reading: [ByteString], writing: ByteString)] = [
+        "string": ("STRLEN", ["GET"], "SET"), "none": ("EXISTS", ["GET"], "SET"),
+        "hash": ("HLEN", ["HGETALL"], "HSET"), "set": ("SCARD", ["SMEMBERS"], "SADD"),
+        "zset": ("ZCARD", ["ZRANGE", "0", "-1", "WITHSCORES"], "ZADD"),
+        "list": ("LLEN", ["LRANGE", "0", "-1"], "RPUSH"),
+    ]
+
     /// What is compared of a key.
     private struct Shape: Hashable, CustomStringConvertible {
         var kind: String
@@ -125,20 +133,9 @@ package struct StoreCopy: Sendable {
         let replies = try await ask(
             store,
             zip(keys, kinds).flatMap { key, kind in
-                [StoreCommand(sizeCommand(kind), key), StoreCommand("PEXPIRETIME", key)]
+                [StoreCommand(forms[kind]?.size ?? "EXISTS", key), StoreCommand("PEXPIRETIME", key)]
             })
         return kinds.enumerated().map { Shape(kind: $1, size: replies[2 * $0], expiry: replies[2 * $0 + 1]) }
-    }
-
-    private static func sizeCommand(_ kind: String) -> ByteString {
-        switch kind {
-        case "hash": "HLEN"
-        case "set": "SCARD"
-        case "zset": "ZCARD"
-        case "list": "LLEN"
-        case "string": "STRLEN"
-        default: "EXISTS"
-        }
     }
 
     // MARK: Writing
@@ -158,14 +155,8 @@ package struct StoreCopy: Sendable {
     }
 
     private static func reading(_ key: ByteString, _ kind: String) throws(StoreError) -> StoreCommand {
-        switch kind {
-        case "string", "none": return StoreCommand("GET", key)
-        case "hash": return StoreCommand("HGETALL", key)
-        case "set": return StoreCommand("SMEMBERS", key)
-        case "zset": return StoreCommand("ZRANGE", key, "0", "-1", "WITHSCORES")
-        case "list": return StoreCommand("LRANGE", key, "0", "-1")
-        default: throw .refused("the key \"\(key)\" is a \(kind), which cannot be copied")
-        }
+        guard let form = forms[kind] else { throw .refused("the key \"\(key)\" is a \(kind), which cannot be copied") }
+        return StoreCommand(arguments: [form.reading[0], key] + form.reading[1...])
     }
 
     private static func writing(
@@ -179,7 +170,7 @@ package struct StoreCopy: Sendable {
             guard !parts.isEmpty else { return nil }
             for start in stride(from: 0, to: parts.count, by: 2 * partsPerCommand) {
                 let some = Array(parts[start..<min(start + 2 * partsPerCommand, parts.count)])
-                commands.append(StoreCommand(arguments: [writeCommand(kind), key] + arranged(some, kind)))
+                commands.append(StoreCommand(arguments: [forms[kind]?.writing ?? "SET", key] + arranged(some, kind)))
             }
         default: return nil
         }
@@ -187,15 +178,6 @@ package struct StoreCopy: Sendable {
             commands.append(StoreCommand("PEXPIREAT", key, ByteString(time)))
         }
         return commands
-    }
-
-    private static func writeCommand(_ kind: String) -> ByteString {
-        switch kind {
-        case "hash": "HSET"
-        case "set": "SADD"
-        case "zset": "ZADD"
-        default: "RPUSH"
-        }
     }
 
     /// A sorted set is read as member and score and written as score and member.

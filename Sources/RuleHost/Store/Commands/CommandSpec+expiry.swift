@@ -1,36 +1,37 @@
 extension CommandSpec {
     static let expiry: [CommandSpec] = [
-        .write("expire", -3, isRepeatable: true) { keys, arguments throws(StoreError) in
-            try keys.expire(arguments, ExpiryUnit(milliseconds: 1_000, isAbsolute: false), command: "expire")
-        },
-        .write("pexpire", -3, isRepeatable: true) { keys, arguments throws(StoreError) in
-            try keys.expire(arguments, ExpiryUnit(milliseconds: 1, isAbsolute: false), command: "pexpire")
-        },
-        .write("expireat", -3, isRepeatable: true) { keys, arguments throws(StoreError) in
-            try keys.expire(arguments, ExpiryUnit(milliseconds: 1_000, isAbsolute: true), command: "expireat")
-        },
-        .write("pexpireat", -3, isRepeatable: true) { keys, arguments throws(StoreError) in
-            try keys.expire(arguments, ExpiryUnit(milliseconds: 1, isAbsolute: true), command: "pexpireat")
-        },
+        expire("expire", ExpiryUnit(milliseconds: 1_000, isAbsolute: false)),
+        expire("pexpire", ExpiryUnit(milliseconds: 1, isAbsolute: false)),
+        expire("expireat", ExpiryUnit(milliseconds: 1_000, isAbsolute: true)),
+        expire("pexpireat", ExpiryUnit(milliseconds: 1, isAbsolute: true)),
         .write("persist", 2, isRepeatable: true) { keys, arguments throws(StoreError) in
             guard let slot = keys.find(arguments[1]), keys.slots[slot].expiresAt != .max else { return .integer(0) }
             keys.setExpiry(at: slot, .max)
             keys.note(arguments)
             return .integer(1)
         },
-        .read("ttl", 2) { keys, arguments throws(StoreError) in
-            keys.timeLeft(arguments[1]) { time, now in ExpiryUnit.rounded(time - now) }
-        },
-        .read("pttl", 2) { keys, arguments throws(StoreError) in
-            keys.timeLeft(arguments[1]) { time, now in time - now }
-        },
-        .read("expiretime", 2) { keys, arguments throws(StoreError) in
-            keys.timeLeft(arguments[1]) { time, now in ExpiryUnit.rounded(time) }
-        },
-        .read("pexpiretime", 2) { keys, arguments throws(StoreError) in
-            keys.timeLeft(arguments[1]) { time, now in time }
-        },
+        timeLeft("ttl") { time, now in ExpiryUnit.rounded(time - now) },
+        timeLeft("pttl") { time, now in time - now },
+        timeLeft("expiretime") { time, now in ExpiryUnit.rounded(time) },
+        timeLeft("pexpiretime") { time, now in time },
     ]
+
+    private static func expire(_ name: String, _ unit: ExpiryUnit) -> CommandSpec {
+        .write(name, -3, isRepeatable: true) { keys, arguments throws(StoreError) in
+            try keys.expire(arguments, unit, command: name)
+        }
+    }
+
+    /// A command that tells a key's expiry time: -2 for a missing key, -1 for one that never expires.
+    private static func timeLeft(
+        _ name: String, _ answer: @escaping @Sendable (_ time: Int64, _ now: Int64) -> Int64
+    ) -> CommandSpec {
+        .read(name, 2) { keys, arguments throws(StoreError) in
+            guard let slot = keys.find(arguments[1]) else { return .integer(-2) }
+            let time = keys.slots[slot].expiresAt
+            return .integer(time == .max ? -1 : answer(time, keys.now))
+        }
+    }
 }
 
 /// On what old expiry time a new one is set.
@@ -42,16 +43,12 @@ private struct ExpiryCondition {
 
     init(_ options: ArraySlice<ByteString>) throws(StoreError) {
         for option in options {
-            if option.spells("NX") {
-                onlyNew = true
-            } else if option.spells("XX") {
-                onlyOld = true
-            } else if option.spells("GT") {
-                onlyLater = true
-            } else if option.spells("LT") {
-                onlyEarlier = true
-            } else {
-                throw .refused("Unsupported option \(option.text)")
+            switch option.uppercased {
+            case "NX": onlyNew = true
+            case "XX": onlyOld = true
+            case "GT": onlyLater = true
+            case "LT": onlyEarlier = true
+            default: throw .refused("Unsupported option \(option.text)")
             }
         }
         if onlyNew && (onlyOld || onlyLater || onlyEarlier) {
@@ -87,12 +84,5 @@ extension Keyspace {
             note(["PEXPIREAT", key, ByteString(time)])
         }
         return .integer(1)
-    }
-
-    /// What is to be said of a key's expiry time: -2 for a missing key, -1 for one that never expires.
-    fileprivate mutating func timeLeft(_ key: ByteString, _ answer: (Int64, Int64) -> Int64) -> StoreReply {
-        guard let slot = find(key) else { return .integer(-2) }
-        let time = slots[slot].expiresAt
-        return .integer(time == .max ? -1 : answer(time, now))
     }
 }

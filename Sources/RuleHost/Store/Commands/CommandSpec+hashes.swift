@@ -76,11 +76,9 @@ extension Keyspace {
     /// Removes the fields behind the key; answers how many there were.
     mutating func deleteFields(_ arguments: [ByteString]) throws(StoreError) -> StoreReply {
         guard try read(StoredHash.self, arguments[1]) != nil else { return .integer(0) }
-        let removed = try change(StoredHash.self, arguments[1]) { hash in
+        return try changeParts(StoredHash.self, arguments) { hash in
             arguments[2...].count(where: { hash.remove($0) })
         }
-        if removed > 0 { note(arguments) }
-        return .count(removed)
     }
 
     fileprivate mutating func incrementField(_ arguments: [ByteString]) throws(StoreError) -> StoreReply {

@@ -101,7 +101,7 @@ extension Keyspace {
     /// Removes so many equal elements from the front, or from the back for a negative number, or all for 0.
     fileprivate mutating func removeItems(_ arguments: [ByteString]) throws(StoreError) -> StoreReply {
         let number = try arguments[2].requiredInteger()
-        let removed = try change(StoredList.self, arguments[1]) { list in
+        return try changeParts(StoredList.self, arguments) { list in
             let places = list.elements.indices.filter { list.elements[$0] == arguments[3] }
             let most = number == 0 ? places.count : Int(min(number.magnitude, UInt64(places.count)))
             let gone = Set(number < 0 ? places.suffix(most) : places.prefix(most))
@@ -109,7 +109,5 @@ extension Keyspace {
             list.replaceAll(with: list.elements.indices.filter { !gone.contains($0) }.map { list.elements[$0] })
             return gone.count
         }
-        if removed > 0 { note(arguments) }
-        return .count(removed)
     }
 }

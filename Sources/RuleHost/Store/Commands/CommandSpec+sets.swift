@@ -1,18 +1,12 @@
 extension CommandSpec {
     static let sets: [CommandSpec] = [
         .write("sadd", -3, isRepeatable: true) { keys, arguments throws(StoreError) in
-            let added = try keys.change(StoredSet.self, arguments[1]) { set in
+            try keys.changeParts(StoredSet.self, arguments) { set in
                 arguments[2...].count(where: { set.set($0, SetMembership()) })
             }
-            if added > 0 { keys.note(arguments) }
-            return .count(added)
         },
         .write("srem", -3, isRepeatable: true) { keys, arguments throws(StoreError) in
-            let removed = try keys.change(StoredSet.self, arguments[1]) { set in
-                arguments[2...].count(where: { set.remove($0) })
-            }
-            if removed > 0 { keys.note(arguments) }
-            return .count(removed)
+            try keys.changeParts(StoredSet.self, arguments) { set in arguments[2...].count(where: { set.remove($0) }) }
         },
         .read("sismember", 3, answer: .truth) { keys, arguments throws(StoreError) in
             .truth(try keys.read(StoredSet.self, arguments[1])?.position(of: arguments[2]) != nil)

@@ -127,12 +127,10 @@ extension Keyspace {
     fileprivate mutating func removeRange(
         _ arguments: [ByteString], _ ranks: (SortedSet) -> Range<Int>
     ) throws(StoreError) -> StoreReply {
-        let removed = try change(SortedSet.self, arguments[1]) { set in
+        try changeParts(SortedSet.self, arguments) { set in
             let range = ranks(set)
             if !range.isEmpty { set.remove(range) }
             return range.count
         }
-        if removed > 0 { note(arguments) }
-        return .count(removed)
     }
 }

@@ -5,11 +5,7 @@ extension CommandSpec {
             try keys.addScored(["ZADD", arguments[1], "INCR", arguments[2], arguments[3]])
         },
         .write("zrem", -3, isRepeatable: true) { keys, arguments throws(StoreError) in
-            let removed = try keys.change(SortedSet.self, arguments[1]) { set in
-                arguments[2...].count(where: { set.remove($0) })
-            }
-            if removed > 0 { keys.note(arguments) }
-            return .count(removed)
+            try keys.changeParts(SortedSet.self, arguments) { set in arguments[2...].count(where: { set.remove($0) }) }
         },
         .read("zscore", 3) { keys, arguments throws(StoreError) in
             .score(try keys.read(SortedSet.self, arguments[1])?.score(of: arguments[2]))
@@ -63,20 +59,14 @@ private struct AddOptions {
     }
 
     private mutating func read(_ option: ByteString) -> Bool {
-        if option.spells("NX") {
-            onlyNew = true
-        } else if option.spells("XX") {
-            onlyOld = true
-        } else if option.spells("GT") {
-            onlyGreater = true
-        } else if option.spells("LT") {
-            onlyLess = true
-        } else if option.spells("CH") {
-            countsChanged = true
-        } else if option.spells("INCR") {
-            increments = true
-        } else {
-            return false
+        switch option.uppercased {
+        case "NX": onlyNew = true
+        case "XX": onlyOld = true
+        case "GT": onlyGreater = true
+        case "LT": onlyLess = true
+        case "CH": countsChanged = true
+        case "INCR": increments = true
+        default: return false
         }
         return true
     }

@@ -3,26 +3,6 @@ struct ExpiryUnit: Sendable {
     var milliseconds: Int64
     var isAbsolute: Bool
 
-    init(milliseconds: Int64, isAbsolute: Bool) {
-        self.milliseconds = milliseconds
-        self.isAbsolute = isAbsolute
-    }
-
-    /// The unit of an option of SET; nil when it is none.
-    init?(setOption option: ByteString) {
-        if option.spells("EX") {
-            self.init(milliseconds: 1_000, isAbsolute: false)
-        } else if option.spells("PX") {
-            self.init(milliseconds: 1, isAbsolute: false)
-        } else if option.spells("EXAT") {
-            self.init(milliseconds: 1_000, isAbsolute: true)
-        } else if option.spells("PXAT") {
-            self.init(milliseconds: 1, isAbsolute: true)
-        } else {
-            return nil
-        }
-    }
-
     /// Milliseconds as the nearest number of seconds.
     static func rounded(_ milliseconds: Int64) -> Int64 {
         milliseconds / 1_000 + (milliseconds % 1_000 >= 500 ? 1 : 0)
@@ -34,5 +14,18 @@ struct ExpiryUnit: Sendable {
         let (time, isTooLate) = span.addingReportingOverflow(isAbsolute ? 0 : now)
         // The very last moment stands for keys that never expire.
         return isTooLong || isTooLate ? nil : min(time, .max - 1)
+    }
+}
+
+extension ExpiryUnit {
+    /// The unit of an option of SET; nil when it is none.
+    init?(setOption option: ByteString) {
+        switch option.uppercased {
+        case "EX": self.init(milliseconds: 1_000, isAbsolute: false)
+        case "PX": self.init(milliseconds: 1, isAbsolute: false)
+        case "EXAT": self.init(milliseconds: 1_000, isAbsolute: true)
+        case "PXAT": self.init(milliseconds: 1, isAbsolute: true)
+        default: return nil
+        }
     }
 }

@@ -20,9 +20,7 @@ final class EmbeddedCore: Sendable {
     }
 
     /// How many keys are in memory, and how many places in the expiry queue are taken.
-    var sizes: (keys: Int, queued: Int) {
-        state.withLock { ($0.keyspace.count, $0.keyspace.queuedCount) }
-    }
+    var sizes: (keys: Int, queued: Int) { state.withLock { ($0.keyspace.count, $0.keyspace.queuedCount) } }
 
     /// Does what the journal needs once a second.
     func maintain() {
@@ -50,7 +48,7 @@ final class EmbeddedCore: Sendable {
             guard let journal else { return }
             if compacting, journal.hasGrown || journal.failure != nil { compactOrSay() }
             state.withLock { state in
-                if state.journal?.isUnsynchronized == true, let error = Self.synchronized(state.journal?.file) {
+                if state.journal?.isUnsynchronized == true, let error = StoreError.of(journal.file.synchronize) {
                     journal.log("\(error)")
                 }
                 state.journal?.file.close()
@@ -62,7 +60,7 @@ final class EmbeddedCore: Sendable {
     /// Synchronizes the journal if its policy asks for it; the caller holds `maintenance`.
     private func synchronize() {
         guard let file = state.withLock({ $0.journal?.takeUnsynchronized() }) else { return }
-        if let error = Self.synchronized(file) {
+        if let error = StoreError.of(file.synchronize) {
             state.withLock { $0.journal?.fail(error, needsNewFile: true) }
         }
     }
@@ -136,15 +134,6 @@ final class EmbeddedCore: Sendable {
         }
         return replaced.old
     }
-
-    private static func synchronized(_ file: JournalFile?) -> StoreError? {
-        do throws(StoreError) {
-            try file?.synchronize()
-            return nil
-        } catch {
-            return error
-        }
-    }
 }
 
 extension Keyspace {
@@ -193,11 +182,8 @@ extension EmbeddedState {
 extension JournalFile {
     /// Waits until the renaming is on the disk; what to tell the operator when that fails.
     fileprivate func directoryFailure() -> String? {
-        do throws(StoreError) {
-            try synchronizeDirectory()
-            return nil
-        } catch {
-            return "\(error); after a power cut the journal may be the one from before its compaction"
+        StoreError.of(synchronizeDirectory).map { error in
+            "\(error); after a power cut the journal may be the one from before its compaction"
         }
     }
 }

@@ -4,8 +4,6 @@ struct EmbeddedState: Sendable {
     var journal: Journal?
     var isClosed = false
 
-    init() {}
-
     /// Performs a batch at a time given in milliseconds since 1970, and writes what it changed.
     mutating func perform(_ batch: [StoreCommand], at now: Int64) -> [StoreReply] {
         guard !isClosed else { return batch.map { _ in .error(.closed) } }

@@ -7,11 +7,6 @@ struct JournalLoader {
     /// How far behind a torn command others are looked for.
     private static let searchedBytes = 1 << 20
 
-    init(file: JournalFile, log: @escaping @Sendable (String) -> Void) {
-        self.file = file
-        self.log = log
-    }
-
     /// Performs all commands and cuts off an unfinished one, or an unfinished step, at the end, which a crash may leave.
     ///
     /// - Returns: Bytes that the journal has then.

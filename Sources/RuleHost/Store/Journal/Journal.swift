@@ -49,10 +49,8 @@ struct Journal: Sendable {
     mutating func flush(_ record: inout ChangeRecord) -> StoreError? {
         if needsNewFile { return failure }
         guard !record.pending.isEmpty else { return nil }
-        do throws(StoreError) {
-            try file.append(record.pending)
-        } catch {
-            fail(error, needsNewFile: !cutBack())
+        if let error = StoreError.of({ () throws(StoreError) in try file.append(record.pending) }) {
+            fail(error, needsNewFile: StoreError.of({ () throws(StoreError) in try file.truncate(to: size) }) != nil)
             return failure
         }
         size += record.pending.count
@@ -60,13 +58,11 @@ struct Journal: Sendable {
         isUnsynchronized = true
         record.pending.removeAll(keepingCapacity: record.pending.capacity <= 1 << 20)
         if policy == .always {
-            do throws(StoreError) {
-                try file.synchronize()
-                isUnsynchronized = false
-            } catch {
+            if let error = StoreError.of(file.synchronize) {
                 fail(error, needsNewFile: true)
                 return failure
             }
+            isUnsynchronized = false
         }
         if failure != nil { log("\(file.path): the journal is written again") }
         failure = nil
@@ -109,14 +105,5 @@ struct Journal: Sendable {
         // A journal that needs a new file is tried each second, for hours if need be.
         if compactionFailure != error { log("\(error); the old journal stays in use") }
         compactionFailure = error
-    }
-
-    private func cutBack() -> Bool {
-        do throws(StoreError) {
-            try file.truncate(to: size)
-            return true
-        } catch {
-            return false
-        }
     }
 }

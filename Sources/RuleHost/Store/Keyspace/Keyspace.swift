@@ -28,8 +28,6 @@ struct Keyspace: Sendable {
     var now = Int64.min
     var record = ChangeRecord()
 
-    init() {}
-
     var count: Int { index.count }
 
     /// How many places in the expiry queue are taken, those of keys that are gone included.
@@ -184,6 +182,16 @@ extension Keyspace {
             if collection.isEmpty { remove(at: slot) } else { slots[slot].value = collection.wrapped }
         }
         return try body(&collection)
+    }
+
+    /// Changes some parts of the collection of a command's key, and notes the command if there were any; answers their number.
+    @inline(__always)
+    mutating func changeParts<Collection: StoredCollection>(
+        _ type: Collection.Type, _ arguments: [ByteString], _ body: (inout Collection) -> Int
+    ) throws(StoreError) -> StoreReply {
+        let count = try change(type, arguments[1], body)
+        if count > 0 { note(arguments) }
+        return .count(count)
     }
 
     /// A key's string; nil when the key is missing.

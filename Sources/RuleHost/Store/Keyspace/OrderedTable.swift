@@ -10,8 +10,6 @@ struct OrderedTable<Value: Sendable>: Sendable {
 
     private static var indexedCount: Int { 24 }
 
-    init() {}
-
     var count: Int { keys.count }
 
     var isEmpty: Bool { keys.isEmpty }

@@ -12,8 +12,6 @@ struct SortedSet: Sendable {
 
     private static let indexedCount = 24
 
-    init() {}
-
     var count: Int { members.count }
 
     var isEmpty: Bool { members.isEmpty }
@@ -78,24 +76,9 @@ struct SortedSet: Sendable {
     /// How many members have a score of at most this one.
     func count(atMost score: Double) -> Int { members.partitionPoint { $0.score <= score } }
 
-    private func position(of member: Member) -> Int {
-        members.partitionPoint { Self.precedes($0, member) }
-    }
+    private func position(of member: Member) -> Int { members.partitionPoint { Self.precedes($0, member) } }
 
     private static func precedes(_ left: Member, _ right: Member) -> Bool {
         left.score == right.score ? left.name < right.name : left.score < right.score
-    }
-}
-
-extension Array {
-    /// The first position whose element does not fulfil the condition; all that do must come first.
-    fileprivate func partitionPoint(where condition: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if condition(self[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

@@ -4,8 +4,6 @@ struct StoredList: Sendable {
     /// How many places at the front of `items` are free.
     private var head = 0
 
-    init() {}
-
     var count: Int { items.count - head }
 
     var isEmpty: Bool { count == 0 }

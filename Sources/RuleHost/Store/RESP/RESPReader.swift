@@ -20,8 +20,6 @@ struct RESPReader: Sendable {
     private static let mostElements: Int64 = 1 << 40
     private static let deepestNesting = 32
 
-    init() {}
-
     /// Bytes from the very start of the input to the end of the last whole value.
     var offset: Int { dropped + start }
 
@@ -70,8 +68,7 @@ struct RESPReader: Sendable {
         switch buffer[position] {
         case UInt8(ascii: "+"):
             return try line(at: &position).map { .status(String(decoding: $0, as: UTF8.self)) }
-        case UInt8(ascii: "-"):
-            return try line(at: &position).map { .error(Self.error($0)) }
+        case UInt8(ascii: "-"): return try line(at: &position).map { .error(Self.error($0)) }
         case UInt8(ascii: ":"):
             let place = position
             guard let digits = try line(at: &position) else { return nil }
@@ -80,10 +77,8 @@ struct RESPReader: Sendable {
         case UInt8(ascii: "$"):
             guard let bytes = try bulk(at: &position) else { return nil }
             return bytes.map { .bytes($0) } ?? .null
-        case UInt8(ascii: "*"):
-            return try array(at: &position, depth: depth)
-        default:
-            throw malformed(position, "found byte \(buffer[position]), wanted one of + - : $ *")
+        case UInt8(ascii: "*"): return try array(at: &position, depth: depth)
+        default: throw malformed(position, "found byte \(buffer[position]), wanted one of + - : $ *")
         }
     }
 
@@ -164,9 +159,7 @@ struct RESPReader: Sendable {
         let text = String(decoding: line, as: UTF8.self)
         let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
         guard let code = words.first, !code.isEmpty, code.allSatisfy({ $0.isASCII && ($0.isUppercase || $0 == "_") })
-        else {
-            return StoreError(code: "ERR", message: text)
-        }
+        else { return StoreError(code: "ERR", message: text) }
         return StoreError(code: String(code), message: words.count > 1 ? String(words[1]) : "")
     }
 

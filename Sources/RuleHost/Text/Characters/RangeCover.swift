@@ -26,11 +26,7 @@ struct RangeCover: Sendable {
     }
 
     private func first(endingAfter index: Int) -> Range<Int>? {
-        var (low, high) = (0, ranges.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ranges[middle].upperBound > index { high = middle } else { low = middle + 1 }
-        }
-        return low < ranges.count ? ranges[low] : nil
+        let place = ranges.partitionPoint { $0.upperBound <= index }
+        return place < ranges.count ? ranges[place] : nil
     }
 }

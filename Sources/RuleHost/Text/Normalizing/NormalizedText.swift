@@ -57,23 +57,13 @@ package struct NormalizedText: Sendable {
     /// - Parameter bytes: UTF-8 offsets in `text`; those outside are cut off.
     /// - Returns: UTF-16 offsets in the original; empty when the range holds no word.
     package func originalRange(of bytes: Range<Int>) -> Range<Int> {
-        let first = firstWord { $0.text.upperBound > bytes.lowerBound }
-        let end = firstWord { $0.text.lowerBound >= bytes.upperBound }
+        let first = words.partitionPoint { $0.text.upperBound <= bytes.lowerBound }
+        let end = words.partitionPoint { $0.text.lowerBound < bytes.upperBound }
         guard first < end else {
             let place = first < words.count ? Int(words[first].original.lowerBound) : 0
             return place..<place
         }
         return Int(words[first].original.lowerBound)..<Int(words[end - 1].original.upperBound)
-    }
-
-    /// The first word that satisfies a condition which all words behind it satisfy too.
-    private func firstWord(_ condition: (Word) -> Bool) -> Int {
-        var (low, high) = (0, words.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if condition(words[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 
     /// The lookalikes as they stand in the original text.

@@ -115,10 +115,6 @@ struct FoldedHash {
 
     private let state: UInt64
 
-    private init(state: UInt64) {
-        self.state = state
-    }
-
     @inline(__always)
     func adding(_ code: UInt32) -> FoldedHash {
         FoldedHash(state: (state ^ UInt64(code)) &* 0x9E37_79B9_7F4A_7C15)

@@ -74,7 +74,7 @@ package enum Gibberish {
         guard run.count >= shortestRun else { return false }
         let threes = run.count - 2
         let odd = (0..<threes).count { place in
-            let three = Consonants.Three(run[place], run[place + 1], run[place + 2])
+            let three = Consonants.Three(first: run[place], second: run[place + 1], third: run[place + 2])
             return !Consonants.spelled.contains(three) || Keyboard.shared.isInRow(three)
         }
         return odd >= 3 || odd == 2 && threes > 4

@@ -48,9 +48,7 @@ struct KeyWord: Sendable {
         return false
     }
 
-    private static func isLatin(_ letter: UInt32) -> Bool {
-        letter >= 0x61 && letter <= 0x7A
-    }
+    private static func isLatin(_ letter: UInt32) -> Bool { letter >= 0x61 && letter <= 0x7A }
 
     private static func isCyrillic(_ letter: UInt32) -> Bool {
         letter >= 0x430 && letter <= 0x45F || letter == 0x491
@@ -84,9 +82,7 @@ struct Keyboard: Sendable {
     }()
 
     /// Whether a folded letter below `end` is a vowel.
-    func isVowel(_ letter: UInt32) -> Bool {
-        vowels[Int(letter)]
-    }
+    func isVowel(_ letter: UInt32) -> Bool { vowels[Int(letter)] }
 
     /// One for the key to the right, minus one for that to the left, else zero; letters below `end`.
     func step(_ first: UInt32, _ second: UInt32) -> Int {
@@ -110,12 +106,6 @@ enum Consonants {
         let first: UInt32
         let second: UInt32
         let third: UInt32
-
-        init(_ first: UInt32, _ second: UInt32, _ third: UInt32) {
-            self.first = first
-            self.second = second
-            self.third = third
-        }
     }
 
     /// The threes that words of about 25 languages have.
@@ -124,7 +114,9 @@ enum Consonants {
         for table in [ConsonantData.latin, ConsonantData.cyrillic] {
             for word in table.split(whereSeparator: \.isWhitespace) {
                 let letters = word.unicodeScalars.map(\.value)
-                for third in letters.dropFirst(2) { spelled.insert(Three(letters[0], letters[1], third)) }
+                for third in letters.dropFirst(2) {
+                    spelled.insert(Three(first: letters[0], second: letters[1], third: third))
+                }
             }
         }
         return spelled
