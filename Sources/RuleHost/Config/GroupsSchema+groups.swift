@@ -28,8 +28,7 @@ extension GroupsSchema {
                 for entry in entries(of: inner, owner) { readGroupEntry(entry, into: &draft) }
             }
         case let key where NameForm.isSymbol(key): readSymbol(entry, into: &draft)
-        default:
-            reportUnknown(entry, "key", in: owner, known: Self.groupKeys + ["symbols in capitals"])
+        default: reportUnknown(entry, "key", in: owner, known: Self.groupKeys + ["symbols in capitals"])
         }
     }
 
@@ -116,7 +115,7 @@ extension GroupsSchema {
         }
         var setting = SymbolSetting(name: draft.name, location: draft.location)
         for key in SymbolSetting.keys where key.meaning == key.name {
-            if let entry = draft.entries[key.name] { _ = key.take(&setting, entry.value) }
+            if let entry = draft.entries[key.name] { key.take(&setting, entry.value) }
         }
         return setting
     }

@@ -19,33 +19,19 @@ package struct SymbolSetting: Hashable, Sendable {
         var kind: GroupsSchema.Kind
         /// The key that this is another word for; its own name when it is none.
         var meaning: String
-        /// Takes a value of its kind over; false when it is none of those that the key takes.
-        var take: @Sendable (inout SymbolSetting, UCLValue) -> Bool
         /// The texts that the key takes; empty when any.
         var texts: [String] = []
+        /// Takes a value of its kind over.
+        var take: @Sendable (inout SymbolSetting, UCLValue) -> Void
     }
 
     static let keys = [
-        Key(name: "score", kind: .number, meaning: "score", take: takeScore),
-        Key(name: "weight", kind: .number, meaning: "score", take: takeScore),
-        Key(name: "description", kind: .text, meaning: "description") { setting, value in
-            setting.summary = value.text ?? ""
-            return true
+        Key(name: "score", kind: .number, meaning: "score") { $0.score = $1.number ?? 0 },
+        Key(name: "weight", kind: .number, meaning: "score") { $0.score = $1.number ?? 0 },
+        Key(name: "description", kind: .text, meaning: "description") { $0.summary = $1.text ?? "" },
+        Key(name: "one_shot", kind: .boolean, meaning: "one_shot") { $0.isOneShot = $1.boolean ?? false },
+        Key(name: "asks", kind: .text, meaning: "asks", texts: Ask.allCases.map(\.rawValue)) { setting, value in
+            setting.asks = value.text.flatMap(Ask.init(rawValue:))
         },
-        Key(name: "one_shot", kind: .boolean, meaning: "one_shot") { setting, value in
-            setting.isOneShot = value.boolean ?? false
-            return true
-        },
-        Key(
-            name: "asks", kind: .text, meaning: "asks",
-            take: { setting, value in
-                setting.asks = value.text.flatMap(Ask.init(rawValue:))
-                return setting.asks != nil
-            }, texts: Ask.allCases.map(\.rawValue)),
     ]
-
-    private static let takeScore: @Sendable (inout SymbolSetting, UCLValue) -> Bool = { setting, value in
-        setting.score = value.number ?? 0
-        return true
-    }
 }

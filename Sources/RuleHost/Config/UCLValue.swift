@@ -23,38 +23,31 @@ package struct UCLValue: Hashable, Sendable {
 
     /// Entries of an object in the order of the file; nil for anything else.
     package var entries: [UCLEntry]? {
-        guard case .object(let entries) = content else { return nil }
-        return entries
+        if case .object(let entries) = content { entries } else { nil }
     }
 
     /// Elements of an array; nil for anything else.
     package var elements: [UCLValue]? {
-        guard case .array(let elements) = content else { return nil }
-        return elements
+        if case .array(let elements) = content { elements } else { nil }
     }
 
     /// The text; nil for anything else.
     package var text: String? {
-        guard case .text(let text) = content else { return nil }
-        return text
+        if case .text(let text) = content { text } else { nil }
     }
 
     /// The number; nil for anything else.
     package var number: Double? {
-        guard case .number(let number) = content else { return nil }
-        return number
+        if case .number(let number) = content { number } else { nil }
     }
 
     /// The boolean; nil for anything else.
     package var boolean: Bool? {
-        guard case .boolean(let boolean) = content else { return nil }
-        return boolean
+        if case .boolean(let boolean) = content { boolean } else { nil }
     }
 
     /// All values that an object gives to a key, in the order of the file: a repeated key is an implicit array.
-    package subscript(key: String) -> [UCLValue] {
-        (entries ?? []).filter { $0.key == key }.map(\.value)
-    }
+    package subscript(key: String) -> [UCLValue] { (entries ?? []).filter { $0.key == key }.map(\.value) }
 }
 
 extension UCLValue.Content: CustomStringConvertible {

@@ -1,7 +1,7 @@
 /// What was learned in one scope, ready to be asked; never changes.
 final class Classifier: Sendable {
     /// A sample that the model was not fitted to.
-    private struct Late {
+    struct Late {
         var fingerprint: UInt64?
         var signature: TextSignature?
         var isSpam: Bool
@@ -19,17 +19,9 @@ final class Classifier: Sendable {
     /// Newest first; a handful, for the next fit comes soon.
     private let late: [Late]
 
-    convenience init(
-        spamCount: Int, hamCount: Int, model: LinearModel?, index: NearIndex, isSpam: [Bool], known: [UInt64: Bool]
-    ) {
-        self.init(
-            spamCount: spamCount, hamCount: hamCount, model: model, index: index, isSpam: isSpam, known: known,
-            late: [])
-    }
-
-    private init(
+    init(
         spamCount: Int, hamCount: Int, model: LinearModel?, index: NearIndex, isSpam: [Bool], known: [UInt64: Bool],
-        late: [Late]
+        late: [Late] = []
     ) {
         self.spamCount = spamCount
         self.hamCount = hamCount
