@@ -26,52 +26,74 @@ package struct TelegramCall: Hashable, Sendable {
     }
 }
 
+/// What a parameter can be given as.
+private protocol TelegramParameter {
+    var value: TelegramValue { get }
+}
+
+extension TelegramValue: TelegramParameter {
+    fileprivate var value: TelegramValue { self }
+}
+
+extension Int64: TelegramParameter {
+    fileprivate var value: TelegramValue { .integer(self) }
+}
+
+extension String: TelegramParameter {
+    fileprivate var value: TelegramValue { .text(self) }
+}
+
+extension Bool: TelegramParameter {
+    fileprivate var value: TelegramValue { .flag(self) }
+}
+
 extension TelegramCall {
+    /// A call with those of the parameters that have a value.
+    private init(_ method: String, _ parameters: [String: (any TelegramParameter)?], attempts: Int = 6) {
+        self.method = method
+        self.parameters = parameters.compactMapValues { $0?.value }
+        self.attempts = attempts
+    }
+
     /// Attempts of a call that protects a group: about half an hour of an outage.
     private static let patient = 60
 
-    package static let getMe = TelegramCall(method: "getMe", parameters: [:], attempts: .max)
+    package static let getMe = TelegramCall("getMe", [:], attempts: .max)
 
     /// Fetches up to 100 updates of some kinds; the server holds an empty answer back for so many seconds.
     package static func getUpdates(offset: Int64?, seconds: Int64, kinds: [TelegramUpdate.Kind]) -> TelegramCall {
-        var parameters: [String: TelegramValue] = [
-            "timeout": .integer(seconds), "limit": .integer(100),
-            "allowed_updates": .list(kinds.map { .text($0.rawValue) }),
-        ]
-        if let offset { parameters["offset"] = .integer(offset) }
-        return TelegramCall(method: "getUpdates", parameters: parameters, attempts: 1)
+        TelegramCall(
+            "getUpdates",
+            [
+                "timeout": seconds, "limit": 100 as Int64, "offset": offset,
+                "allowed_updates": TelegramValue.list(kinds.map { .text($0.rawValue) }),
+            ], attempts: 1)
     }
 
     package static func getChatAdministrators(chat: Int64) -> TelegramCall {
-        TelegramCall(method: "getChatAdministrators", parameters: ["chat_id": .integer(chat)], attempts: 2)
+        TelegramCall("getChatAdministrators", ["chat_id": chat], attempts: 2)
     }
 
     package static func getChat(_ chat: Int64) -> TelegramCall {
-        TelegramCall(method: "getChat", parameters: ["chat_id": .integer(chat)], attempts: 2)
+        TelegramCall("getChat", ["chat_id": chat], attempts: 2)
     }
 
     package static func getChatMember(chat: Int64, user: Int64) -> TelegramCall {
-        TelegramCall(
-            method: "getChatMember", parameters: ["chat_id": .integer(chat), "user_id": .integer(user)], attempts: 2)
+        TelegramCall("getChatMember", ["chat_id": chat, "user_id": user], attempts: 2)
     }
 
     /// Shows for some seconds that the bot is writing; refused where it may not write.
     package static func sendTyping(chat: Int64) -> TelegramCall {
-        TelegramCall(
-            method: "sendChatAction", parameters: ["chat_id": .integer(chat), "action": .text("typing")], attempts: 2)
+        TelegramCall("sendChatAction", ["chat_id": chat, "action": "typing"], attempts: 2)
     }
 
     /// Deletes 1 to 100 messages; those that are not there are skipped.
     package static func deleteMessages(chat: Int64, messages: [Int64]) -> TelegramCall {
         if messages.count == 1 {
-            return TelegramCall(
-                method: "deleteMessage", parameters: ["chat_id": .integer(chat), "message_id": .integer(messages[0])],
-                attempts: patient)
+            return TelegramCall("deleteMessage", ["chat_id": chat, "message_id": messages[0]], attempts: patient)
         }
-        return TelegramCall(
-            method: "deleteMessages",
-            parameters: ["chat_id": .integer(chat), "message_ids": .list(messages.map { .integer($0) })],
-            attempts: patient)
+        let list = TelegramValue.list(messages.map { .integer($0) })
+        return TelegramCall("deleteMessages", ["chat_id": chat, "message_ids": list], attempts: patient)
     }
 
     /// Takes all permissions until a moment in seconds since 1970, or gives them back; nil, or under 30 s from now, means for
@@ -84,86 +106,72 @@ extension TelegramCall {
             "can_manage_topics",
         ]
         let permissions = Dictionary(uniqueKeysWithValues: names.map { ($0, TelegramValue.flag(isAllowed)) })
-        var parameters: [String: TelegramValue] = [
-            "chat_id": .integer(chat), "user_id": .integer(user), "permissions": .object(permissions),
-            "use_independent_chat_permissions": .flag(true),
-        ]
-        if let until { parameters["until_date"] = .integer(until) }
-        return TelegramCall(method: "restrictChatMember", parameters: parameters, attempts: patient)
+        return TelegramCall(
+            "restrictChatMember",
+            [
+                "chat_id": chat, "user_id": user, "permissions": TelegramValue.object(permissions),
+                "use_independent_chat_permissions": true, "until_date": until,
+            ], attempts: patient)
     }
 
     /// Lifts a ban, and does nothing to who is not banned.
     package static func unban(chat: Int64, user: Int64) -> TelegramCall {
         TelegramCall(
-            method: "unbanChatMember",
-            parameters: ["chat_id": .integer(chat), "user_id": .integer(user), "only_if_banned": .flag(true)],
-            attempts: patient)
+            "unbanChatMember", ["chat_id": chat, "user_id": user, "only_if_banned": true], attempts: patient)
     }
 
     package static func unbanSenderChat(chat: Int64, sender: Int64) -> TelegramCall {
-        TelegramCall(
-            method: "unbanChatSenderChat",
-            parameters: ["chat_id": .integer(chat), "sender_chat_id": .integer(sender)], attempts: patient)
+        TelegramCall("unbanChatSenderChat", ["chat_id": chat, "sender_chat_id": sender], attempts: patient)
     }
 
     /// Lets somebody who asked to join in, or not.
     package static func answerJoinRequest(chat: Int64, user: Int64, isApproved: Bool) -> TelegramCall {
-        TelegramCall(
-            method: isApproved ? "approveChatJoinRequest" : "declineChatJoinRequest",
-            parameters: ["chat_id": .integer(chat), "user_id": .integer(user)], attempts: patient)
+        let method = isApproved ? "approveChatJoinRequest" : "declineChatJoinRequest"
+        return TelegramCall(method, ["chat_id": chat, "user_id": user], attempts: patient)
     }
 
     /// Bans until a moment in seconds since 1970; nil, or under 30 s from now, means for ever.
     package static func ban(chat: Int64, user: Int64, until: Int64?) -> TelegramCall {
-        var parameters: [String: TelegramValue] = ["chat_id": .integer(chat), "user_id": .integer(user)]
-        if let until { parameters["until_date"] = .integer(until) }
-        return TelegramCall(method: "banChatMember", parameters: parameters, attempts: patient)
+        TelegramCall("banChatMember", ["chat_id": chat, "user_id": user, "until_date": until], attempts: patient)
     }
 
     package static func banSenderChat(chat: Int64, sender: Int64) -> TelegramCall {
-        TelegramCall(
-            method: "banChatSenderChat",
-            parameters: ["chat_id": .integer(chat), "sender_chat_id": .integer(sender)], attempts: patient)
+        TelegramCall("banChatSenderChat", ["chat_id": chat, "sender_chat_id": sender], attempts: patient)
     }
+
+    private static let noPreview = TelegramValue.object(["is_disabled": .flag(true)])
 
     /// Posts a text of at most 4,096 UTF-16 units (not counting its marks) without a link preview.
     package static func sendMessage(chat: Int64, html: String, replyTo: Int64?, keyboard: Keyboard?) -> TelegramCall {
-        var parameters: [String: TelegramValue] = [
-            "chat_id": .integer(chat), "text": .text(html), "parse_mode": .text("HTML"),
-            "link_preview_options": .object(["is_disabled": .flag(true)]),
-        ]
-        if let replyTo {
-            parameters["reply_parameters"] = .object([
-                "message_id": .integer(replyTo), "allow_sending_without_reply": .flag(true),
-            ])
+        let reply = replyTo.map { message in
+            TelegramValue.object(["message_id": .integer(message), "allow_sending_without_reply": .flag(true)])
         }
-        if let keyboard { parameters["reply_markup"] = keyboard.value }
-        return TelegramCall(method: "sendMessage", parameters: parameters)
+        return TelegramCall(
+            "sendMessage",
+            [
+                "chat_id": chat, "text": html, "parse_mode": "HTML", "link_preview_options": noPreview,
+                "reply_parameters": reply, "reply_markup": keyboard?.value,
+            ])
     }
 
     /// Replaces a text of the bot's, and its buttons; nil takes them away.
     package static func editText(chat: Int64, message: Int64, html: String, keyboard: Keyboard?) -> TelegramCall {
-        var parameters: [String: TelegramValue] = [
-            "chat_id": .integer(chat), "message_id": .integer(message), "text": .text(html),
-            "parse_mode": .text("HTML"), "link_preview_options": .object(["is_disabled": .flag(true)]),
-        ]
-        if let keyboard { parameters["reply_markup"] = keyboard.value }
-        return TelegramCall(method: "editMessageText", parameters: parameters)
+        TelegramCall(
+            "editMessageText",
+            [
+                "chat_id": chat, "message_id": message, "text": html, "parse_mode": "HTML",
+                "link_preview_options": noPreview, "reply_markup": keyboard?.value,
+            ])
     }
 
     package static func editKeyboard(chat: Int64, message: Int64, keyboard: Keyboard) -> TelegramCall {
         TelegramCall(
-            method: "editMessageReplyMarkup",
-            parameters: [
-                "chat_id": .integer(chat), "message_id": .integer(message), "reply_markup": keyboard.value,
-            ])
+            "editMessageReplyMarkup", ["chat_id": chat, "message_id": message, "reply_markup": keyboard.value])
     }
 
     /// Shows a note of at most 200 characters to who tapped; nil just ends the button's spinner.
     package static func answer(callback: String, text: String?) -> TelegramCall {
-        var parameters: [String: TelegramValue] = ["callback_query_id": .text(callback)]
-        if let text { parameters["text"] = .text(text) }
-        return TelegramCall(method: "answerCallbackQuery", parameters: parameters, attempts: 3)
+        TelegramCall("answerCallbackQuery", ["callback_query_id": callback, "text": text], attempts: 3)
     }
 
     /// Where a menu of commands shows (Bot API, `BotCommandScope`).
@@ -187,15 +195,13 @@ extension TelegramCall {
         let list = commands.map { command in
             TelegramValue.object(["command": .text(command.name), "description": .text(command.summary)])
         }
-        var parameters: [String: TelegramValue] = ["commands": .list(list), "scope": scope.value]
-        if let language { parameters["language_code"] = .text(language) }
-        return TelegramCall(method: "setMyCommands", parameters: parameters)
+        return TelegramCall(
+            "setMyCommands",
+            ["commands": TelegramValue.list(list), "scope": scope.value, "language_code": language])
     }
 
     /// Takes a menu away.
     package static func deleteMyCommands(scope: MenuScope, language: String?) -> TelegramCall {
-        var parameters = ["scope": scope.value]
-        if let language { parameters["language_code"] = .text(language) }
-        return TelegramCall(method: "deleteMyCommands", parameters: parameters)
+        TelegramCall("deleteMyCommands", ["scope": scope.value, "language_code": language])
     }
 }

@@ -108,10 +108,7 @@ struct AdminDesk: Sendable {
     /// Answers a tap on a button, whatever data comes with it.
     func answer(_ callback: TelegramCallback, _ decision: inout Decision) async throws(StoreError) {
         let data = CallbackData(callback.data ?? "")
-        guard let place = callback.message else {
-            decision.add(ButtonTap.note(callback, .buttonTooOld))
-            return
-        }
+        guard let place = callback.message else { return decision.add(ButtonTap.note(callback, .buttonTooOld)) }
         let tap = ButtonTap(
             context: context, callback: callback, data: data,
             place: MessagePlace(chat: place.chat.id, message: place.id))
@@ -126,21 +123,12 @@ struct AdminDesk: Sendable {
 
     /// Runs the command that waits for its group.
     private func pick(_ tap: ButtonTap, _ decision: inout Decision) async throws(StoreError) {
-        guard let chosen = try await GroupChoice.chosen(tap) else {
-            decision.add(tap.note(.buttonTooOld))
-            return
-        }
-        if let refusal = tap.refusal(chat: chosen.group) {
-            decision.add(tap.note(refusal))
-            return
-        }
+        guard let chosen = try await GroupChoice.chosen(tap) else { return decision.add(tap.note(.buttonTooOld)) }
+        if let refusal = tap.refusal(chat: chosen.group) { return decision.add(tap.note(refusal)) }
         guard let command = AdminCommand(chosen.text, bot: context.bot.username),
             let entry = CommandTable.command(command.name), entry.audience == .administrator,
             try await tap.claim(&decision)
-        else {
-            decision.add(tap.note(.buttonUsed))
-            return
-        }
+        else { return decision.add(tap.note(.buttonUsed)) }
         var message = Message(
             id: chosen.message, date: context.timing.seconds,
             chat: Chat(id: tap.place.chat, kind: tap.place.chat > 0 ? .private : .supergroup),

@@ -30,6 +30,13 @@ struct ButtonTap: Sendable {
         Self.note(callback, phrase, arguments)
     }
 
+    /// A line of a group's audit log.
+    func audit(_ act: String, chat: Int64, reason: String) -> Change {
+        AuditEntry(
+            time: context.timing.seconds, actor: callback.from.id, chat: chat, target: 0, act: act, reason: reason
+        ).change
+    }
+
     /// Why the person may do nothing about a group; nil for its administrators.
     func refusal(chat: Int64) -> Phrase? {
         switch context.isAdministrator(callback.from.id, of: chat) {

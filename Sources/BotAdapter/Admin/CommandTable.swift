@@ -1,4 +1,5 @@
 internal import BotAPI
+internal import RuleHost
 
 /// Every command: what is parsed, helped with, shown in menus and documented.
 enum CommandTable {
@@ -14,30 +15,36 @@ enum CommandTable {
             "mode", moderation, .administrator, "[live|soft|training]", .commandMode, run: SettingCommands.mode),
         ChatCommand("why", moderation, .administrator, "(reply)", .commandWhy, run: VerdictCommands.why),
         ChatCommand("check", moderation, .administrator, "(reply) or TEXT", .commandCheck, run: VerdictCommands.check),
-        ChatCommand("spam", moderation, .administrator, "(reply)", .commandSpam, run: PeopleCommands.spam),
-        ChatCommand("ham", moderation, .administrator, "(reply)", .commandHam, run: PeopleCommands.ham),
+        ChatCommand(
+            "spam", moderation, .administrator, "(reply)", .commandSpam,
+            run: PeopleCommands.carryOut(.spam, needsMessage: true)),
+        ChatCommand(
+            "ham", moderation, .administrator, "(reply)", .commandHam,
+            run: PeopleCommands.carryOut(.ham, needsMessage: true)),
         ChatCommand("ban", moderation, .administrator, "WHO [TIME]", .commandBan, run: PeopleCommands.ban),
-        ChatCommand("unban", moderation, .administrator, "WHO", .commandUnban, run: PeopleCommands.unban),
+        ChatCommand("unban", moderation, .administrator, "WHO", .commandUnban, run: PeopleCommands.carryOut(.unban)),
         ChatCommand("mute", moderation, .administrator, "WHO [TIME]", .commandMute, run: PeopleCommands.mute),
-        ChatCommand("strike", moderation, .administrator, "WHO", .commandStrike, run: PeopleCommands.strike),
-        ChatCommand("forgive", moderation, .administrator, "WHO", .commandForgive, run: PeopleCommands.forgive),
-        ChatCommand("trust", moderation, .administrator, "WHO", .commandTrust, run: PeopleCommands.trust),
-        ChatCommand("untrust", moderation, .administrator, "WHO", .commandUntrust, run: PeopleCommands.untrust),
+        ChatCommand("strike", moderation, .administrator, "WHO", .commandStrike, run: PeopleCommands.carryOut(.strike)),
+        ChatCommand(
+            "forgive", moderation, .administrator, "WHO", .commandForgive, run: PeopleCommands.carryOut(.forgive)),
+        ChatCommand("trust", moderation, .administrator, "WHO", .commandTrust, run: PeopleCommands.carryOut(.trust)),
+        ChatCommand(
+            "untrust", moderation, .administrator, "WHO", .commandUntrust, run: PeopleCommands.carryOut(.untrust)),
         ChatCommand(
             "whitelist", moderation, .administrator, "[user|word|channel] add|remove|find [WHAT]", .commandWhitelist,
-            run: ListCommands.whitelist),
+            run: ListCommands.change(.white)),
         ChatCommand(
             "blacklist", moderation, .administrator, "[user|word|chat] add|remove|find [WHAT]", .commandBlacklist,
-            run: ListCommands.blacklist),
+            run: ListCommands.change(.black)),
         ChatCommand("user", moderation, .administrator, "[WHO]", .commandUser, run: PeopleCommands.user),
         ChatCommand("stats", moderation, .administrator, "[DAYS]", .commandStats, run: StatsCommands.stats),
         ChatCommand("setup", everywhere, .anyone, "", .commandSetup, run: SetupCommands.setup),
         ChatCommand("mydata", [.privateChat], .anyone, "", .commandMyData, run: PrivacyCommands.myData),
         ChatCommand("forgetme", [.privateChat], .anyone, "", .commandForgetMe, run: PrivacyCommands.forgetMe),
         ChatCommand("appeal", [.privateChat], .anyone, "TEXT", .commandAppeal, run: PrivacyCommands.appeal),
-        ChatCommand("privacy", everywhere, .anyone, "", .commandPrivacy, run: HelpCommands.privacy),
+        ChatCommand("privacy", everywhere, .anyone, "", .commandPrivacy, run: HelpCommands.say(.privacy)),
         ChatCommand("help", everywhere, .anyone, "", .commandHelp, run: HelpCommands.help),
-        ChatCommand("start", [.privateChat], .anyone, "", .commandStart, run: HelpCommands.start),
+        ChatCommand("start", [.privateChat], .anyone, "", .commandStart, run: HelpCommands.say(.start)),
         ChatCommand("reload", everywhere, .owner, "", .commandReload, run: OwnerCommands.reload),
         ChatCommand("rules", everywhere, .owner, "", .commandRules, run: OwnerCommands.rules),
         ChatCommand("jobs", everywhere, .owner, "", .commandJobs, run: OwnerCommands.jobs),

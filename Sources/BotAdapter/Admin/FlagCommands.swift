@@ -18,16 +18,10 @@ enum FlagCommands {
 
     /// Switches a flag, or turns a page, and draws the list anew.
     static func tap(_ tap: ButtonTap, _ decision: inout Decision) async throws(StoreError) {
-        guard let chat = FlagKeyboard.chat(of: tap.data) else {
-            decision.add(tap.note(.buttonTooOld))
-            return
-        }
+        guard let chat = FlagKeyboard.chat(of: tap.data) else { return decision.add(tap.note(.buttonTooOld)) }
         decision.chat = chat
         var shown: (page: Int, flags: [Flag])?
-        if let refusal = tap.refusal(chat: chat) {
-            decision.add(tap.note(refusal))
-            return
-        }
+        if let refusal = tap.refusal(chat: chat) { return decision.add(tap.note(refusal)) }
         do throws(Problem) {
             let flags = try await tap.context.rules.flags(chat: chat)
             switch FlagKeyboard.tap(tap.data, flags: flags) {
@@ -50,11 +44,7 @@ enum FlagCommands {
     ) async throws(Problem) {
         let (change, flags) = try await tap.context.rules.flagChange(name, to: isOn, chat: chat)
         decision.change(change)
-        decision.change(
-            AuditEntry(
-                time: tap.context.timing.seconds, actor: tap.callback.from.id, chat: chat, target: 0,
-                act: "flag \(name) \(isOn ? "on" : "off")", reason: "/flags"
-            ).change)
+        decision.change(tap.audit("flag \(name) \(isOn ? "on" : "off")", chat: chat, reason: "/flags"))
         decision.add(tap.note(isOn ? .flagIsOn : .flagIsOff, "\(name)"))
         let keyboard = FlagKeyboard.keyboard(flags, page: page, chat: chat)
         decision.add(EditKeyboard(chat: tap.place.chat, message: tap.place.message, keyboard: keyboard))

@@ -18,11 +18,8 @@ enum HelpCommands {
         decision.add(call.say(([intro.text(call.language), ""] + lines).joined(separator: "\n")))
     }
 
-    static func start(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
-        decision.add(call.say(.start))
-    }
-
-    static func privacy(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
-        decision.add(call.say(.privacy))
+    /// A command that is answered with one and the same text.
+    static func say(_ phrase: Phrase) -> ChatCommand.Handler {
+        { (call, decision) async throws(StoreError) in decision.add(call.say(phrase)) }
     }
 }

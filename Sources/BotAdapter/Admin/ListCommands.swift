@@ -4,12 +4,9 @@ internal import RuleHost
 enum ListCommands {
     private static let length = 3_500
 
-    static func whitelist(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
-        try await change(.white, call, &decision)
-    }
-
-    static func blacklist(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
-        try await change(.black, call, &decision)
+    /// The command that changes or searches a list.
+    static func change(_ kind: ListKind) -> ChatCommand.Handler {
+        { (call, decision) async throws(StoreError) in try await change(kind, call, &decision) }
     }
 
     private static func change(
@@ -17,23 +14,17 @@ enum ListCommands {
     ) async throws(StoreError) {
         let isReply = call.report != nil || (call.reply != nil && call.message.chat.id == call.group)
         guard let edit = ListEdit(call.command.argument, list: kind, isReply: isReply) else {
-            decision.add(call.usage())
-            return
+            return decision.add(call.usage())
         }
         let list = EntryList(edit.list, edit.entries, chat: call.group)
-        guard edit.act != .find else {
-            decision.add(try await find(edit, list, call))
-            return
-        }
+        guard edit.act != .find else { return decision.add(try await find(edit, list, call)) }
         guard let item = try await item(edit, call) else {
-            decision.add(call.say(edit.isByID ? .whoIsMeant : .listNeedsItem))
-            return
+            return decision.add(call.say(edit.isByID ? .whoIsMeant : .listNeedsItem))
         }
         if edit.kind == .user, edit.list == .black, edit.act == .add, let id = Int64(item),
             id == call.context.bot.id || call.context.isAdministrator(id, of: call.group) != false
         {
-            decision.add(call.say(.isAdministrator))
-            return
+            return decision.add(call.say(.isAdministrator))
         }
         decision.change(edit.act == .add ? .add(item, to: list) : .remove(item, from: list))
         let name = kind == .white ? "whitelist" : "blacklist"

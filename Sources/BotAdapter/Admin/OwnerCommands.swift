@@ -8,14 +8,13 @@ enum OwnerCommands {
         let problems = await call.context.rules.reload()
         decision.change(call.audit(problems.isEmpty ? "reload" : "reload, refused"))
         guard problems.isEmpty else {
-            decision.add(call.say(.reloadRefused, .html(list(problems.map(\.description)))))
-            return
+            return decision.add(call.say(.reloadRefused, .html(list(problems.map(\.description)))))
         }
         let loaded = call.context.rules.loaded
         decision.add(
             call.say(
-                .reloaded, Phrase.Argument(Int64(loaded.files.count)), Phrase.Argument(Int64(loaded.symbolCount)),
-                Phrase.Argument(Int64(loaded.testCount))))
+                .reloaded, .init(Int64(loaded.files.count)), .init(Int64(loaded.symbolCount)),
+                .init(Int64(loaded.testCount))))
     }
 
     static func rules(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
@@ -23,7 +22,7 @@ enum OwnerCommands {
         let switchedOff = await call.context.rules.statistics().filter(\.isSwitchedOff).map(\.name)
         var parts = [
             Phrase.rulesLoaded.text(
-                call.language, Phrase.Argument(Int64(loaded.generation)), Phrase.Argument(Int64(loaded.symbolCount)),
+                call.language, .init(Int64(loaded.generation)), .init(Int64(loaded.symbolCount)),
                 .html(list(loaded.files)))
         ]
         if !loaded.pending.isEmpty {

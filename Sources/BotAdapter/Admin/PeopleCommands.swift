@@ -5,74 +5,31 @@ internal import RuleHost
 enum PeopleCommands {
     private static let shortestTime = ModerationPlan.shortestTime
 
-    static func spam(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
-        guard call.subject != nil else {
-            decision.add(call.usage())
-            return
+    /// A command that carries out one and the same act, on a message where it needs one, else on a person.
+    static func carryOut(_ act: HumanDecision.Act, needsMessage: Bool = false) -> ChatCommand.Handler {
+        { (call, decision) async throws(StoreError) in
+            if needsMessage, call.subject == nil { return decision.add(call.usage()) }
+            try await decide(act, call, &decision)
         }
-        try await decide(.spam, call, &decision)
-    }
-
-    static func ham(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
-        guard call.subject != nil else {
-            decision.add(call.usage())
-            return
-        }
-        try await decide(.ham, call, &decision)
     }
 
     static func ban(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
-        guard let target = try await Target.find(call) else {
-            decision.add(call.say(.whoIsMeant))
-            return
-        }
+        guard let target = try await Target.find(call) else { return decision.add(call.say(.whoIsMeant)) }
         let time = target.rest.isEmpty ? nil : TimeText.seconds(target.rest)
-        guard target.rest.isEmpty || time != nil else {
-            decision.add(call.usage())
-            return
-        }
+        guard target.rest.isEmpty || time != nil else { return decision.add(call.usage()) }
         try await decide(.ban(until: time.map { call.now + max($0, shortestTime) }), call, &decision)
     }
 
-    static func unban(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
-        try await decide(.unban, call, &decision)
-    }
-
     static func mute(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
-        guard let target = try await Target.find(call) else {
-            decision.add(call.say(.whoIsMeant))
-            return
-        }
+        guard let target = try await Target.find(call) else { return decision.add(call.say(.whoIsMeant)) }
         let initial = call.settings.number("strike_mute")
         let time = target.rest.isEmpty ? (initial > 0 ? initial : 3_600) : TimeText.seconds(target.rest)
-        guard let time else {
-            decision.add(call.usage())
-            return
-        }
+        guard let time else { return decision.add(call.usage()) }
         try await decide(.mute(until: call.now + max(time, shortestTime)), call, &decision)
     }
 
-    static func strike(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
-        try await decide(.strike, call, &decision)
-    }
-
-    static func forgive(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
-        try await decide(.forgive, call, &decision)
-    }
-
-    static func trust(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
-        try await decide(.trust, call, &decision)
-    }
-
-    static func untrust(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
-        try await decide(.untrust, call, &decision)
-    }
-
     static func user(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
-        guard let target = try await Target.find(call) else {
-            decision.add(call.say(.whoIsMeant))
-            return
-        }
+        guard let target = try await Target.find(call) else { return decision.add(call.say(.whoIsMeant)) }
         let person = try await call.state.person(target.id, in: call.facts)
         var verdicts: [Verdict] = []
         for message in person.recent.reversed().prefix(5) {
@@ -87,22 +44,12 @@ enum PeopleCommands {
     private static func decide(
         _ act: HumanDecision.Act, _ call: CommandCall, _ decision: inout Decision
     ) async throws(StoreError) {
-        guard let target = try await Target.find(call) else {
-            decision.add(call.say(.whoIsMeant))
-            return
-        }
-        if target.id == call.context.bot.id {
-            decision.add(call.say(.thatIsMe))
-            return
-        }
+        guard let target = try await Target.find(call) else { return decision.add(call.say(.whoIsMeant)) }
+        if target.id == call.context.bot.id { return decision.add(call.say(.thatIsMe)) }
         if punishes(act), call.context.isAdministrator(target.id, of: call.group) != false {
-            decision.add(call.say(.isAdministrator))
-            return
+            return decision.add(call.say(.isAdministrator))
         }
-        if target.id < 0, isForPeople(act) {
-            decision.add(call.say(.channelsOnlyBan))
-            return
-        }
+        if target.id < 0, isForPeople(act) { return decision.add(call.say(.channelsOnlyBan)) }
         let place = call.subject ?? MessagePlace(chat: call.group, message: 0)
         var facts = try await call.state.facts(
             of: target.id, at: place, in: call.facts, actor: call.actor, reason: "/\(call.command.name)")
@@ -139,19 +86,16 @@ enum PeopleCommands {
         _ act: HumanDecision.Act, _ target: Target, _ facts: HumanDecision.Facts, _ language: Language
     ) -> String {
         let name = Phrase.Argument.html(target.html)
+        let strikes = Phrase.Argument(facts.target.ladder(facts.group.settings, now: facts.now).strikes + 1)
         switch act {
         case .ban: return Phrase.didBan.text(language, name)
         case .unban, .pardon: return Phrase.didUnban.text(language, name)
         case .mute: return Phrase.didMute.text(language, name)
-        case .strike:
-            return Phrase.didStrike.text(
-                language, name, Phrase.Argument(facts.target.ladder(facts.group.settings, now: facts.now).strikes + 1))
+        case .strike: return Phrase.didStrike.text(language, name, strikes)
         case .forgive: return Phrase.didForgive.text(language, name)
         case .trust: return Phrase.didTrust.text(language, name)
         case .untrust: return Phrase.didUntrust.text(language, name)
-        case .spam, .learn:
-            return Phrase.didSpam.text(
-                language, name, Phrase.Argument(facts.target.ladder(facts.group.settings, now: facts.now).strikes + 1))
+        case .spam, .learn: return Phrase.didSpam.text(language, name, strikes)
         case .ham:
             let text = Phrase.didHam.text(language, name)
             let note: Phrase = facts.restored == nil ? .notRestored : .wasRestored

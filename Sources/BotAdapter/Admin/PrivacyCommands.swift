@@ -45,10 +45,7 @@ enum PrivacyCommands {
 
     static func appeal(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         let text = HTMLText.cut(call.command.argument, to: appealLength)
-        guard !text.isEmpty, case .update(let update) = decision.origin else {
-            decision.add(call.usage())
-            return
-        }
+        guard !text.isEmpty, case .update(let update) = decision.origin else { return decision.add(call.usage()) }
         var tickets: [GroupFacts] = []
         for (facts, person) in try await groups(call) where facts.adminChat != nil {
             if try await wasPunished(call, facts, person) { tickets.append(facts) }

@@ -8,10 +8,7 @@ struct ReportDesk: Sendable {
     private var context: BotContext { tap.context }
 
     func decide(_ decision: inout Decision) async throws(StoreError) {
-        guard let button = ReportButton(tap.data) else {
-            decision.add(tap.note(.buttonTooOld))
-            return
-        }
+        guard let button = ReportButton(tap.data) else { return decision.add(tap.note(.buttonTooOld)) }
         let report = try await context.state.report(at: tap.place)
         let isAdministrator = context.isAdministrator(tap.callback.from.id, of: button.chat)
         guard !context.isWaiting else { return }
@@ -22,10 +19,7 @@ struct ReportDesk: Sendable {
         case .stranger: decision.add(tap.note(.administratorsOnly))
         case .why: try await why(button, &decision)
         case .act(let act):
-            guard try await tap.claim(&decision) else {
-                decision.add(tap.note(.buttonUsed))
-                return
-            }
+            guard try await tap.claim(&decision) else { return decision.add(tap.note(.buttonUsed)) }
             try await perform(act, button, &decision)
         }
     }
@@ -34,8 +28,7 @@ struct ReportDesk: Sendable {
         // A join has no number of its own.
         let number = button.message == 0 ? -button.target : button.message
         guard let verdict = try await context.state.verdict(at: MessagePlace(chat: button.chat, message: number)) else {
-            decision.add(tap.note(.noVerdict))
-            return
+            return decision.add(tap.note(.noVerdict))
         }
         decision.add(
             [

@@ -12,10 +12,7 @@ enum SettingCommands {
                 // Scores are many; those that nobody changed are in groups.conf.
                 return !setting.name.hasPrefix("score:") || setting.source == .chat
             }
-            guard !settings.isEmpty else {
-                decision.add(call.say(.noSettings))
-                return
-            }
+            guard !settings.isEmpty else { return decision.add(call.say(.noSettings)) }
             let lines = settings.map { line($0, call.language) }
             var text = ""
             for line in lines where text.utf16.count + line.utf16.count < length { text += line + "\n" }
@@ -27,31 +24,21 @@ enum SettingCommands {
 
     static func set(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         let words = call.command.argument.split(separator: " ", maxSplits: 1).map(String.init)
-        guard words.count == 2 else {
-            decision.add(call.usage())
-            return
-        }
+        guard words.count == 2 else { return decision.add(call.usage()) }
         await change(call, words[0], to: words[1], &decision)
     }
 
     static func reset(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
-        guard !call.command.argument.isEmpty else {
-            decision.add(call.usage())
-            return
-        }
+        guard !call.command.argument.isEmpty else { return decision.add(call.usage()) }
         await change(call, call.command.argument, to: nil, &decision)
     }
 
     static func mode(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         let word = call.command.argument.lowercased()
         guard !word.isEmpty else {
-            decision.add(call.say(explain(call.settings.mode), "\(call.settings.mode.rawValue)"))
-            return
+            return decision.add(call.say(explain(call.settings.mode), "\(call.settings.mode.rawValue)"))
         }
-        guard let mode = ChatSettings.Mode(rawValue: word) else {
-            decision.add(call.usage())
-            return
-        }
+        guard let mode = ChatSettings.Mode(rawValue: word) else { return decision.add(call.usage()) }
         do {
             decision.change(
                 try await call.context.rules.settingChange("mode", to: mode.rawValue, chat: call.group).change)
@@ -79,14 +66,8 @@ enum SettingCommands {
         _ call: CommandCall, _ name: String, to value: String?, _ decision: inout Decision
     ) async {
         // An owner is told by the host where such a setting stands.
-        if OperatorSetting.isOne(name), !call.isOwner {
-            decision.add(call.say(.ownersOnly))
-            return
-        }
-        if let value, let problem = objection(name, value) {
-            decision.add(call.complain(problem))
-            return
-        }
+        if OperatorSetting.isOne(name), !call.isOwner { return decision.add(call.say(.ownersOnly)) }
+        if let value, let problem = objection(name, value) { return decision.add(call.complain(problem)) }
         do {
             let (change, setting) = try await call.context.rules.settingChange(name, to: value, chat: call.group)
             decision.change(change)

@@ -7,16 +7,10 @@ enum SetupCommands {
     private static let limit = 90
 
     static func setup(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
-        guard let user = call.message.user else {
-            decision.add(call.say(.setupAnonymous))
-            return
-        }
+        guard let user = call.message.user else { return decision.add(call.say(.setupAnonymous)) }
         let chat = call.message.chat.id
         let groups = try await groups(of: user.id, besides: chat, context: call.context)
-        guard !groups.isEmpty else {
-            decision.add(call.say(.setupNone))
-            return
-        }
+        guard !groups.isEmpty else { return decision.add(call.say(.setupNone)) }
         guard !call.context.isWaiting else { return }
         let here = try await Set(call.state.groups(of: chat))
         let keyboard = try await keyboard(groups, here: here, call.state)
@@ -29,22 +23,13 @@ enum SetupCommands {
         let chat = tap.place.chat
         guard tap.data.count == 3, let group = tap.data[number: 2], group < 0, group != chat,
             tap.data[text: 1] == "on" || tap.data[text: 1] == "off", chat < 0 || chat == user
-        else {
-            decision.add(tap.note(.buttonTooOld))
-            return
-        }
+        else { return decision.add(tap.note(.buttonTooOld)) }
         var refusal = tap.refusal(chat: group)
         // Nobody sends reports into a group of others.
         if refusal == nil, chat < 0 { refusal = tap.refusal(chat: chat) }
-        if let refusal {
-            decision.add(tap.note(refusal))
-            return
-        }
+        if let refusal { return decision.add(tap.note(refusal)) }
         let state = tap.context.state
-        guard try await state.state.read(.isKnownChat(group)) else {
-            decision.add(tap.note(.buttonTooOld))
-            return
-        }
+        guard try await state.state.read(.isKnownChat(group)) else { return decision.add(tap.note(.buttonTooOld)) }
         let isOn = tap.data[text: 1] == "on"
         let before = try await state.adminChat(of: group)
         var here = try await Set(state.groups(of: chat))
@@ -52,11 +37,7 @@ enum SetupCommands {
         decision.chat = group
         decision.authority = .chat(group, of: .chat(group))
         decision.change(.adminChat(isOn ? chat : nil, of: group, before: before))
-        decision.change(
-            AuditEntry(
-                time: tap.context.timing.seconds, actor: user, chat: group, target: 0,
-                act: isOn ? "admin chat \(chat)" : "no admin chat", reason: "/setup"
-            ).change)
+        decision.change(tap.audit(isOn ? "admin chat \(chat)" : "no admin chat", chat: group, reason: "/setup"))
         decision.add(
             [tap.note(isOn ? .setupOn : .setupOff), SetMenu(chat: chat, isAdminChat: !here.isEmpty)] as [any JobKind])
         if isOn, let before, before != chat, try await state.groups(of: before) == [group] {

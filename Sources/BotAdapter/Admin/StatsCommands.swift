@@ -9,8 +9,7 @@ enum StatsCommands {
     static func stats(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         let argument = call.command.argument
         guard let days = argument.isEmpty ? 7 : Int64(argument), (1...mostDays).contains(days) else {
-            decision.add(call.usage())
-            return
+            return decision.add(call.usage())
         }
         let today = DailyCounts.day(call.now)
         let counts = try await call.state.state.read(

@@ -4,14 +4,8 @@ internal import RuleHost
 enum VerdictCommands {
     static func why(_ call: CommandCall, _ decision: inout Decision) async throws(StoreError) {
         let number = Int64(call.command.argument).map { MessagePlace(chat: call.group, message: $0) }
-        guard let place = call.subject ?? number else {
-            decision.add(call.say(.whyUsage))
-            return
-        }
-        guard let verdict = try await call.state.verdict(at: place) else {
-            decision.add(call.say(.noVerdict))
-            return
-        }
+        guard let place = call.subject ?? number else { return decision.add(call.say(.whyUsage)) }
+        guard let verdict = try await call.state.verdict(at: place) else { return decision.add(call.say(.noVerdict)) }
         decision.add(call.say(WhyText.html(verdict)))
     }
 
@@ -23,14 +17,10 @@ enum VerdictCommands {
             message.entities = []
             message.replyTo = nil
         } else if let place = call.subject {
-            guard let kept = try await call.state.message(at: place) else {
-                decision.add(call.say(.noText))
-                return
-            }
+            guard let kept = try await call.state.message(at: place) else { return decision.add(call.say(.noText)) }
             message = kept
         } else {
-            decision.add(call.usage())
-            return
+            return decision.add(call.usage())
         }
         message.chat.id = call.group
         message.user?.isAdmin = false

@@ -227,10 +227,7 @@ struct Newcomers: Sendable {
         guard var captcha = try await state.captcha(chat: chat, user: user) else { return }
         let now = context.timing.seconds
         // A deadline that was moved, and the timer of the one before.
-        guard captcha.due <= now else {
-            decision.wait(for: captcha)
-            return
-        }
+        guard captcha.due <= now else { return decision.wait(for: captcha) }
         var shown: Int64?
         let challenge: Int64? = try await state.state.read(.post(named: captcha.postName))
         if let id = challenge {

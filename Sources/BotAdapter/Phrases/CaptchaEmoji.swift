@@ -7,7 +7,7 @@ struct CaptchaEmoji: Sendable {
 
     private init(_ symbol: String, _ english: String, _ russian: String, _ spanish: String) {
         self.symbol = symbol
-        name = Phrase("captcha.emoji.\(english)", english, russian: russian, spanish: spanish)
+        name = Phrase(english, russian: russian, spanish: spanish)
     }
 
     /// Names are in the nominative, without an article: they follow a colon.

@@ -1,11 +1,8 @@
 /// What administrators and owners read.
 extension Phrase {
     static let usage = Phrase(
-        "admin.usage", "Like this: <code>{0}</code>",
-        russian: "Вот так: <code>{0}</code>",
-        spanish: "Así: <code>{0}</code>")
+        "Like this: <code>{0}</code>", russian: "Вот так: <code>{0}</code>", spanish: "Así: <code>{0}</code>")
     static let noAdminChat = Phrase(
-        "admin.noAdminChat",
         """
         Send this in your group. Or send /setup here to receive the reports of your groups, and then this command \
         again.
@@ -18,36 +15,25 @@ extension Phrase {
             Envía esto en tu grupo. O envía /setup aquí para recibir los informes de tus grupos, y después otra vez \
             este comando.
             """)
-    static let whichGroup = Phrase(
-        "admin.whichGroup", "For which group?",
-        russian: "Для какой группы?",
-        spanish: "¿Para qué grupo?")
+    static let whichGroup = Phrase("For which group?", russian: "Для какой группы?", spanish: "¿Para qué grupo?")
     static let administratorsOnly = Phrase(
-        "admin.administratorsOnly", "Only administrators of this group may do that.",
+        "Only administrators of this group may do that.",
         russian: "Это могут только администраторы группы.",
         spanish: "Solo los administradores del grupo pueden hacerlo.")
     static let administratorsUnknown = Phrase(
-        "admin.administratorsUnknown",
         "Telegram does not say who administers this group. Please try again in a minute.",
         russian: "Telegram не сообщает, кто администраторы группы. Попробуйте через минуту.",
         spanish: "Telegram no dice quién administra el grupo. Inténtalo dentro de un minuto.")
     static let ownersOnly = Phrase(
-        "admin.ownersOnly", "Only whoever runs this bot may change that.",
+        "Only whoever runs this bot may change that.",
         russian: "Это может изменить только владелец бота.",
         spanish: "Solo quien mantiene el bot puede cambiar eso.")
     static let buttonTooOld = Phrase(
-        "admin.buttonTooOld", "This button is too old.",
-        russian: "Эта кнопка устарела.",
-        spanish: "Este botón es demasiado antiguo.")
+        "This button is too old.", russian: "Эта кнопка устарела.", spanish: "Este botón es demasiado antiguo.")
     static let buttonUsed = Phrase(
-        "admin.buttonUsed", "Somebody has decided already.",
-        russian: "Решение уже принято.",
-        spanish: "Alguien ya ha decidido.")
+        "Somebody has decided already.", russian: "Решение уже принято.", spanish: "Alguien ya ha decidido.")
     static let flagsTitle = Phrase(
-        "admin.flagsTitle",
-        """
-        Rules of <b>{0}</b>: ✅ on, ❌ off, 💤 asleep with their group ▾. A tap switches, for this group alone.
-        """,
+        "Rules of <b>{0}</b>: ✅ on, ❌ off, 💤 asleep with their group ▾. A tap switches, for this group alone.",
         russian: """
             Правила группы <b>{0}</b>: ✅ включено, ❌ выключено, 💤 спит вместе со своей группой правил ▾. Нажатие \
             переключает, только для этой группы.
@@ -57,69 +43,57 @@ extension Phrase {
             solo en este grupo.
             """)
     static let flagGone = Phrase(
-        "admin.flagGone", "There is no such flag any more. Please send /flags again.",
+        "There is no such flag any more. Please send /flags again.",
         russian: "Такого переключателя больше нет. Отправьте /flags ещё раз.",
         spanish: "Esa regla ya no existe. Envía /flags otra vez.")
-    static let flagIsOn = Phrase(
-        "admin.flagIsOn", "{0} is on",
-        russian: "{0}: включено",
-        spanish: "{0}: activada")
-    static let flagIsOff = Phrase(
-        "admin.flagIsOff", "{0} is off",
-        russian: "{0}: выключено",
-        spanish: "{0}: desactivada")
+    static let flagIsOn = Phrase("{0} is on", russian: "{0}: включено", spanish: "{0}: activada")
+    static let flagIsOff = Phrase("{0} is off", russian: "{0}: выключено", spanish: "{0}: desactivada")
     static let settingsTitle = Phrase(
-        "admin.settingsTitle",
         """
         Settings of this group. /set NAME VALUE changes one, /reset NAME takes that back, /settings WORD looks for \
         some.
         """,
         russian: "Настройки группы. /set ИМЯ ЗНАЧЕНИЕ меняет, /reset ИМЯ возвращает, /settings СЛОВО ищет.",
-        spanish: """
-            Ajustes del grupo. /set NOMBRE VALOR cambia uno, /reset NOMBRE lo deshace, /settings PALABRA busca.
-            """)
+        spanish: "Ajustes del grupo. /set NOMBRE VALOR cambia uno, /reset NOMBRE lo deshace, /settings PALABRA busca.")
     static let noSettings = Phrase(
-        "admin.noSettings", "No setting has that word in its name.",
+        "No setting has that word in its name.",
         russian: "Нет настройки с таким словом в имени.",
         spanish: "Ningún ajuste tiene esa palabra en su nombre.")
     static let settingOwn = Phrase(
-        "admin.settingOwn", "set here; else {0}",
-        russian: "задано здесь; иначе {0}",
-        spanish: "fijado aquí; si no, {0}")
+        "set here; else {0}", russian: "задано здесь; иначе {0}", spanish: "fijado aquí; si no, {0}")
     static let settingOperator = Phrase(
-        "admin.settingOperator", "set for all groups; else {0}",
+        "set for all groups; else {0}",
         russian: "задано для всех групп; иначе {0}",
         spanish: "fijado para todos los grupos; si no, {0}")
     static let modeLive = Phrase(
-        "admin.modeLive", "Mode {0}: I delete, mute and ban as the rules say.",
+        "Mode {0}: I delete, mute and ban as the rules say.",
         russian: "Режим {0}: удаляю, лишаю голоса и баню по правилам.",
         spanish: "Modo {0}: borro, silencio y expulso según las reglas.")
     static let modeSoft = Phrase(
-        "admin.modeSoft", "Mode {0}: I delete and restrict, and ban nobody.",
+        "Mode {0}: I delete and restrict, and ban nobody.",
         russian: "Режим {0}: удаляю и ограничиваю, но никого не баню.",
         spanish: "Modo {0}: borro y restrinjo, y no expulso a nadie.")
     static let modeTraining = Phrase(
-        "admin.modeTraining", "Mode {0}: I report what I would do, and act on nobody. /mode live changes that.",
+        "Mode {0}: I report what I would do, and act on nobody. /mode live changes that.",
         russian: "Режим {0}: сообщаю, что сделал бы, и никого не трогаю. /mode live это изменит.",
         spanish: "Modo {0}: informo de lo que haría y no actúo contra nadie. /mode live lo cambia.")
     static let whyUsage = Phrase(
-        "admin.whyUsage", "Send /why in reply to a message, or with its number.",
+        "Send /why in reply to a message, or with its number.",
         russian: "Отправьте /why в ответ на сообщение или с его номером.",
         spanish: "Envía /why en respuesta a un mensaje, o con su número.")
     static let noVerdict = Phrase(
-        "admin.noVerdict", "I have no verdict of that message: it was not judged, or that is too long ago.",
+        "I have no verdict of that message: it was not judged, or that is too long ago.",
         russian: "У меня нет вердикта об этом сообщении: оно не оценивалось или это было слишком давно.",
         spanish: "No tengo veredicto de ese mensaje: no se juzgó, o fue hace demasiado tiempo.")
     static let noText = Phrase(
-        "admin.noText", "I keep messages for a day and do not have that one.",
+        "I keep messages for a day and do not have that one.",
         russian: "Я храню сообщения сутки, и этого у меня нет.",
         spanish: "Guardo los mensajes un día y no tengo ese.")
     static let reloaded = Phrase(
-        "admin.reloaded", "Loaded: {0} files, {1} symbols, {2} tests passed.",
+        "Loaded: {0} files, {1} symbols, {2} tests passed.",
         russian: "Загружено: файлов {0}, символов {1}, пройдено тестов {2}.",
         spanish: "Cargado: {0} archivos, {1} símbolos, {2} pruebas superadas.")
     static let reloadRefused = Phrase(
-        "admin.reloadRefused",
         """
         The old rules stay:
         {0}
@@ -133,7 +107,6 @@ extension Phrase {
             {0}
             """)
     static let rulesLoaded = Phrase(
-        "admin.rulesLoaded",
         """
         Generation {0}, {1} symbols:
         {2}
@@ -147,7 +120,6 @@ extension Phrase {
             {2}
             """)
     static let rulesSwitchedOff = Phrase(
-        "admin.rulesSwitchedOff",
         """
         Switched off after failures:
         {0}
@@ -178,7 +150,6 @@ extension Phrase {
             {1}
             """)
     static let stats = Phrase(
-        "admin.stats",
         """
         Last {0} days
         Messages: {1}
@@ -201,23 +172,20 @@ extension Phrase {
             Falsos positivos deshechos: {4}
             """)
     static let listAdded = Phrase(
-        "admin.listAdded", "{0} is on the {1} of this group.",
+        "{0} is on the {1} of this group.",
         russian: "{0} теперь в {1} этой группы.",
         spanish: "{0} está en la {1} de este grupo.")
     static let listRemoved = Phrase(
-        "admin.listRemoved", "{0} is not on the {1} of this group any more.",
+        "{0} is not on the {1} of this group any more.",
         russian: "{0} больше нет в {1} этой группы.",
         spanish: "{0} ya no está en la {1} de este grupo.")
     static let listNeedsItem = Phrase(
-        "admin.listNeedsItem", "What shall be added or removed? Write it behind the command.",
+        "What shall be added or removed? Write it behind the command.",
         russian: "Что добавить или убрать? Напишите это после команды.",
         spanish: "¿Qué hay que añadir o quitar? Escríbelo detrás del comando.")
     static let listEmpty = Phrase(
-        "admin.listEmpty", "Nothing of that on the list.",
-        russian: "В списке такого нет.",
-        spanish: "No hay nada de eso en la lista.")
+        "Nothing of that on the list.", russian: "В списке такого нет.", spanish: "No hay nada de eso en la lista.")
     static let listFound = Phrase(
-        "admin.listFound",
         """
         {0} on the list:
         {1}
@@ -231,11 +199,10 @@ extension Phrase {
             {1}
             """)
     static let helpGroup = Phrase(
-        "admin.helpGroup", "I judge the messages of this group by rules and remove spam. Administrators may send:",
+        "I judge the messages of this group by rules and remove spam. Administrators may send:",
         russian: "Я оцениваю сообщения группы по правилам и удаляю спам. Администраторы могут отправить:",
         spanish: "Juzgo los mensajes del grupo según reglas y elimino el spam. Los administradores pueden enviar:")
     static let helpPrivate = Phrase(
-        "admin.helpPrivate",
         """
         I keep spam out of groups. Add me to a group as an administrator who may delete messages and ban users. \
         Here you may send:
@@ -249,7 +216,6 @@ extension Phrase {
             expulsar. Aquí puedes enviar:
             """)
     static let start = Phrase(
-        "admin.start",
         """
         I keep spam out of groups. Add me to a group as an administrator who may delete messages and ban users; I \
         start there in training and only report. Then send /setup here to receive the reports. /help shows what \
@@ -266,7 +232,6 @@ extension Phrase {
             /help muestra lo demás, /appeal es para quien fue castigado.
             """)
     static let welcome = Phrase(
-        "admin.welcome",
         """
         Hello! I judge messages by rules. I start in training: I report what I would do and act on nobody. An \
         administrator sends /mode live when the reports look right, and /flags to choose the rules.
@@ -281,7 +246,6 @@ extension Phrase {
             reglas.
             """)
     static let welcomeLive = Phrase(
-        "admin.welcomeLive",
         """
         Hello again! This group is in live mode, as it was set before: I delete, mute and ban by rules from now on. An \
         administrator sends /mode training to have me report only, and /flags to choose the rules.
@@ -296,7 +260,6 @@ extension Phrase {
             según reglas. Un administrador envía /mode training para que solo informe, y /flags para elegir las reglas.
             """)
     static let welcomeSoft = Phrase(
-        "admin.welcomeSoft",
         """
         Hello again! This group is in soft mode, as it was set before: I delete and mute by rules from now on and ban \
         nobody. An administrator sends /mode training to have me report only, and /flags to choose the rules.
@@ -312,7 +275,6 @@ extension Phrase {
             las reglas.
             """)
     static let welcomeRights = Phrase(
-        "admin.welcomeRights",
         """
         For that I still need these rights as an administrator:
         {0}
@@ -326,7 +288,6 @@ extension Phrase {
             {0}
             """)
     static let welcomeSetup = Phrase(
-        "admin.welcomeSetup",
         """
         Reports go to the chat where an administrator sends me /setup: a private chat with me, or a group of \
         administrators.
@@ -339,20 +300,13 @@ extension Phrase {
             Los informes llegan al chat donde un administrador me envíe /setup: un chat privado conmigo o un grupo de \
             administradores.
             """)
-    static let rightDelete = Phrase(
-        "admin.rightDelete", "delete messages",
-        russian: "удалять сообщения",
-        spanish: "borrar mensajes")
-    static let rightBan = Phrase(
-        "admin.rightBan", "ban users",
-        russian: "блокировать пользователей",
-        spanish: "expulsar usuarios")
+    static let rightDelete = Phrase("delete messages", russian: "удалять сообщения", spanish: "borrar mensajes")
+    static let rightBan = Phrase("ban users", russian: "блокировать пользователей", spanish: "expulsar usuarios")
     static let setupChoose = Phrase(
-        "admin.setupChoose", "Whose reports shall come to this chat? A tap chooses a group, another one takes it back.",
+        "Whose reports shall come to this chat? A tap chooses a group, another one takes it back.",
         russian: "Чьи отчёты должны приходить в этот чат? Нажатие выбирает группу, ещё одно отменяет.",
         spanish: "¿De qué grupos deben llegar los informes a este chat? Un toque elige un grupo, otro lo quita.")
     static let setupNone = Phrase(
-        "admin.setupNone",
         """
         I know no group that you administer besides this chat. Add me there as an administrator, write something \
         there, and send /setup again, in private or in a group of administrators.
@@ -366,16 +320,15 @@ extension Phrase {
             allí y envía /setup otra vez, en privado o en un grupo de administradores.
             """)
     static let setupAnonymous = Phrase(
-        "admin.setupAnonymous",
         "Telegram hides who you are while you write as the group. Please send /setup under your own name.",
         russian: "Пока вы пишете от имени группы, Telegram скрывает, кто вы. Отправьте /setup от своего имени.",
         spanish: "Telegram oculta quién eres mientras escribes como el grupo. Envía /setup con tu propio nombre.")
     static let setupOn = Phrase(
-        "admin.setupOn", "Reports of that group come here now.",
+        "Reports of that group come here now.",
         russian: "Отчёты этой группы теперь приходят сюда.",
         spanish: "Los informes de ese grupo llegan ahora aquí.")
     static let setupOff = Phrase(
-        "admin.setupOff", "Reports of that group do not come here any more.",
+        "Reports of that group do not come here any more.",
         russian: "Отчёты этой группы больше сюда не приходят.",
         spanish: "Los informes de ese grupo ya no llegan aquí.")
 

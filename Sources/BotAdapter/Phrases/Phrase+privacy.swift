@@ -1,7 +1,6 @@
 /// What people read about their data and their appeals.
 extension Phrase {
     static let privacy = Phrase(
-        "privacy.privacy",
         """
         What I keep: your id, name and username, when you joined and wrote, counts of messages and strikes. Texts \
         of messages stay for 24 hours, verdicts 30 days, your profile until 90 days after your last message. Texts \
@@ -23,11 +22,10 @@ extension Phrase {
             borra, /appeal TEXTO pide levantar un castigo.
             """)
     static let myData = Phrase(
-        "privacy.myData", "What is kept of <code>{0}</code>. Of you in all groups, then in each group:",
+        "What is kept of <code>{0}</code>. Of you in all groups, then in each group:",
         russian: "Что хранится о <code>{0}</code>. О вас во всех группах, затем в каждой группе:",
         spanish: "Lo que se guarda de <code>{0}</code>. De ti en todos los grupos, y después en cada grupo:")
     static let myDataRest = Phrase(
-        "privacy.myDataRest",
         """
         Texts of your messages are kept for 24 hours at most. /forgetme removes all this but bans, strikes and the \
         log of acts.
@@ -41,7 +39,6 @@ extension Phrase {
             faltas y el registro de actos.
             """)
     static let forgotten = Phrase(
-        "privacy.forgotten",
         """
         Your profile is removed: names, dates, counts of messages, trust, the texts of the last hour. Older texts \
         go by themselves within 24 hours. Bans, strikes, reputation and the log of acts stay, for they protect \
@@ -58,15 +55,15 @@ extension Phrase {
             permanecen, porque protegen a otros. Cuando vuelvas a escribir en un grupo empezará un perfil nuevo.
             """)
     static let appealSent = Phrase(
-        "privacy.appealSent", "The administrators have your appeal.",
+        "The administrators have your appeal.",
         russian: "Администраторы получили вашу просьбу.",
         spanish: "Los administradores tienen tu apelación.")
     static let appealNowhere = Phrase(
-        "privacy.appealNowhere", "I know of no punishment of yours in a group whose administrators read my reports.",
+        "I know of no punishment of yours in a group whose administrators read my reports.",
         russian: "Я не знаю о вашем наказании в группе, администраторы которой читают мои отчёты.",
         spanish: "No sé de ningún castigo tuyo en un grupo cuyos administradores lean mis informes.")
     static let appealTooSoon = Phrase(
-        "privacy.appealTooSoon", "One appeal a day. The administrators have yours.",
+        "One appeal a day. The administrators have yours.",
         russian: "Не больше одной просьбы в день. Ваша уже у администраторов.",
         spanish: "Una apelación al día. Los administradores ya tienen la tuya.")
 

@@ -2,28 +2,24 @@
 ///
 /// Texts are in Telegram's HTML; `{0}`, `{1}` ... stand for arguments. What has no translation is said in English.
 struct Phrase: Sendable {
-    /// Unique name, such as `captcha.ask`.
-    var key: String
-    private var texts: [Language: String]
+    private var english: String
+    private var translations: [Language: String] = [:]
 
-    init(_ key: String, _ english: String, russian: String? = nil, spanish: String? = nil) {
-        self.key = key
-        texts = [.english: english]
-        texts[.russian] = russian
-        texts[.spanish] = spanish
+    init(_ english: String, russian: String? = nil, spanish: String? = nil) {
+        self.english = english
+        translations[.russian] = russian
+        translations[.spanish] = spanish
     }
 
     /// Whether there is a text of its own in a language.
-    func isTranslated(to language: Language) -> Bool { texts[language] != nil }
+    func isTranslated(to language: Language) -> Bool { language == .english || translations[language] != nil }
 
     /// The text with its arguments, which are escaped; arguments that are HTML themselves come as `html`.
-    func text(_ language: Language, _ arguments: Argument...) -> String {
-        text(language, arguments)
-    }
+    func text(_ language: Language, _ arguments: Argument...) -> String { text(language, arguments) }
 
     /// The text with a list of arguments; what has none stays as it is written.
     func text(_ language: Language, _ arguments: [Argument]) -> String {
-        var rest = (texts[language] ?? texts[.english] ?? key)[...]
+        var rest = (translations[language] ?? english)[...]
         var result = ""
         // In one pass, for an argument may hold braces of its own.
         while let open = rest.firstIndex(of: "{") {

@@ -9,12 +9,10 @@ struct CaptchaTap: Hashable, Sendable {
     var user: Int64
     var token: String
 
-    init(chat: Int64, user: Int64, token: String) {
-        self.chat = chat
-        self.user = user
-        self.token = token
-    }
+    var data: String { Self.prefix + String(chat, radix: 36) + ":" + String(user, radix: 36) + ":" + token }
+}
 
+extension CaptchaTap {
     /// Reads a button's data; nil for anything that no captcha's button holds.
     init?(_ data: String) {
         guard data.hasPrefix(Self.prefix) else { return nil }
@@ -24,6 +22,4 @@ struct CaptchaTap: Hashable, Sendable {
         }
         self.init(chat: chat, user: user, token: String(parts[2]))
     }
-
-    var data: String { Self.prefix + String(chat, radix: 36) + ":" + String(user, radix: 36) + ":" + token }
 }
