@@ -7,48 +7,20 @@ enum RulehostTool {
     private struct Command: Sendable {
         var spec: CommandSpec
         var run: @Sendable (ParsedArguments, Console) async throws(CommandError) -> ExitStatus
+
+        init(_ command: (some Subcommand).Type) {
+            spec = command.spec
+            run = { (arguments, console) async throws(CommandError) in
+                try await command.run(arguments, console: console)
+            }
+        }
     }
 
     private static let commands = [
-        Command(spec: ScanCommand.spec) { (arguments, console) async throws(CommandError) in
-            try await ScanCommand.run(arguments, console: console)
-        },
-        Command(spec: ReplayCommand.spec) { (arguments, console) async throws(CommandError) in
-            try await ReplayCommand.run(arguments, console: console)
-        },
-        Command(spec: CheckCommand.spec) { (arguments, console) async throws(CommandError) in
-            try await CheckCommand.run(arguments, console: console)
-        },
-        Command(spec: FlagsCommand.spec) { (arguments, console) async throws(CommandError) in
-            try await FlagsCommand.run(arguments, console: console)
-        },
-        Command(spec: EvalCommand.spec) { (arguments, console) async throws(CommandError) in
-            try await EvalCommand.run(arguments, console: console)
-        },
-        Command(spec: LearnCommand.spec) { (arguments, console) async throws(CommandError) in
-            try await LearnCommand.run(arguments, console: console)
-        },
-        Command(spec: ForgetCommand.spec) { (arguments, console) async throws(CommandError) in
-            try await ForgetCommand.run(arguments, console: console)
-        },
-        Command(spec: ExportCommand.spec) { (arguments, console) async throws(CommandError) in
-            try await ExportCommand.run(arguments, console: console)
-        },
-        Command(spec: TuneCommand.spec) { (arguments, console) async throws(CommandError) in
-            try await TuneCommand.run(arguments, console: console)
-        },
-        Command(spec: MigrateCommand.spec) { (arguments, console) async throws(CommandError) in
-            try await MigrateCommand.run(arguments, console: console)
-        },
-        Command(spec: APICommand.spec) { (arguments, console) async throws(CommandError) in
-            try await APICommand.run(arguments, console: console)
-        },
-        Command(spec: ServeCommand.spec) { (arguments, console) async throws(CommandError) in
-            try await ServeCommand.run(arguments, console: console)
-        },
-        Command(spec: BotCommand.spec) { (arguments, console) async throws(CommandError) in
-            try await BotCommand.run(arguments, console: console)
-        },
+        Command(ScanCommand.self), Command(ReplayCommand.self), Command(CheckCommand.self), Command(FlagsCommand.self),
+        Command(EvalCommand.self), Command(LearnCommand.self), Command(ForgetCommand.self), Command(ExportCommand.self),
+        Command(TuneCommand.self), Command(MigrateCommand.self), Command(APICommand.self), Command(ServeCommand.self),
+        Command(BotCommand.self),
     ]
 
     /// Runs a command line without the program's name.
@@ -75,8 +47,7 @@ enum RulehostTool {
             return .usage
         }
         switch name {
-        case "--help", "-h", "help":
-            return try help(about: arguments.dropFirst().first, console: console)
+        case "--help", "-h", "help": return try help(about: arguments.dropFirst().first, console: console)
         case "--version":
             console.print("rulehost \(CommandSpec.version)\n")
             return .success

@@ -4,9 +4,7 @@ import Testing
 
 @Suite struct TextTableTests {
     private var table: TextTable {
-        var table = TextTable(columns: [
-            .init(title: "NAME"), .init(title: "COUNT", isRight: true), .init(title: "WHAT"),
-        ])
+        var table = TextTable(.left("NAME"), .right("COUNT"), .left("WHAT"))
         table.rows = [
             ["猫", "7", .init("a long explanation of it all")], [.init("dog", .bold), .init("1,200"), .init("")],
         ]

@@ -2,7 +2,7 @@ internal import BotAdapter
 internal import RuleHost
 
 /// `rulehost api`: what rules may call, for editors or for people, and what people may tell the bot.
-enum APICommand {
+enum APICommand: Subcommand {
     static let spec = CommandSpec(
         name: "api", summary: "prints what rules may call", operands: "lua|markdown|commands|keys", operandCount: 1...1,
         options: [],

@@ -5,7 +5,7 @@ internal import HTTP
 internal import RuleHost
 
 /// Moderates live groups until it is told to stop.
-enum BotCommand {
+enum BotCommand: Subcommand {
     static let spec = CommandSpec(
         name: "bot", summary: "moderates live groups until it is stopped", operands: "", operandCount: 0...0,
         options: [
@@ -40,8 +40,7 @@ enum BotCommand {
         } catch {
             throw .usage(error.message)
         }
-        let location = StoreLocation.embedded(path: HostSettings.liveJournal)
-        var options = try arguments.hostSettings(store: location).options(log: Console.log)
+        var options = try arguments.hostSettings(store: HostSettings.live).options(log: Console.log)
         // One processor is left for what is not judging: more threads than processors only wait for each other.
         options.shards = max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
         if case .redis = options.store { options.pendingWrites = HostSettings.pendingWrites }

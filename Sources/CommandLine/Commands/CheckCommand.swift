@@ -1,7 +1,7 @@
 internal import RuleHost
 
 /// `rulehost check`: loads everything, runs the rule tests and shows every problem with its place.
-enum CheckCommand {
+enum CheckCommand: Subcommand {
     static let spec = CommandSpec(
         name: "check", summary: "loads rules, scores and lists, runs the rule tests, shows every problem",
         operands: "", operandCount: 0...0,

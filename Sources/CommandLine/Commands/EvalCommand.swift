@@ -1,7 +1,7 @@
 internal import RuleHost
 
 /// `rulehost eval`: how well labelled messages are judged.
-enum EvalCommand {
+enum EvalCommand: Subcommand {
     static let spec = CommandSpec(
         name: "eval", summary: "judges labelled messages and says how many were judged right",
         operands: "FILE...", operandCount: 1...Int.max,
@@ -36,9 +36,7 @@ enum EvalCommand {
 
     static func run(_ arguments: ParsedArguments, console: Console) async throws(CommandError) -> ExitStatus {
         let parts = try parts(arguments)
-        var options = try arguments.hostSettings(store: .memory).options(log: Console.log)
-        options.followsMessageDates = true
-        options.runsRuleTests = false
+        let options = try arguments.recordOptions()
         let folds = try arguments.integer("--folds")
         if folds != nil || arguments.has("--train"), options.store != .memory {
             throw .usage("--folds and --train learn for the run alone; leave --store away")

@@ -1,7 +1,7 @@
 internal import RuleHost
 
 /// `rulehost export`: writes what was learned.
-enum ExportCommand {
+enum ExportCommand: Subcommand {
     static let spec = CommandSpec(
         name: "export", summary: "writes what was learned as JSON lines",
         operands: "", operandCount: 0...0,

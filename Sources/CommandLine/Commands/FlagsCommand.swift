@@ -1,7 +1,7 @@
 internal import RuleHost
 
 /// `rulehost flags`: shows and sets the flags of a chat.
-enum FlagsCommand {
+enum FlagsCommand: Subcommand {
     static let spec = CommandSpec(
         name: "flags", summary: "shows and sets the flags of a chat",
         operands: "CHAT [NAME on|off|default]", operandCount: 1...3,
@@ -30,8 +30,7 @@ enum FlagsCommand {
             throw .usage("\(found) is no chat id; wanted a whole number such as -1001234567890")
         }
         let change = try change(arguments)
-        var options = try arguments.hostSettings(store: .embedded(path: HostSettings.liveJournal))
-            .options(log: Console.log)
+        var options = try arguments.hostSettings(store: HostSettings.live).options(log: Console.log)
         options.runsRuleTests = false
         let host = try await HostLoading.load(options, console: console)
         return try await host.closing { () async throws(CommandError) in
@@ -64,9 +63,7 @@ enum FlagsCommand {
             for flag in flags { append(flag, to: &console.output.bytes) }
             return
         }
-        var table = TextTable(columns: [
-            .init(title: "FLAG"), .init(title: "STATE"), .init(title: "SET BY"), .init(title: "SWITCHES"),
-        ])
+        var table = TextTable(.left("FLAG"), .left("STATE"), .left("SET BY"), .left("SWITCHES"))
         table.rows = flags.map { flag in
             let name = flag.isGroup ? TextTable.Cell(flag.name, .bold) : .init("  \(flag.name)")
             let what = flag.isGroup ? "group \(flag.group): \(flag.summary)" : flag.symbols.joined(separator: ", ")

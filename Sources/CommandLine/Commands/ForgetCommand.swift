@@ -1,7 +1,7 @@
 internal import RuleHost
 
 /// `rulehost forget`: unlearns texts.
-enum ForgetCommand {
+enum ForgetCommand: Subcommand {
     static let spec = CommandSpec(
         name: "forget", summary: "forgets texts that were learned, or all of them",
         operands: "[FILE...]", operandCount: 0...Int.max,

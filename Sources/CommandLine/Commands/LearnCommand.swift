@@ -2,7 +2,7 @@ internal import Foundation
 internal import RuleHost
 
 /// `rulehost learn`: teaches what is spam and what is not.
-enum LearnCommand {
+enum LearnCommand: Subcommand {
     static let spec = CommandSpec(
         name: "learn", summary: "teaches what is spam and what is ham",
         operands: "[FILE...]", operandCount: 0...Int.max,

@@ -2,7 +2,7 @@ internal import Foundation
 internal import RuleHost
 
 /// `rulehost migrate`: copies all state from one store to another.
-enum MigrateCommand {
+enum MigrateCommand: Subcommand {
     static let spec = CommandSpec(
         name: "migrate", summary: "copies all state from one store to another",
         operands: "--from STORE --to STORE", operandCount: 0...0,
@@ -40,20 +40,12 @@ enum MigrateCommand {
             throw CommandError(code: .usage, message: "there is no such journal", location: path)
         }
         do throws(StoreError) {
-            let source = try await open(from)
-            let target: any Store
-            do throws(StoreError) {
-                target = try await open(to)
-            } catch {
-                await source.close()
-                throw error
+            let count = try await closing(try await open(from)) { (source) async throws(StoreError) in
+                try await closing(try await open(to)) { (target) async throws(StoreError) in
+                    try await copy(
+                        StoreCopy(from: source, to: target), merges: arguments.has("--merge"), to: to, console: console)
+                }
             }
-            let result = await copied(
-                StoreCopy(from: source, to: target), merges: arguments.has("--merge"), names: (from, to),
-                console: console)
-            await source.close()
-            await target.close()
-            let count = try result.get()
             console.print(
                 "copied \(ProgressBar.grouped(count)) keys from \(from) to \(to); all are there, of the same kinds and sizes\n"
             )
@@ -93,25 +85,35 @@ enum MigrateCommand {
         if let error { throw error }
     }
 
-    private static func copied(
-        _ copy: StoreCopy, merges: Bool, names: (StoreLocation, StoreLocation), console: Console
-    ) async -> Result<Int, StoreError> {
+    /// Does the work and closes the store, whatever came of it.
+    private static func closing(
+        _ store: any Store, _ work: (any Store) async throws(StoreError) -> Int
+    ) async throws(StoreError) -> Int {
         do throws(StoreError) {
-            let total = try await copy.sourceCount()
-            let present = try await copy.targetCount()
-            guard present == 0 || merges else {
-                throw StoreError(
-                    code: "ERR", message: "the target has \(present) keys already; empty it, or say --merge",
-                    location: "\(names.1)")
-            }
-            var progress = ProgressBar("copying", total: total, unit: "keys", console: console)
-            defer { progress.clear() }
-            _ = try await copy.copyAll { progress.show($0) }
-            progress.clear()
-            progress = ProgressBar("comparing", total: total, unit: "keys", console: console)
-            return .success(try await copy.verify { progress.show($0) })
+            let count = try await work(store)
+            await store.close()
+            return count
         } catch {
-            return .failure(error)
+            await store.close()
+            throw error
         }
+    }
+
+    private static func copy(
+        _ copy: StoreCopy, merges: Bool, to target: StoreLocation, console: Console
+    ) async throws(StoreError) -> Int {
+        let total = try await copy.sourceCount()
+        let present = try await copy.targetCount()
+        guard present == 0 || merges else {
+            throw StoreError(
+                code: "ERR", message: "the target has \(present) keys already; empty it, or say --merge",
+                location: "\(target)")
+        }
+        var progress = ProgressBar("copying", total: total, unit: "keys", console: console)
+        defer { progress.clear() }
+        _ = try await copy.copyAll { progress.show($0) }
+        progress.clear()
+        progress = ProgressBar("comparing", total: total, unit: "keys", console: console)
+        return try await copy.verify { progress.show($0) }
     }
 }

@@ -3,7 +3,7 @@ internal import RuleHost
 internal import Serve
 
 /// `rulehost replay`: judges recorded messages in the order of time and sums up.
-enum ReplayCommand {
+enum ReplayCommand: Subcommand {
     static let spec = CommandSpec(
         name: "replay", summary: "judges recorded messages in the order of time and sums up",
         operands: "FILE ...", operandCount: 1...ReplayIndex.mostFiles,
@@ -37,9 +37,7 @@ enum ReplayCommand {
         let plan = Plan(
             isJSON: arguments.wantsJSON, showsAll: arguments.has("--all"),
             minimum: try arguments.number("--min-score") ?? 2)
-        var options = try arguments.hostSettings(store: .memory).options(log: Console.log)
-        options.followsMessageDates = true
-        options.runsRuleTests = false
+        var options = try arguments.recordOptions()
         options.measuresRules = true
         var files: [InputFile] = []
         for path in arguments.operands { files.append(try InputFile(path: path).seekable()) }

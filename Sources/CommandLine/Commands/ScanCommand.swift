@@ -5,7 +5,7 @@ internal import RuleHost
 internal import Serve
 
 /// `rulehost scan`: judges messages as they come, a verdict a line.
-enum ScanCommand {
+enum ScanCommand: Subcommand {
     static let spec = CommandSpec(
         name: "scan", summary: "judges messages from standard input, from files, or one text",
         operands: "[FILE ...]", operandCount: 0...Int.max,
@@ -33,9 +33,7 @@ enum ScanCommand {
 
     static func run(_ arguments: ParsedArguments, console: Console) async throws(CommandError) -> ExitStatus {
         let text = try message(arguments)
-        var options = try arguments.hostSettings(store: .memory).options(log: Console.log)
-        options.followsMessageDates = true
-        options.runsRuleTests = false
+        let options = try arguments.recordOptions()
         var files: [InputFile] = []
         if text == nil {
             for path in arguments.operands.isEmpty ? ["-"] : arguments.operands {

@@ -5,7 +5,7 @@ internal import RuleHost
 internal import Serve
 
 /// `rulehost serve`: judges messages over HTTP until it is told to stop.
-enum ServeCommand {
+enum ServeCommand: Subcommand {
     private static let address = "127.0.0.1:11333"
     private static let passwordName = "RULEHOST_PASSWORD"
 
@@ -37,8 +37,7 @@ enum ServeCommand {
 
     static func run(_ arguments: ParsedArguments, console: Console) async throws(CommandError) -> ExitStatus {
         let password = try password(file: arguments["--password-file"])
-        let location = StoreLocation.embedded(path: HostSettings.liveJournal)
-        var options = try arguments.hostSettings(store: location).options(log: Console.log)
+        var options = try arguments.hostSettings(store: HostSettings.live).options(log: Console.log)
         options.shards = try shards(arguments)
         options.measuresRules = true
         options.measuresStore = true

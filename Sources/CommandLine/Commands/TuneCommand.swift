@@ -2,7 +2,7 @@ internal import Foundation
 internal import RuleHost
 
 /// `rulehost tune`: fits the scores of groups.conf to labelled messages.
-enum TuneCommand {
+enum TuneCommand: Subcommand {
     static let spec = CommandSpec(
         name: "tune", summary: "fits the scores of groups.conf to labelled messages and shows the difference",
         operands: "FILE...", operandCount: 1...Int.max,

@@ -40,11 +40,6 @@ struct Evaluation: Sendable {
     var action: Action
     private(set) var judgements: [Judgement] = []
 
-    init(action: Action, judgements: [Judgement] = []) {
-        self.action = action
-        self.judgements = judgements
-    }
-
     mutating func add(_ sample: LearnedSample, _ verdict: Verdict) {
         judgements.append(Judgement(sample: sample, verdict: verdict))
     }

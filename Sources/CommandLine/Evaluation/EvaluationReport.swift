@@ -25,9 +25,7 @@ struct EvaluationReport {
 
     private func showShares(_ tally: Evaluation.Tally) {
         let called = tally.truePositives + tally.falsePositives
-        var table = TextTable(columns: [
-            .init(title: "", isRight: false), .init(title: "", isRight: true), .init(title: "", isRight: false),
-        ])
+        var table = TextTable(.left(""), .right(""), .left(""))
         table.rows = [
             ["precision", .init(Self.number(tally.precision)), .init(Self.range(tally.truePositives, called))],
             ["recall", .init(Self.number(tally.recall)), .init(Self.range(tally.truePositives, tally.spam))],
@@ -42,7 +40,9 @@ struct EvaluationReport {
 
     private func showParts(_ parts: [(name: String, tally: Evaluation.Tally)]) {
         guard parts.count > 1 else { return }
-        var table = TextTable(columns: Self.columns("part"))
+        var table = TextTable(
+            .left("part"), .right("spam"), .right("ham"), .right("precision"), .right("recall"), .right("F1"),
+            .right("false-positive rate"))
         table.rows = parts.map { Self.row($0.name, $0.tally) }
         console.print("\n" + table.rendered(for: console.terminal))
     }
@@ -51,24 +51,18 @@ struct EvaluationReport {
         _ disguises: [(disguise: DisguiseMethod, tally: Evaluation.Tally)], plain: Evaluation.Tally
     ) {
         guard !disguises.isEmpty else { return }
-        var table = TextTable(columns: [
-            .init(title: "disguise"), .init(title: "recall", isRight: true), .init(title: "lost", isRight: true),
-        ])
+        var table = TextTable(.left("disguise"), .right("recall"), .right("lost"))
         table.rows = disguises.map { disguise, tally in
             let lost = ((plain.recall ?? 0) - (tally.recall ?? 0)) * 100
             return [
-                .init(disguise.rawValue), .init(Self.number(tally.recall)),
-                .init(String(format: "%.1f points", lost)),
+                .init(disguise.rawValue), .init(Self.number(tally.recall)), .init(String(format: "%.1f points", lost)),
             ]
         }
         console.print("\n" + table.rendered(for: console.terminal))
     }
 
     private func showSymbols(_ evaluation: Evaluation) {
-        var table = TextTable(columns: [
-            .init(title: "symbol"), .init(title: "on spam", isRight: true), .init(title: "on ham", isRight: true),
-            .init(title: "precision", isRight: true),
-        ])
+        var table = TextTable(.left("symbol"), .right("on spam"), .right("on ham"), .right("precision"))
         table.rows = evaluation.symbols.map { name, tally in
             [
                 .init(name), .init("\(tally.truePositives)"), .init("\(tally.falsePositives)"),
@@ -135,13 +129,6 @@ struct EvaluationReport {
         json.raw(",\"ham\":")
         json.integer(Int64(tally.ham))
         json.raw("}")
-    }
-
-    private static func columns(_ first: String) -> [TextTable.Column] {
-        [.init(title: first)]
-            + ["spam", "ham", "precision", "recall", "F1", "false-positive rate"].map {
-                .init(title: $0, isRight: true)
-            }
     }
 
     private static func row(_ name: String, _ tally: Evaluation.Tally) -> [TextTable.Cell] {

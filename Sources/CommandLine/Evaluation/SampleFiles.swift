@@ -48,8 +48,7 @@ enum SampleFiles {
     static func withHost(
         _ arguments: ParsedArguments, console: Console, _ work: (RuleHost) async throws(Problem) -> Void
     ) async throws(CommandError) -> ExitStatus {
-        var options = try arguments.hostSettings(store: .embedded(path: HostSettings.liveJournal))
-            .options(log: Console.log)
+        var options = try arguments.hostSettings(store: HostSettings.live).options(log: Console.log)
         options.runsRuleTests = false
         options.learns = false
         let host = try await HostLoading.load(options, console: console)

@@ -6,10 +6,4 @@ enum FeedStep: Sendable {
     case end
     /// A signal wants the work to end.
     case interrupted
-
-    /// Whether the input came to its end.
-    var isEnd: Bool {
-        if case .end = self { return true }
-        return false
-    }
 }

@@ -22,9 +22,7 @@ extension InputFile {
             let count = Foundation.read(descriptor, &buffer, buffer.count)
             if count == 0 { break }
             if count < 0, errno == EINTR { continue }
-            if count < 0 {
-                throw CommandError(code: .failed, message: String(cString: strerror(errno)), location: name)
-            }
+            if count < 0 { throw .system(name) }
             output.bytes += buffer[..<count]
             try output.flush()
         }

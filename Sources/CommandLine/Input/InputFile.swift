@@ -19,31 +19,6 @@ struct InputFile {
     /// Descriptor that is read.
     let descriptor: Int32
 
-    /// Standard input, for the path `-`, or a file.
-    ///
-    /// - Throws: `CommandError` with the system's reason.
-    init(path: String) throws(CommandError) {
-        if path == "-" {
-            self.path = nil
-            descriptor = STDIN_FILENO
-            return
-        }
-        self.path = path
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0 { throw Self.error(.usage, at: path) }
-        var status = stat()
-        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-            Foundation.close(descriptor)
-            throw CommandError(code: .usage, message: "is a folder; name its files", location: path)
-        }
-    }
-
-    /// A file that is already open.
-    init(path: String?, descriptor: Int32) {
-        self.path = path
-        self.descriptor = descriptor
-    }
-
     /// Name for messages.
     var name: String { path ?? "standard input" }
 
@@ -66,13 +41,13 @@ struct InputFile {
             ]
             let ready = poll(&watched, 2, wait ? -1 : 0)
             if ready < 0, errno == EINTR { continue }
-            if ready < 0 { throw Self.error(.failed, at: name) }
+            if ready < 0 { throw .system(name) }
             if watched[1].revents != 0 { return .interrupted }
             if watched[0].revents == 0 { return .nothing }
             let count = Foundation.read(descriptor, &buffer, buffer.count)
             if count > 0 { return .bytes(count) }
             if count == 0 { return .end }
-            if errno != EINTR, errno != EAGAIN { throw Self.error(.failed, at: name) }
+            if errno != EINTR, errno != EAGAIN { throw .system(name) }
         }
     }
 
@@ -83,7 +58,7 @@ struct InputFile {
         while true {
             let count = pread(descriptor, &buffer, buffer.count, offset)
             if count >= 0 { return count }
-            if errno != EINTR { throw Self.error(.failed, at: name) }
+            if errno != EINTR { throw .system(name) }
         }
     }
 
@@ -91,8 +66,25 @@ struct InputFile {
     func close() {
         if path != nil { Foundation.close(descriptor) }
     }
+}
 
-    private static func error(_ code: CommandError.Code, at place: String) -> CommandError {
-        CommandError(code: code, message: String(cString: strerror(errno)), location: place)
+extension InputFile {
+    /// Standard input, for the path `-`, or a file.
+    ///
+    /// - Throws: `CommandError` with the system's reason.
+    init(path: String) throws(CommandError) {
+        if path == "-" {
+            self.path = nil
+            descriptor = STDIN_FILENO
+            return
+        }
+        self.path = path
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        if descriptor < 0 { throw .system(path, code: .usage) }
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            Foundation.close(descriptor)
+            throw CommandError(code: .usage, message: "is a folder; name its files", location: path)
+        }
     }
 }

@@ -35,7 +35,7 @@ enum VerdictPipeline {
             case .nothing: try pause()
             case .end, .interrupted:
                 try pause()
-                return step.isEnd
+                return if case .end = step { true } else { false }
             }
         }
     }

@@ -25,18 +25,14 @@ struct BotSettings: Sendable {
     }
 
     private static func token(environment: [String: String], file: String?) throws(Failure) -> TelegramToken {
-        let text: String
-        let place: String
+        let place = file ?? "TELEGRAM_BOT_TOKEN"
+        var text = environment[place] ?? ""
         if let file {
-            place = file
             do {
                 text = try String(contentsOfFile: file, encoding: .utf8)
             } catch {
                 throw Failure(message: "\(file): the token cannot be read: \(error.localizedDescription)")
             }
-        } else {
-            place = "TELEGRAM_BOT_TOKEN"
-            text = environment[place] ?? ""
         }
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !trimmed.isEmpty else {

@@ -1,6 +1,16 @@
 internal import Foundation
 internal import RuleHost
 
+extension ParsedArguments {
+    /// Options of a host that judges what was said before, by the dates of the messages, and runs no tests of rules.
+    func recordOptions() throws(CommandError) -> RuleHost.Options {
+        var options = try hostSettings(store: .memory).options(log: Console.log)
+        options.followsMessageDates = true
+        options.runsRuleTests = false
+        return options
+    }
+}
+
 /// Starts the host for a command.
 enum HostLoading {
     /// Loads rules, scores and store.
@@ -22,8 +32,6 @@ enum HostLoading {
     /// The folder that the host itself chose is made; one that a person named has to be there.
     private static func makeFolder(of path: String) throws(CommandError) {
         let folder = URL(filePath: path).deletingLastPathComponent().relativePath
-        if mkdir(folder, 0o700) != 0, errno != EEXIST {
-            throw CommandError(code: .failed, message: String(cString: strerror(errno)), location: folder)
-        }
+        if mkdir(folder, 0o700) != 0, errno != EEXIST { throw .system(folder) }
     }
 }

@@ -15,6 +15,8 @@ struct HostSettings: Hashable, Sendable {
 
     /// Where a live bot keeps its state unless told otherwise.
     static let liveJournal = "data/rulehost.journal"
+    /// The journal of a live bot.
+    static let live = StoreLocation.embedded(path: liveJournal)
     /// Where a live bot keeps the writes that wait for a Redis that is away.
     static let pendingWrites = "data/rulehost.pending"
 

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Why a command of `rulehost` ended early.
 struct CommandError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What sort of trouble it was; decides the exit status.
@@ -18,6 +20,11 @@ struct CommandError: Error, Hashable, Sendable, CustomStringConvertible {
     var location: String?
 
     var description: String { location.map { "\($0): \(message)" } ?? message }
+
+    /// What the system says to a call that just failed.
+    static func system(_ location: String?, code: Code = .failed) -> CommandError {
+        CommandError(code: code, message: String(cString: strerror(errno)), location: location)
+    }
 
     /// A command line that cannot be understood.
     static func usage(_ message: String) -> CommandError { CommandError(code: .usage, message: message) }

@@ -43,7 +43,7 @@ struct OutputBuffer {
             } else if errno == EPIPE {
                 throw CommandError(code: .outputClosed, message: "the reader went away", location: name)
             } else if errno != EINTR {
-                throw CommandError(code: .failed, message: String(cString: strerror(errno)), location: name)
+                throw .system(name)
             }
         }
     }

@@ -23,6 +23,13 @@ struct Terminal: Hashable, Sendable {
     /// A file or a pipe: no limit, no colours.
     static let none = Terminal()
 
+    /// The text in a style, or as it is where there are no colours.
+    func styled(_ text: String, _ style: Style) -> String {
+        usesColour && style != .plain && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    }
+}
+
+extension Terminal {
     /// Looks at a descriptor and at `NO_COLOR`, `TERM` and `COLUMNS`.
     init(descriptor: Int32, environment: [String: String]) {
         isTerminal = isatty(descriptor) == 1
@@ -32,17 +39,5 @@ struct Terminal: Hashable, Sendable {
         let columns = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 ? Int(size.ws_col) : 0
         let wanted = environment["COLUMNS"].flatMap { Int($0) } ?? columns
         width = wanted >= 20 ? wanted : 80
-    }
-
-    /// A description made by hand.
-    init(isTerminal: Bool = false, width: Int? = nil, usesColour: Bool = false) {
-        self.isTerminal = isTerminal
-        self.width = width
-        self.usesColour = usesColour
-    }
-
-    /// The text in a style, or as it is where there are no colours.
-    func styled(_ text: String, _ style: Style) -> String {
-        usesColour && style != .plain && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
     }
 }

@@ -6,7 +6,11 @@ struct TextTable: Sendable {
     struct Column: Sendable {
         var title: String
         /// Whether cells end at the same column, as numbers should.
-        var isRight = false
+        var isRight: Bool
+
+        static func left(_ title: String) -> Column { Column(title: title, isRight: false) }
+
+        static func right(_ title: String) -> Column { Column(title: title, isRight: true) }
     }
 
     /// One cell: its text and how it stands out.
@@ -25,9 +29,13 @@ struct TextTable: Sendable {
     /// Columns from left to right; never empty.
     var columns: [Column]
     /// Cells, as many as there are columns.
-    var rows: [[Cell]] = []
-    /// Blanks before each line.
-    var indent = 0
+    var rows: [[Cell]]
+
+    /// A table with columns from left to right.
+    init(_ columns: Column..., rows: [[Cell]] = []) {
+        self.columns = columns
+        self.rows = rows
+    }
 
     /// The table with its headings, one line a row; every line ends in a line feed.
     func rendered(for terminal: Terminal) -> String {
@@ -38,14 +46,14 @@ struct TextTable: Sendable {
             lines.map { DisplayText.width($0[index].text) }.max() ?? 0
         }
         if let limit = terminal.width {
-            let others = widths.dropLast().reduce(indent + 2 * (columns.count - 1), +)
+            let others = widths.dropLast().reduce(2 * (columns.count - 1), +)
             widths[widths.count - 1] = min(widths[widths.count - 1], max(8, limit - others))
         }
         return lines.map { line($0, widths: widths, terminal: terminal) }.joined()
     }
 
     private func line(_ cells: [Cell], widths: [Int], terminal: Terminal) -> String {
-        var text = String(repeating: " ", count: indent)
+        var text = ""
         for (index, cell) in cells.enumerated() {
             let isLast = index == cells.count - 1
             let isRight = columns[index].isRight

@@ -79,9 +79,7 @@ struct ReplaySummary {
     }
 
     private func actionTable(for terminal: Terminal) -> String {
-        var table = TextTable(columns: [
-            .init(title: "ACTION"), .init(title: "VERDICTS", isRight: true), .init(title: "SHARE", isRight: true),
-        ])
+        var table = TextTable(.left("ACTION"), .right("VERDICTS"), .right("SHARE"))
         for action in Action.allCases {
             guard let count = actions[action] else { continue }
             let share = PointsText.text((Double(count) * 1000 / Double(max(1, messageCount))).rounded() / 10)
@@ -94,9 +92,7 @@ struct ReplaySummary {
     }
 
     private func symbolTable(for terminal: Terminal) -> String {
-        var table = TextTable(columns: [
-            .init(title: "SYMBOL"), .init(title: "HITS", isRight: true), .init(title: "POINTS", isRight: true),
-        ])
+        var table = TextTable(.left("SYMBOL"), .right("HITS"), .right("POINTS"))
         table.rows = ranking.prefix(Self.listLength).map { symbol in
             [
                 .init(symbol.name), .init(ProgressBar.grouped(symbol.count.hits)),
@@ -107,10 +103,7 @@ struct ReplaySummary {
     }
 
     private func ruleTable(for terminal: Terminal) -> String {
-        var table = TextTable(columns: [
-            .init(title: "SLOWEST RULES"), .init(title: "CALLS", isRight: true),
-            .init(title: "US A CALL", isRight: true),
-        ])
+        var table = TextTable(.left("SLOWEST RULES"), .right("CALLS"), .right("US A CALL"))
         table.rows = slowest.prefix(5).map { rule in
             [
                 .init(rule.name), .init(ProgressBar.grouped(rule.calls)),
@@ -121,7 +114,7 @@ struct ReplaySummary {
     }
 
     private func failureTable(for terminal: Terminal) -> String {
-        var table = TextTable(columns: [.init(title: "TIMES", isRight: true), .init(title: "FAILURE")])
+        var table = TextTable(.right("TIMES"), .left("FAILURE"))
         let ranked = failures.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         table.rows = ranked.prefix(Self.listLength).map { [.init(ProgressBar.grouped($0.value)), .init($0.key, .red)] }
         return table.rendered(for: terminal)

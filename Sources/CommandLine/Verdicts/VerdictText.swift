@@ -52,10 +52,7 @@ enum VerdictText {
 
     private static func hits(_ verdict: Verdict, for terminal: Terminal) -> String {
         guard !verdict.hits.isEmpty else { return "nothing fired\n" }
-        var table = TextTable(columns: [
-            .init(title: "SYMBOL"), .init(title: "SCORE", isRight: true), .init(title: "WEIGHT", isRight: true),
-            .init(title: "GROUP"), .init(title: "WHY"),
-        ])
+        var table = TextTable(.left("SYMBOL"), .right("SCORE"), .right("WEIGHT"), .left("GROUP"), .left("WHY"))
         table.rows = verdict.hits.map { hit in
             let why = DisplayText.clean(hit.options.joined(separator: ", "))
             return [
