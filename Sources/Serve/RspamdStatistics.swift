@@ -9,35 +9,31 @@ enum RspamdStatistics {
         let scanned = metrics.messages.values.reduce(0, +)
         let clean = metrics.messages[.none] ?? 0
         let warned = metrics.messages[.warn] ?? 0
-        var json = JSONBytes()
-        json.raw("{\"version\":")
-        json.string(version)
-        json.raw(",\"config_id\":")
-        json.string(String(loaded.generation))
-        json.raw(",\"uptime\":")
-        json.integer(uptime)
-        json.raw(",\"read_only\":false,\"scanned\":")
-        json.integer(Int64(scanned))
-        json.raw(",\"learned\":0,\"actions\":{\"reject\":")
-        json.integer(Int64(scanned - clean - warned))
-        json.raw(",\"soft reject\":0,\"rewrite subject\":0,\"add header\":")
-        json.integer(Int64(warned))
-        json.raw(",\"greylist\":0,\"no action\":")
-        json.integer(Int64(clean))
-        json.raw("},\"spam_count\":")
-        json.integer(Int64(scanned - clean))
-        json.raw(",\"ham_count\":")
-        json.integer(Int64(clean))
-        json.raw(",\"connections\":")
-        json.integer(Int64(web.accepted))
-        json.raw(
-            """
-            ,"control_connections":0,"pools_allocated":0,"pools_freed":0,"bytes_allocated":0,"chunks_allocated":0,\
-            "shared_chunks_allocated":0,"chunks_freed":0,"chunks_oversized":0,"fragmented":0,"total_learns":0,\
-            "fuzzy_hashes":{},"statfiles":[],"lua_memory_bytes":
-            """)
-        json.integer(Int64(metrics.luaBytes))
-        json.raw("}\n")
-        return json.bytes
+        return JSONBytes.line { json in
+            json.member("version", version)
+            json.member("config_id", String(loaded.generation))
+            json.member("uptime", uptime)
+            json.member("read_only", false)
+            json.member("scanned", scanned)
+            json.member("learned", 0)
+            json.object("actions") { json in
+                json.member("reject", scanned - clean - warned)
+                json.member("soft reject", 0)
+                json.member("rewrite subject", 0)
+                json.member("add header", warned)
+                json.member("greylist", 0)
+                json.member("no action", clean)
+            }
+            json.member("spam_count", scanned - clean)
+            json.member("ham_count", clean)
+            json.member("connections", web.accepted)
+            json.raw(
+                """
+                ,"control_connections":0,"pools_allocated":0,"pools_freed":0,"bytes_allocated":0,"chunks_allocated":0,\
+                "shared_chunks_allocated":0,"chunks_freed":0,"chunks_oversized":0,"fragmented":0,"total_learns":0,\
+                "fuzzy_hashes":{},"statfiles":[]
+                """)
+            json.member("lua_memory_bytes", metrics.luaBytes)
+        }
     }
 }

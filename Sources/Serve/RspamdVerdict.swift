@@ -6,7 +6,7 @@ internal import RuleHost
 /// those apart.
 enum RspamdVerdict {
     /// rspamd's name of an action.
-    static func name(of action: Action) -> StaticString {
+    static func name(of action: Action) -> String {
         switch action {
         case .none: "no action"
         case .warn: "add header"
@@ -25,32 +25,23 @@ enum RspamdVerdict {
 
     /// The answer to one message.
     static func json(_ verdict: Verdict, message: Message) -> [UInt8] {
-        var json = JSONBytes()
-        json.bytes.reserveCapacity(1024)
-        json.raw("{\"is_skipped\":")
-        verdict.exemption == nil ? json.raw("false") : json.raw("true")
-        json.raw(",\"score\":")
-        json.points(verdict.score)
-        json.raw(",\"required_score\":")
-        json.points(required(verdict))
-        json.raw(",\"action\":\"")
-        json.raw(name(of: verdict.action))
-        json.raw("\",\"thresholds\":{")
-        thresholds(verdict, to: &json)
-        json.raw("},\"symbols\":{")
-        symbols(verdict, to: &json)
-        json.raw("},\"messages\":{")
-        if let reason = verdict.message {
-            json.raw("\"smtp_message\":")
-            json.string(reason)
+        JSONBytes.line { json in
+            json.member("is_skipped", verdict.exemption != nil)
+            json.member("score", verdict.score)
+            json.member("required_score", required(verdict))
+            json.member("action", name(of: verdict.action))
+            json.object("thresholds") { thresholds(verdict, to: &$0) }
+            json.object("symbols") { symbols(verdict, to: &$0) }
+            json.object("messages") { json in
+                if let reason = verdict.message { json.member("smtp_message", reason) }
+            }
+            json.raw(",\"urls\":[]")
+            json.member("message-id", messageID(message))
+            json.member("time_real", Double(verdict.elapsedMicroseconds) / 1e6)
+            // What rspamd has no words for.
+            json.member("rulehost_action", verdict.action.rawValue)
+            verdict.writeReasons(to: &json)
         }
-        json.raw("},\"urls\":[],\"message-id\":")
-        json.string(messageID(message))
-        json.raw(",\"time_real\":")
-        json.points(Double(verdict.elapsedMicroseconds) / 1e6)
-        own(verdict, to: &json)
-        json.raw("}\n")
-        return json.bytes
     }
 
     /// The answer to what brings nothing to judge, such as a tap on a button.
@@ -69,34 +60,21 @@ enum RspamdVerdict {
 
     private static func thresholds(_ verdict: Verdict, to json: inout JSONBytes) {
         if verdict.required.keys.contains(where: { $0 > .warn }) {
-            json.raw("\"reject\":")
-            json.points(required(verdict))
+            json.member("reject", required(verdict))
         }
-        guard let warn = verdict.required[.warn] else { return }
-        if verdict.required.count > 1 { json.raw(",") }
-        json.raw("\"add header\":")
-        json.points(warn)
+        if let warn = verdict.required[.warn] { json.member("add header", warn) }
     }
 
     private static func symbols(_ verdict: Verdict, to json: inout JSONBytes) {
-        for (index, hit) in verdict.hits.enumerated() {
-            if index > 0 { json.raw(",") }
-            json.string(hit.name)
-            json.raw(":{\"name\":")
-            json.string(hit.name)
-            json.raw(",\"score\":")
-            json.points(hit.score)
-            json.raw(",\"metric_score\":")
-            json.points(hit.weight == 0 ? hit.score : hit.score / hit.weight)
-            json.raw(",\"group\":")
-            json.string(hit.group)
-            if !hit.description.isEmpty {
-                json.raw(",\"description\":")
-                json.string(hit.description)
+        for hit in verdict.hits {
+            json.object(hit.name) { json in
+                json.member("name", hit.name)
+                json.member("score", hit.score)
+                json.member("metric_score", hit.weight == 0 ? hit.score : hit.score / hit.weight)
+                json.member("group", hit.group)
+                if !hit.description.isEmpty { json.member("description", hit.description) }
+                json.member("options", hit.options)
             }
-            json.raw(",\"options\":")
-            json.array(hit.options) { json, option in json.string(option) }
-            json.raw("}")
         }
     }
 
@@ -104,12 +82,5 @@ enum RspamdVerdict {
         let header = message.headers.first { $0.name.lowercased() == "message-id" }?.value
         if let header { return String(header.drop { $0 == "<" }.prefix { $0 != ">" }) }
         return message.id == 0 ? "undef" : String(message.id)
-    }
-
-    /// What rspamd has no words for.
-    private static func own(_ verdict: Verdict, to json: inout JSONBytes) {
-        json.raw(",\"rulehost_action\":")
-        json.string(verdict.action.rawValue)
-        verdict.writeReasons(to: &json, isPrinted: true)
     }
 }

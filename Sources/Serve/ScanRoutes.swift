@@ -126,15 +126,13 @@ package struct ScanRoutes: Sendable {
 
     private func health() -> WebAnswer {
         let loaded = host.loaded
-        var json = JSONBytes()
-        json.raw("{\"status\":\"ok\",\"symbols\":")
-        json.integer(Int64(loaded.symbolCount))
-        json.raw(",\"generation\":")
-        json.integer(Int64(loaded.generation))
-        json.raw(",\"pending\":")
-        json.array(loaded.pending) { json, problem in json.string(problem.description) }
-        json.raw("}\n")
-        return .json(json.bytes)
+        return .json(
+            JSONBytes.line { json in
+                json.member("status", "ok")
+                json.member("symbols", loaded.symbolCount)
+                json.member("generation", loaded.generation)
+                json.member("pending", loaded.pending.map(\.description))
+            })
     }
 
     private func metrics() async -> WebAnswer {

@@ -36,10 +36,7 @@ enum CheckCommand: Subcommand {
     }
 
     private static func show(_ problems: [Problem], loaded: RuleHost.Loaded?, asJSON: Bool, console: Console) {
-        if asJSON {
-            append(problems, loaded: loaded, to: &console.output.bytes)
-            return
-        }
+        if asJSON { return console.output.bytes += json(problems, loaded: loaded) }
         for problem in problems { console.print("\(problem)\n") }
         if !problems.isEmpty {
             let files = Set(problems.map(\.file)).count
@@ -56,29 +53,19 @@ enum CheckCommand: Subcommand {
 
     private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
-    private static func append(_ problems: [Problem], loaded: RuleHost.Loaded?, to bytes: inout [UInt8]) {
-        var json = JSONBytes()
-        json.raw("{\"problems\":")
-        json.array(problems) { json, problem in
-            json.raw("{\"file\":")
-            json.string(problem.file)
-            json.raw(",\"line\":")
-            json.integer(problem.line.map(Int64.init))
-            json.raw(",\"column\":")
-            json.integer(problem.column.map(Int64.init))
-            json.raw(",\"message\":")
-            json.string(problem.message)
-            json.raw("}")
+    private static func json(_ problems: [Problem], loaded: RuleHost.Loaded?) -> [UInt8] {
+        JSONBytes.line { json in
+            json.objects("problems", problems) { json, problem in
+                json.member("file", problem.file)
+                json.member("line", problem.line)
+                json.member("column", problem.column)
+                json.member("message", problem.message)
+            }
+            if let loaded {
+                json.member("files", loaded.files)
+                json.member("symbols", loaded.symbolCount)
+                json.member("tests", loaded.testCount)
+            }
         }
-        if let loaded {
-            json.raw(",\"files\":")
-            json.array(loaded.files) { json, file in json.string(file) }
-            json.raw(",\"symbols\":")
-            json.integer(Int64(loaded.symbolCount))
-            json.raw(",\"tests\":")
-            json.integer(Int64(loaded.testCount))
-        }
-        json.raw("}\n")
-        bytes += json.bytes
     }
 }

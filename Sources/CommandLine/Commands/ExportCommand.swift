@@ -15,12 +15,9 @@ enum ExportCommand: Subcommand {
         let scope = try SampleFiles.scope(arguments)
         return try await SampleFiles.withHost(arguments, console: console) { (host) async throws(Problem) in
             for sample in try await host.samples(in: scope) {
-                console.output.appendLine { json in
-                    json.raw("{\"text\":")
-                    json.string(sample.text)
-                    json.raw(",\"label\":")
-                    json.string(sample.isSpam ? "spam" : "ham")
-                    json.raw("}")
+                console.output.bytes += JSONBytes.line { json in
+                    json.member("text", sample.text)
+                    json.member("label", sample.isSpam ? "spam" : "ham")
                 }
             }
         }

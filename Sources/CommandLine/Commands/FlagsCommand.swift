@@ -60,7 +60,7 @@ enum FlagsCommand: Subcommand {
 
     private static func show(_ flags: [Flag], asJSON: Bool, console: Console) {
         if asJSON {
-            for flag in flags { append(flag, to: &console.output.bytes) }
+            for flag in flags { console.output.bytes += json(flag) }
             return
         }
         var table = TextTable(.left("FLAG"), .left("STATE"), .left("SET BY"), .left("SWITCHES"))
@@ -84,21 +84,15 @@ enum FlagsCommand: Subcommand {
         }
     }
 
-    private static func append(_ flag: Flag, to bytes: inout [UInt8]) {
-        var json = JSONBytes()
-        json.raw("{\"flag\":")
-        json.string(flag.name)
-        json.raw(flag.isOn ? ",\"on\":true" : ",\"on\":false")
-        json.raw(",\"source\":")
-        json.string(flag.source.rawValue)
-        json.raw(flag.isGroup ? ",\"is_group\":true" : ",\"is_group\":false")
-        json.raw(",\"group\":")
-        json.string(flag.group)
-        json.raw(",\"symbols\":")
-        json.array(flag.symbols) { json, symbol in json.string(symbol) }
-        json.raw(",\"summary\":")
-        json.string(flag.summary)
-        json.raw("}\n")
-        bytes += json.bytes
+    private static func json(_ flag: Flag) -> [UInt8] {
+        JSONBytes.line { json in
+            json.member("flag", flag.name)
+            json.member("on", flag.isOn)
+            json.member("source", flag.source.rawValue)
+            json.member("is_group", flag.isGroup)
+            json.member("group", flag.group)
+            json.member("symbols", flag.symbols)
+            json.member("summary", flag.summary)
+        }
     }
 }

@@ -93,42 +93,28 @@ struct EvaluationReport {
         _ evaluation: Evaluation, parts: [(name: String, tally: Evaluation.Tally)],
         disguises: [(disguise: DisguiseMethod, tally: Evaluation.Tally)]
     ) {
-        var json = JSONBytes()
-        json.raw("{\"action\":")
-        json.string(evaluation.action.rawValue)
-        json.raw(",\"overall\":")
-        Self.append(evaluation.overall, to: &json)
-        let lists = [
-            ("parts", parts.map { ($0.name, $0.tally) }),
-            ("disguises", disguises.map { ($0.disguise.rawValue, $0.tally) }),
-            ("symbols", evaluation.symbols.map { ($0.name, $0.tally) }),
-        ]
-        for (name, list) in lists {
-            json.raw(",")
-            json.string(name)
-            json.raw(":")
-            json.array(list) { json, entry in
-                json.raw("{\"name\":")
-                json.string(entry.0)
-                json.raw(",\"tally\":")
-                Self.append(entry.1, to: &json)
-                json.raw("}")
+        console.output.bytes += JSONBytes.line { json in
+            json.member("action", evaluation.action.rawValue)
+            json.object("overall") { Self.append(evaluation.overall, to: &$0) }
+            let lists = [
+                ("parts", parts.map { ($0.name, $0.tally) }),
+                ("disguises", disguises.map { ($0.disguise.rawValue, $0.tally) }),
+                ("symbols", evaluation.symbols.map { ($0.name, $0.tally) }),
+            ]
+            for (name, list) in lists {
+                json.objects(name, list) { json, entry in
+                    json.member("name", entry.0)
+                    json.object("tally") { Self.append(entry.1, to: &$0) }
+                }
             }
         }
-        json.raw("}\n")
-        console.output.bytes += json.bytes
     }
 
     private static func append(_ tally: Evaluation.Tally, to json: inout JSONBytes) {
-        json.raw("{\"true_positives\":")
-        json.integer(Int64(tally.truePositives))
-        json.raw(",\"false_positives\":")
-        json.integer(Int64(tally.falsePositives))
-        json.raw(",\"spam\":")
-        json.integer(Int64(tally.spam))
-        json.raw(",\"ham\":")
-        json.integer(Int64(tally.ham))
-        json.raw("}")
+        json.member("true_positives", tally.truePositives)
+        json.member("false_positives", tally.falsePositives)
+        json.member("spam", tally.spam)
+        json.member("ham", tally.ham)
     }
 
     private static func row(_ name: String, _ tally: Evaluation.Tally) -> [TextTable.Cell] {

@@ -17,12 +17,9 @@ struct LineProblem: Hashable, Sendable {
 
     /// Writes an object with `error`, and `file` where there is one.
     func write(to json: inout JSONBytes) {
-        json.raw("{\"error\":")
-        json.string("line \(line): \(message)")
-        if let file {
-            json.raw(",\"file\":")
-            json.string(file)
+        json.object { json in
+            json.member("error", "line \(line): \(message)")
+            if let file { json.member("file", file) }
         }
-        json.raw("}")
     }
 }

@@ -122,55 +122,34 @@ struct ReplaySummary {
 
     /// Writes the summary as `{"summary":{...}}` and a line feed.
     func appendJSON(to bytes: inout [UInt8]) {
-        var json = JSONBytes()
-        json.raw("{\"summary\":{\"messages\":")
-        json.integer(Int64(messageCount))
-        json.raw(",\"chats\":")
-        json.integer(Int64(chats.count))
-        json.raw(",\"bad_lines\":")
-        json.integer(Int64(problemCount))
-        json.raw(",\"messages_per_second\":")
-        json.integer(Int64(rate))
-        json.raw(",\"actions\":{")
-        for (index, action) in Action.allCases.filter({ actions[$0] != nil }).enumerated() {
-            if index > 0 { json.raw(",") }
-            json.string(action.rawValue)
-            json.raw(":")
-            json.integer(Int64(actions[action, default: 0]))
+        bytes += JSONBytes.line { json in
+            json.object("summary") { append(to: &$0) }
         }
-        json.raw("},\"symbols\":")
-        json.array(ranking) { json, symbol in
-            json.raw("{\"name\":")
-            json.string(symbol.name)
-            json.raw(",\"hits\":")
-            json.integer(Int64(symbol.count.hits))
-            json.raw(",\"points\":")
-            json.points(symbol.count.points)
-            json.raw("}")
-        }
-        appendRules(to: &json)
-        bytes += json.bytes
     }
 
-    private func appendRules(to json: inout JSONBytes) {
-        json.raw(",\"rules\":")
-        json.array(slowest) { json, rule in
-            json.raw("{\"name\":")
-            json.string(rule.name)
-            json.raw(",\"calls\":")
-            json.integer(Int64(rule.calls))
-            json.raw(",\"us_a_call\":")
-            json.points(Self.microseconds(rule))
-            json.raw("}")
+    private func append(to json: inout JSONBytes) {
+        json.member("messages", messageCount)
+        json.member("chats", chats.count)
+        json.member("bad_lines", problemCount)
+        json.member("messages_per_second", rate)
+        json.object("actions") { json in
+            for action in Action.allCases {
+                if let count = actions[action] { json.member(action.rawValue, count) }
+            }
         }
-        json.raw(",\"failures\":")
-        json.array(failures.sorted { ($1.value, $0.key) < ($0.value, $1.key) }) { json, failure in
-            json.raw("{\"failure\":")
-            json.string(failure.key)
-            json.raw(",\"times\":")
-            json.integer(Int64(failure.value))
-            json.raw("}")
+        json.objects("symbols", ranking) { json, symbol in
+            json.member("name", symbol.name)
+            json.member("hits", symbol.count.hits)
+            json.member("points", symbol.count.points)
         }
-        json.raw("}}\n")
+        json.objects("rules", slowest) { json, rule in
+            json.member("name", rule.name)
+            json.member("calls", rule.calls)
+            json.member("us_a_call", Self.microseconds(rule))
+        }
+        json.objects("failures", failures.sorted { ($1.value, $0.key) < ($0.value, $1.key) }) { json, failure in
+            json.member("failure", failure.key)
+            json.member("times", failure.value)
+        }
     }
 }

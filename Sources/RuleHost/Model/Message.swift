@@ -80,7 +80,7 @@ public struct Message: Hashable, Sendable {
     /// Where it was forwarded from; nil when it was not.
     public var origin: Origin?
     /// Whether it is a post of the linked channel that Telegram forwarded by itself.
-    public var isAutomaticForward: Bool
+    public var isAutomaticForward = false
     /// Id of the message that it answers; nil when it answers none.
     public var replyTo: Int64?
     /// Who wrote the message that it answers; nil when unknown.
@@ -88,17 +88,17 @@ public struct Message: Hashable, Sendable {
     /// The quoted part of the message that it answers; nil when nothing is quoted.
     public var quote: String?
     /// Whether it has an inline keyboard.
-    public var hasButtons: Bool
+    public var hasButtons = false
     /// The inline bot that made it; nil when there was none.
     public var viaBot: User?
     /// Album that it belongs to; nil when to none.
     public var mediaGroupID: String?
 
     /// Texts of what it carries: poll, checklist, contact, venue, buttons; empty when it carries none.
-    public var parts: [Part]
+    public var parts: [Part] = []
 
     /// Headers that came with it, in their order; empty for what came from Telegram.
-    public var headers: [Header]
+    public var headers: [Header] = []
 
     /// The moment that rules take for now: when it was edited, else when it was sent; seconds since 1970.
     public var moment: Int64 { editDate ?? date }
@@ -116,9 +116,5 @@ public struct Message: Hashable, Sendable {
         self.kind = kind
         self.entities = entities
         self.updateID = updateID
-        isAutomaticForward = false
-        hasButtons = false
-        headers = []
-        parts = []
     }
 }

@@ -83,21 +83,21 @@ public struct Verdict: Hashable, Sendable {
     /// Id of the message within the chat.
     public var messageID: Int64
     /// The highest threshold reached, or what a pre-result asked for.
-    public var action: Action
+    public var action = Action.none
     /// Sum of the hits, capped by group; points.
-    public var score: Double
+    public var score = 0.0
     /// Threshold of each action that has one in this chat; points.
-    public var required: [Action: Double]
+    public var required: [Action: Double] = [:]
     /// Symbols that fired: highest score first, then by name.
-    public var hits: [Hit]
+    public var hits: [Hit] = []
     /// What the symbols that fired ask the bot for.
     public var asks: Set<Ask> = []
     /// Symbols that did not run: by name.
-    public var skipped: [Skip]
+    public var skipped: [Skip] = []
     /// Rules that failed: in the order in which they ran.
-    public var failures: [Failure]
+    public var failures: [Failure] = []
     /// What rules asked others and nobody has answered yet, each once: in the order in which they asked.
-    public var openAsks: [OpenAsk]
+    public var openAsks: [OpenAsk] = []
     /// Why the sender is not judged, such as `administrator`; nil for everybody else.
     ///
     /// The action is `none` then.
@@ -105,7 +105,7 @@ public struct Verdict: Hashable, Sendable {
     /// What a pre-result said; nil when no prefilter set one.
     public var message: String?
     /// Time from the first stage to the last, in microseconds, waits for the store included.
-    public var elapsedMicroseconds: Int
+    public var elapsedMicroseconds = 0
 
     /// Creates a verdict without hits.
     public init(message: Message) {
@@ -113,13 +113,5 @@ public struct Verdict: Hashable, Sendable {
         chatID = message.chat.id
         userID = message.user?.id
         messageID = message.id
-        action = .none
-        score = 0
-        required = [:]
-        hits = []
-        skipped = []
-        failures = []
-        openAsks = []
-        elapsedMicroseconds = 0
     }
 }

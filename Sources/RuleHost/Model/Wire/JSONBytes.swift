@@ -2,9 +2,14 @@
 package struct JSONBytes {
     /// What was written.
     package var bytes: [UInt8]
+    /// Whether points are written to six decimals, as people read them.
+    package var isPrinted: Bool
 
-    /// Continues behind these bytes.
-    package init(_ bytes: [UInt8] = []) { self.bytes = bytes }
+    /// Begins with nothing.
+    package init(isPrinted: Bool = false) {
+        bytes = []
+        self.isPrinted = isPrinted
+    }
 
     /// Writes text as it is: brackets, commas, names of fields.
     package mutating func raw(_ text: StaticString) {
@@ -39,18 +44,10 @@ package struct JSONBytes {
         bytes[start...].reverse()
     }
 
-    /// Writes a whole number, or `null`.
-    package mutating func integer(_ number: Int64?) {
-        if let number { integer(number) } else { raw("null") }
-    }
-
     /// Writes points: at most six decimals, none where there is nothing behind the point; `null` for what is no number.
     package mutating func points(_ number: Double) {
         guard number.isFinite else { return raw("null") }
-        guard abs(number) < 1e12 else {
-            bytes.append(contentsOf: number.description.utf8)
-            return
-        }
+        guard abs(number) < 1e12 else { return bytes.append(contentsOf: number.description.utf8) }
         let scaled = Int64((number * 1e6).rounded())
         if scaled < 0 { bytes.append(0x2D) }
         integer(Int64(scaled.magnitude / 1_000_000))
@@ -63,6 +60,62 @@ package struct JSONBytes {
             decimals %= place
             place /= 10
         }
+    }
+
+    /// Writes points; exact ones read back as the same number.
+    ///
+    /// What is infinite becomes a number that is too large, what is no number `null`.
+    mutating func points(_ number: Double, isExact: Bool) {
+        if isExact, number.isInfinite { return number < 0 ? raw("-1e999") : raw("1e999") }
+        guard isExact, (number * 1e6).rounded() / 1e6 != number, !number.isNaN else { return points(number) }
+        bytes.append(contentsOf: number.description.utf8)
+    }
+
+    /// One object as a line for people and their programs; `members` writes what is in it.
+    package static func line(_ members: (inout JSONBytes) -> Void) -> [UInt8] {
+        var json = JSONBytes(isPrinted: true)
+        json.object(members)
+        json.raw("\n")
+        return json.bytes
+    }
+
+    /// Writes an object; `members` writes what is in it.
+    package mutating func object(_ members: (inout JSONBytes) -> Void) {
+        raw("{")
+        members(&self)
+        raw("}")
+    }
+
+    /// Writes the next member of an object, which began with a raw `{`.
+    package mutating func member(_ name: String, _ value: some JSONValue) {
+        self.name(name)
+        value.write(to: &self)
+    }
+
+    /// Writes the name of the next member of an object, which began with a raw `{`.
+    private mutating func name(_ name: String) {
+        separate()
+        string(name)
+        raw(":")
+    }
+
+    /// Writes a member that is an object; `members` writes what is in it.
+    package mutating func object(_ name: String, _ members: (inout JSONBytes) -> Void) {
+        self.name(name)
+        object(members)
+    }
+
+    /// Writes a member that is an array of objects; `members` writes what is in one.
+    package mutating func objects<Element>(
+        _ name: String, _ elements: [Element], _ members: (inout JSONBytes, Element) -> Void
+    ) {
+        self.name(name)
+        array(elements) { json, element in json.object { members(&$0, element) } }
+    }
+
+    /// Writes the comma before a member that is not the first.
+    mutating func separate() {
+        if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
     }
 
     /// Writes an array; `element` writes one element.

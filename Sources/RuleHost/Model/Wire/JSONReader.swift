@@ -145,22 +145,6 @@ package struct JSONReader {
     /// Reads `null` where it stands; false, and nothing is read, for all else.
     package mutating func isNull() -> Bool { take("null") }
 
-    /// Reads a string, or `null`.
-    package mutating func optionalString() throws(JSONError) -> String? { isNull() ? nil : try string() }
-
-    /// Reads a whole number, or `null`.
-    package mutating func optionalInteger() throws(JSONError) -> Int64? { isNull() ? nil : try integer() }
-
-    /// Reads one of some words.
-    package mutating func word<Word: RawRepresentable & CaseIterable>() throws(JSONError) -> Word
-    where Word.RawValue == String {
-        let text = try string()
-        guard let word = Word(rawValue: text) else {
-            throw .unknown(text, known: Word.allCases.map(\.rawValue))
-        }
-        return word
-    }
-
     /// Reads a value of any type and forgets it.
     package mutating func skip() throws(JSONError) {
         switch peek() {

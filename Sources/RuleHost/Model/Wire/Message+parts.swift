@@ -1,44 +1,29 @@
-extension Message.Media {
-    /// Writes an object.
-    func write(to json: inout JSONBytes) {
-        json.raw("{")
-        json.field("file_name", fileName)
-        json.field("mime_type", mimeType)
-        json.field("file_size", size)
-        json.field("file_id", fileID)
-        json.raw("}")
-    }
+extension Message.Kind: JSONValue {}
 
-    /// Reads an object.
-    init(_ reader: inout JSONReader) throws(JSONError) {
-        var media = Self()
-        try reader.object { reader, name throws(JSONError) in
-            switch name {
-            case "file_name": media.fileName = try reader.optionalString()
-            case "mime_type": media.mimeType = try reader.optionalString()
-            case "file_size": media.size = try reader.optionalInteger()
-            case "file_id": media.fileID = try reader.optionalString()
-            default: try reader.skip()
-            }
-        }
-        self = media
+extension Message.Media: JSONObject {
+    static var blank: Self { Self() }
+
+    mutating func fields<Fields: JSONFields>(_ json: inout Fields) throws(Fields.Failure) {
+        try json.field("file_name", &fileName)
+        try json.field("mime_type", &mimeType)
+        try json.field("file_size", &size)
+        try json.field("file_id", &fileID)
     }
 }
 
-extension Message.Origin {
-    /// Writes an object with one field, which says what it is.
-    func write(to json: inout JSONBytes) {
-        json.raw("{")
-        switch self {
-        case .user(let user): json.field("user", user) { $1.write(to: &$0) }
-        case .hiddenUser(let name): json.field("hidden_user", name)
-        case .chat(let chat): json.field("chat", chat) { $1.write(to: &$0) }
+/// An object with one field, which says what it is.
+extension Message.Origin: JSONValue {
+    package func write(to json: inout JSONBytes) {
+        json.object { json in
+            switch self {
+            case .user(let user): json.member("user", user)
+            case .hiddenUser(let name): json.member("hidden_user", name)
+            case .chat(let chat): json.member("chat", chat)
+            }
         }
-        json.raw("}")
     }
 
-    /// Reads an object.
-    init(_ reader: inout JSONReader) throws(JSONError) {
+    package init(_ reader: inout JSONReader) throws(JSONError) {
         var origin: Self?
         try reader.object { reader, name throws(JSONError) in
             switch name {
@@ -53,53 +38,23 @@ extension Message.Origin {
     }
 }
 
-extension Message.Part {
-    /// Writes an object.
-    func write(to json: inout JSONBytes) {
-        json.raw("{")
-        json.field("place", place.rawValue)
-        json.field("text", text.unlessEmpty)
-        json.field("url", url)
-        json.raw("}")
-    }
+extension Message.Part.Place: JSONValue {}
 
-    /// Reads an object.
-    init(_ reader: inout JSONReader) throws(JSONError) {
-        var part = Self(place: .text, text: "")
-        var place: Place?
-        try reader.object { reader, name throws(JSONError) in
-            switch name {
-            case "place": place = try reader.word()
-            case "text": part.text = try reader.string()
-            case "url": part.url = try reader.optionalString()
-            default: try reader.skip()
-            }
-        }
-        guard let place else { throw .missing("place") }
-        part.place = place
-        self = part
+extension Message.Part: JSONObject {
+    static var blank: Self { Self(place: .text, text: "") }
+
+    mutating func fields<Fields: JSONFields>(_ json: inout Fields) throws(Fields.Failure) {
+        try json.required("place", &place)
+        try json.field("text", &text)
+        try json.field("url", &url)
     }
 }
 
-extension Message.Header {
-    /// Writes an object.
-    func write(to json: inout JSONBytes) {
-        json.raw("{")
-        json.field("name", name)
-        json.field("value", value)
-        json.raw("}")
-    }
+extension Message.Header: JSONObject {
+    static var blank: Self { Self(name: "", value: "") }
 
-    /// Reads an object.
-    init(_ reader: inout JSONReader) throws(JSONError) {
-        var header = Self(name: "", value: "")
-        try reader.object { reader, name throws(JSONError) in
-            switch name {
-            case "name": header.name = try reader.string()
-            case "value": header.value = try reader.string()
-            default: try reader.skip()
-            }
-        }
-        self = header
+    mutating func fields<Fields: JSONFields>(_ json: inout Fields) throws(Fields.Failure) {
+        try json.always("name", &name)
+        try json.always("value", &value)
     }
 }

@@ -15,10 +15,7 @@ struct SkipsJSON: Sendable {
 
     /// Writes a list as a JSON array.
     mutating func append(_ skips: [Verdict.Skip], to json: inout JSONBytes) {
-        if let one = known.first(where: { $0.skips == skips }) {
-            json.bytes.append(contentsOf: one.bytes)
-            return
-        }
+        if let one = known.first(where: { $0.skips == skips }) { return json.bytes.append(contentsOf: one.bytes) }
         let start = json.bytes.count
         json.array(skips) { $1.write(to: &$0) }
         keep(Known(skips: skips, bytes: Array(json.bytes[start...])))

@@ -1,112 +1,74 @@
-extension Verdict.Hit {
-    /// Writes an object; printed as `Verdict.write` says.
-    func write(to json: inout JSONBytes, _ isPrinted: Bool) {
-        json.raw("{\"name\":")
-        json.string(name)
-        json.raw(",\"group\":")
-        json.string(group)
-        json.raw(",\"score\":")
-        json.points(score, isExact: !isPrinted)
-        json.raw(",\"weight\":")
-        json.points(weight, isExact: !isPrinted)
-        json.raw(",\"options\":")
-        json.array(options) { $0.string($1) }
-        if !isPrinted { json.field("description", description.unlessEmpty) }
-        json.raw("}")
-    }
+internal import Synchronization
 
-    /// Reads an object.
-    init(_ reader: inout JSONReader) throws(JSONError) {
-        var hit = Self(name: "", group: "", score: 0, weight: 1, options: [])
-        try reader.object { reader, name throws(JSONError) in
-            switch name {
-            case "name": hit.name = try reader.string()
-            case "group": hit.group = try reader.string()
-            case "score": hit.score = try reader.points()
-            case "weight": hit.weight = try reader.points()
-            case "options": hit.options = try reader.array { reader throws(JSONError) in try reader.string() }
-            case "description": hit.description = try reader.string()
-            default: try reader.skip()
-            }
-        }
-        self = hit
+extension Verdict.Hit: JSONObject {
+    static var blank: Self { Self(name: "", group: "", score: 0, weight: 1, options: []) }
+
+    mutating func fields<Fields: JSONFields>(_ json: inout Fields) throws(Fields.Failure) {
+        try json.always("name", &name)
+        try json.always("group", &group)
+        try json.always("score", &score)
+        try json.always("weight", &weight)
+        try json.always("options", &options)
+        if !json.isPrinted { try json.field("description", &description) }
     }
 }
 
-extension Verdict.Skip {
-    /// Writes an object.
-    func write(to json: inout JSONBytes) {
-        json.raw("{\"name\":")
-        json.string(name)
-        json.raw(",\"why\":")
-        json.string(why)
-        json.raw("}")
+extension Verdict.Skip: JSONObject {
+    /// Most verdicts have one of the same few lists of symbols that did not run.
+    private static let known = Mutex(SkipsJSON())
+
+    static var blank: Self { Self(name: "", why: "") }
+
+    package static func write(_ skips: [Self], to json: inout JSONBytes) {
+        known.withLock { $0.append(skips, to: &json) }
     }
 
-    /// Reads an object.
-    init(_ reader: inout JSONReader) throws(JSONError) {
-        var skip = Self(name: "", why: "")
-        try reader.object { reader, name throws(JSONError) in
-            switch name {
-            case "name": skip.name = try reader.string()
-            case "why": skip.why = try reader.string()
-            default: try reader.skip()
-            }
-        }
-        self = skip
+    mutating func fields<Fields: JSONFields>(_ json: inout Fields) throws(Fields.Failure) {
+        try json.always("name", &name)
+        try json.always("why", &why)
     }
 }
 
-extension OpenAsk {
-    /// Writes an object.
-    func write(to json: inout JSONBytes) {
-        json.raw("{\"name\":")
-        json.string(name)
-        json.raw(",\"subject\":")
-        json.string(subject)
-        json.raw("}")
-    }
+extension OpenAsk: JSONObject {
+    static var blank: Self { Self(name: "", subject: "") }
 
-    /// Reads an object.
-    init(_ reader: inout JSONReader) throws(JSONError) {
-        var ask = Self(name: "", subject: "")
-        try reader.object { reader, name throws(JSONError) in
-            switch name {
-            case "name": ask.name = try reader.string()
-            case "subject": ask.subject = try reader.string()
-            default: try reader.skip()
-            }
-        }
-        self = ask
+    mutating func fields<Fields: JSONFields>(_ json: inout Fields) throws(Fields.Failure) {
+        try json.always("name", &name)
+        try json.always("subject", &subject)
     }
 }
 
-extension Verdict.Failure {
-    /// Writes an object.
-    func write(to json: inout JSONBytes) {
-        json.raw("{\"rule\":")
-        json.string(rule)
-        json.raw(",\"cause\":")
-        json.string(cause.rawValue)
-        json.raw(",\"message\":")
-        json.string(message)
-        json.raw(",\"location\":")
-        json.string(location)
-        json.raw("}")
-    }
+extension Verdict.Failure.Cause: JSONValue {}
 
-    /// Reads an object.
-    init(_ reader: inout JSONReader) throws(JSONError) {
-        var failure = Self(rule: "", cause: .runtime, message: "", location: "")
-        try reader.object { reader, name throws(JSONError) in
-            switch name {
-            case "rule": failure.rule = try reader.string()
-            case "cause": failure.cause = try reader.word()
-            case "message": failure.message = try reader.string()
-            case "location": failure.location = try reader.string()
-            default: try reader.skip()
+extension Verdict.Failure: JSONObject {
+    static var blank: Self { Self(rule: "", cause: .runtime, message: "", location: "") }
+
+    mutating func fields<Fields: JSONFields>(_ json: inout Fields) throws(Fields.Failure) {
+        try json.always("rule", &rule)
+        try json.always("cause", &cause)
+        try json.always("message", &message)
+        try json.always("location", &location)
+    }
+}
+
+extension Action: JSONValue {}
+extension Ask: JSONValue {}
+
+/// By the names of the actions; others are passed over.
+extension [Action: Double]: JSONValue {
+    package func write(to json: inout JSONBytes) {
+        json.object { json in
+            for action in Action.allCases {
+                if let points = self[action] { json.member(action.rawValue, points) }
             }
         }
-        self = failure
+    }
+
+    package init(_ reader: inout JSONReader) throws(JSONError) {
+        self = [:]
+        try reader.object { reader, name throws(JSONError) in
+            let points = try reader.points()
+            if let action = Action(rawValue: name) { self[action] = points }
+        }
     }
 }
