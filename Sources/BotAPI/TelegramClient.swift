@@ -85,8 +85,7 @@ package final class TelegramClient: TelegramCalling {
         case .server, .unreachable, .noAnswer:
             guard attempt < call.attempts else { return nil }
             return Backoff.pause(attempt: attempt, chance: timing.chance())
-        default:
-            return nil
+        default: return nil
         }
     }
 

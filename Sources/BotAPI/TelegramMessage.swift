@@ -149,8 +149,7 @@ extension TelegramMessage {
             return try fields.decode([TelegramFile].self, forKey: key).last
         case .animation, .video, .videoNote, .audio, .voice, .document, .sticker:
             return try fields.decode(TelegramFile.self, forKey: key)
-        case .venue, .game, .story, .contact, .location, .poll, .dice:
-            return nil
+        case .venue, .game, .story, .contact, .location, .poll, .dice: return nil
         }
     }
 

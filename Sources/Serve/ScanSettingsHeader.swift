@@ -41,8 +41,7 @@ struct ScanSettingsHeader: Decodable {
                 for (name, score) in actions { try add(name, score) }
             case .symbolsDisabled: settings.disabledSymbols = Set(try fields.decode([String].self, forKey: field))
             case .groupsDisabled: settings.disabledGroups = Set(try fields.decode([String].self, forKey: field))
-            case nil:
-                throw Self.unknown("key", field.stringValue, known: Key.allCases.map(\.rawValue))
+            case nil: throw Self.unknown("key", field.stringValue, known: Key.allCases.map(\.rawValue))
             }
         }
     }

@@ -8,10 +8,8 @@ enum MessageMapping {
         switch update.payload {
         case .message(let wire), .channelPost(let wire), .editedMessage(let wire), .editedChannelPost(let wire):
             messages(of: wire, update: update.id)
-        case .member(let change):
-            join(of: change, update: update.id).map { [$0] } ?? []
-        case .callback, .ownMember, .joinRequest, .other:
-            []
+        case .member(let change): join(of: change, update: update.id).map { [$0] } ?? []
+        case .callback, .ownMember, .joinRequest, .other: []
         }
     }
 

@@ -32,9 +32,7 @@ struct CaptchaChallenge: Codable, Hashable, Sendable {
     var name: Phrase? { CaptchaEmoji.pool.first { $0.symbol == buttons[right].emoji }?.name }
 
     /// Whether the button with a token is the one that is asked for; nil when there is no such button.
-    func isRight(_ token: String) -> Bool? {
-        buttons.firstIndex { $0.token == token }.map { $0 == right }
-    }
+    func isRight(_ token: String) -> Bool? { buttons.firstIndex { $0.token == token }.map { $0 == right } }
 
     /// The buttons for a person who comes into a chat.
     func keyboard(chat: Int64, user: Int64) -> Keyboard {

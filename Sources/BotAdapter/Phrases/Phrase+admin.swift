@@ -133,10 +133,9 @@ extension Phrase {
             {0}
             """)
     static let jobsNone = Phrase(
-        "admin.jobsNone", "Nothing waits for another try.",
+        "Nothing waits for another try.",
         russian: "Ничто не ждёт повторной попытки.", spanish: "Nada espera otro intento.")
     static let jobsStuck = Phrase(
-        "admin.jobsStuck",
         """
         {0} could not be done yet and are tried again:
         {1}

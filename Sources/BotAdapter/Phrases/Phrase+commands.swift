@@ -94,7 +94,7 @@ extension Phrase {
         russian: "Загруженные правила, ошибки, отключённые правила",
         spanish: "Reglas cargadas, errores, reglas desactivadas")
     static let commandJobs = Phrase(
-        "command.jobs", "What could not be done yet, and why",
+        "What could not be done yet, and why",
         russian: "Что пока не удалось сделать и почему",
         spanish: "Lo que aún no se pudo hacer y por qué")
 

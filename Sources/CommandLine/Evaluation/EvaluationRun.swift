@@ -7,9 +7,7 @@ struct EvaluationRun {
 
     private static let start: Int64 = 1_700_000_000
 
-    init(host: RuleHost) {
-        self.host = host
-    }
+    init(host: RuleHost) { self.host = host }
 
     mutating func judge(_ text: String) async -> Verdict {
         number += 1

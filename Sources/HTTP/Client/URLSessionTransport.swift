@@ -69,8 +69,7 @@ package struct URLSessionTransport: HTTPTransport {
         case .cannotConnectToHost, .cannotFindHost, .dnsLookupFailed, .notConnectedToInternet,
             .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasBadDate:
             return TransportError(code: .unreachable, message: "no connection: \(name) (\(code.rawValue))")
-        default:
-            return TransportError(code: .noAnswer, message: "no answer: \(name) (\(code.rawValue))")
+        default: return TransportError(code: .noAnswer, message: "no answer: \(name) (\(code.rawValue))")
         }
     }
 }

@@ -2,8 +2,7 @@
 package enum DecodingText {
     package static func explain(_ error: DecodingError) -> String {
         switch error {
-        case .keyNotFound(let key, let context):
-            return place(context) + "\"\(key.stringValue)\" is missing"
+        case .keyNotFound(let key, let context): return place(context) + "\"\(key.stringValue)\" is missing"
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
             return place(context) + context.debugDescription
         case .dataCorrupted(let context):

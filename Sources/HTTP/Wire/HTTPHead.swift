@@ -89,9 +89,7 @@ struct HTTPHead: Hashable, Sendable {
 
     /// Decides how the body's end is found, once all headers are read.
     func framing() throws(HTTPRefusal) -> Framing {
-        if !request.isOld, hosts != 1 {
-            throw HTTPRefusal(400, "wanted one Host header, found \(hosts)")
-        }
+        if !request.isOld, hosts != 1 { throw HTTPRefusal(400, "wanted one Host header, found \(hosts)") }
         guard lengths <= 1 else { throw HTTPRefusal(400, "Content-Length is there more than once") }
         guard !codings.isEmpty else { return lengths == 0 ? .none : .length(length) }
         guard lengths == 0 else { throw HTTPRefusal(400, "both Content-Length and Transfer-Encoding") }

@@ -57,9 +57,7 @@ package actor AskDesk {
     /// Asks; whoever asks the same meanwhile waits for the same answer.
     ///
     /// - Returns: What is known then; nil when nobody answered in time, or nobody may be asked now.
-    package func answer(to ask: OpenAsk) async -> Answer? {
-        (try? await self.ask(ask)) ?? nil
-    }
+    package func answer(to ask: OpenAsk) async -> Answer? { (try? await self.ask(ask)) ?? nil }
 
     /// The same for who can ask again later.
     ///

@@ -32,18 +32,13 @@ struct GroupsSchema {
 
     private mutating func readSection(_ entry: UCLEntry) {
         switch entry.key {
-        case "settings":
-            for entry in entries(of: entry, "settings") { readSetting(entry) }
-        case "flags":
-            for entry in entries(of: entry, "flags") { readFlag(entry) }
-        case "actions":
-            for entry in entries(of: entry, "actions") { readThreshold(entry) }
+        case "settings": for entry in entries(of: entry, "settings") { readSetting(entry) }
+        case "flags": for entry in entries(of: entry, "flags") { readFlag(entry) }
+        case "actions": for entry in entries(of: entry, "actions") { readThreshold(entry) }
         case "group":
             for entry in entries(of: entry, "a group", form: "group \"name\" { }") { readGroup(entry) }
-        case "composites":
-            for entry in entries(of: entry, "composites") { readComposite(entry) }
-        default:
-            reportUnknown(entry, "section", known: Self.sections)
+        case "composites": for entry in entries(of: entry, "composites") { readComposite(entry) }
+        default: reportUnknown(entry, "section", known: Self.sections)
         }
     }
 
@@ -68,9 +63,7 @@ struct GroupsSchema {
         let known = Self.thresholds.map(\.rawValue)
         guard known.contains(entry.key) else { return reportUnknown(entry, "action", known: known) }
         // null takes a threshold back: rspamd's idiom for an action that is not wanted.
-        guard entry.value.content != .null else {
-            return keep(entry, in: \.actions, "action \(entry.key)")
-        }
+        guard entry.value.content != .null else { return keep(entry, in: \.actions, "action \(entry.key)") }
         guard accepts(entry, .number, "action \(entry.key)") else { return }
         guard let points = entry.value.number, points > 0 else {
             return report(entry.value, "action \(entry.key) must be more than 0 points, found \(found(entry))")

@@ -106,9 +106,7 @@ extension UCLParser {
     /// Puts in variables, and the folder of this file before a relative path.
     private func resolve(_ path: String, at place: FileLocation) throws(Problem) -> String {
         let here = Self.folder(of: reader.file)
-        guard path.hasPrefix("$") else {
-            return path.hasPrefix("/") || here == "." ? path : here + "/" + path
-        }
+        guard path.hasPrefix("$") else { return path.hasPrefix("/") || here == "." ? path : here + "/" + path }
         let folders = ["CURDIR": here, "CONFDIR": run.folder, "LOCAL_CONFDIR": run.folder]
         let slash = path.firstIndex(of: "/") ?? path.endIndex
         let name = path[..<slash].filter { !"${}".contains($0) }

@@ -243,9 +243,7 @@ extension UCLParser {
         var lines: [String] = []
         while reader.next != nil {
             let start = reader
-            if reader.take(while: isBareNamePart) == tag {
-                return lines.joined(separator: "\n")
-            }
+            if reader.take(while: isBareNamePart) == tag { return lines.joined(separator: "\n") }
             reader = start
             let line = reader.take { $0 != "\n" }
             lines.append(line.unicodeScalars.last == "\r" ? String(line.unicodeScalars.dropLast()) : line)

@@ -161,8 +161,7 @@ package struct UCLParser {
             case "]":
                 reader.advance()
                 return elements
-            case nil, "}":
-                throw opening.problem("this \"[\" is never closed")
+            case nil, "}": throw opening.problem("this \"[\" is never closed")
             default:
                 do throws(Problem) {
                     elements.append(try value())

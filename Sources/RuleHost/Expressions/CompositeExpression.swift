@@ -126,8 +126,7 @@ package struct CompositeExpression: Hashable, Sendable {
                 guard token.kind == .close else { throw expected("\")\"") }
                 position += 1
                 return inner
-            default:
-                throw expected("a symbol, g:group, \"!\" or \"(\"")
+            default: throw expected("a symbol, g:group, \"!\" or \"(\"")
             }
         }
 

@@ -67,9 +67,7 @@ struct LiteralRun {
     /// Takes literals of which one must occur, when they are better than those so far.
     mutating func offer(_ literals: [[UInt8]]) {
         guard let length = literals.map(\.count).min(), length >= Self.minBytes, literals.count <= Self.maxLiterals
-        else {
-            return
-        }
+        else { return }
         guard literals != offered else { return }
         guard Self.isBetter(literals, length, than: offered) else {
             if Self.isBetter(literals, length, than: second) { second = literals }

@@ -15,9 +15,7 @@ struct ClassifierBuilder {
     private var counts = (spam: 0, ham: 0)
     private var spamShare = Calibration.spamShare
 
-    init(capacity: Int) {
-        index = NearIndex(capacity: capacity)
-    }
+    init(capacity: Int) { index = NearIndex(capacity: capacity) }
 
     /// Adds samples that count fully, then those that ship with the rules; of two with the same words the first stays.
     mutating func add(_ samples: [LearnedSample], weight: Float = 1) {

@@ -4,9 +4,7 @@ enum Hashing {
 
     /// Goes on with a hash (FNV-1a, over whole numbers).
     @inline(__always)
-    static func step(_ hash: UInt64, _ value: UInt64) -> UInt64 {
-        (hash ^ value) &* 0x0000_0100_0000_01B3
-    }
+    static func step(_ hash: UInt64, _ value: UInt64) -> UInt64 { (hash ^ value) &* 0x0000_0100_0000_01B3 }
 
     /// Spreads a hash over all 64 bits.
     @inline(__always)

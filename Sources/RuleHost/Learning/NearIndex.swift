@@ -10,9 +10,7 @@ struct NearIndex: Sendable {
     private static let maximumCandidates = 32
 
     /// Makes room for so many texts; more are held, too.
-    init(capacity: Int = 0) {
-        heads = [UInt32](repeating: 0, count: Self.size(for: capacity))
-    }
+    init(capacity: Int = 0) { heads = [UInt32](repeating: 0, count: Self.size(for: capacity)) }
 
     var count: Int { signatures.count }
 

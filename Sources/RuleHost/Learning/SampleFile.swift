@@ -26,9 +26,7 @@ package enum SampleFile {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Problem(file: name, message: "is not UTF-8")
         }
-        if name.hasSuffix(".csv") || text.lowercased().hasPrefix("text,label") {
-            return try csv(text, name)
-        }
+        if name.hasSuffix(".csv") || text.lowercased().hasPrefix("text,label") { return try csv(text, name) }
         let isJSON =
             name.hasSuffix(".jsonl") || name.hasSuffix(".json") || text.drop(while: \.isWhitespace).hasPrefix("{")
         var samples: [LearnedSample] = []

@@ -48,9 +48,7 @@ extension StoreError {
     var isSilence: Bool { isPassing || code == "CLOSED" }
 
     /// Whether it may be over by itself: the server is away, starts or has too much to do.
-    package var isPassing: Bool {
-        Self.passingCodes.contains(code)
-    }
+    package var isPassing: Bool { Self.passingCodes.contains(code) }
 
     static let passingCodes = [
         "IO", "TIMEOUT", "BUSY", "LOADING", "MASTERDOWN", "READONLY", "TRYAGAIN", "CLUSTERDOWN", "OOM", "MISCONF",

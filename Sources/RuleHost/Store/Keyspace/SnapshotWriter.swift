@@ -7,16 +7,13 @@ enum SnapshotWriter {
     static func commands(for slot: Keyspace.Slot, _ body: ([ByteString]) -> Void) {
         let expiry = slot.expiresAt == .max ? nil : ByteString(slot.expiresAt)
         switch slot.value {
-        case .string(let text):
-            return body(["SET", slot.key, text] + (expiry.map { ["PXAT", $0] } ?? []))
+        case .string(let text): return body(["SET", slot.key, text] + (expiry.map { ["PXAT", $0] } ?? []))
         case .hash(let hash):
             inParts("HSET", slot.key, Array(zip(hash.keys, hash.values)), body) { [$0.0, $0.1] }
-        case .set(let set):
-            inParts("SADD", slot.key, set.keys, body) { [$0] }
+        case .set(let set): inParts("SADD", slot.key, set.keys, body) { [$0] }
         case .sortedSet(let set):
             inParts("ZADD", slot.key, set.members, body) { [NumberText.text($0.score), $0.name] }
-        case .list(let list):
-            inParts("RPUSH", slot.key, Array(list.elements), body) { [$0] }
+        case .list(let list): inParts("RPUSH", slot.key, Array(list.elements), body) { [$0] }
         }
         if let expiry { body(["PEXPIREAT", slot.key, expiry]) }
     }

@@ -222,9 +222,7 @@ package final class RedisStore: Store {
     // MARK: What may be sent
 
     /// Whether the command is one of the everyday ones, which need no look.
-    private static func isPlain(_ command: StoreCommand) -> Bool {
-        command.spec?.body != nil
-    }
+    private static func isPlain(_ command: StoreCommand) -> Bool { command.spec?.body != nil }
 
     private static func refusal(_ command: StoreCommand) -> StoreError? {
         guard let name = command.arguments.first else { return .refused("found a command without a name") }

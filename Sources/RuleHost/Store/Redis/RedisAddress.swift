@@ -108,9 +108,7 @@ package struct RedisAddress: Hashable, Sendable, CustomStringConvertible, Custom
 
     private mutating func readCredentials(_ text: Substring, _ url: String) throws(StoreError) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2 else {
-            throw Self.wrong(url, "wanted user:password or :password before the @")
-        }
+        guard parts.count == 2 else { throw Self.wrong(url, "wanted user:password or :password before the @") }
         user = parts[0].isEmpty ? nil : try Self.decoded(parts[0], url)
         password = try Self.decoded(parts[1], url)
     }

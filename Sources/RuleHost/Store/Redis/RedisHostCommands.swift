@@ -96,9 +96,7 @@ struct RedisHostCommands {
         /// The slot in which it belongs.
         var slot: Int? { (fence?.key ?? mark?.key ?? commands[0].keys.first).map { RedisSlot.slot(of: $0) } }
 
-        private var keys: [ByteString] {
-            [fence?.key, mark?.key].compactMap(\.self) + commands.flatMap(\.keys)
-        }
+        private var keys: [ByteString] { [fence?.key, mark?.key].compactMap(\.self) + commands.flatMap(\.keys) }
 
         fileprivate var command: StoreCommand {
             let keys = keys

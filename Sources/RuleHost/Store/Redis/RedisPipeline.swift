@@ -28,9 +28,7 @@ struct RedisPipeline: Sendable {
     }
 
     /// The time at which the oldest request is given up.
-    var nextDeadline: Int64? {
-        [waiting.first?.deadline, sent.first?.deadline].compactMap(\.self).min()
-    }
+    var nextDeadline: Int64? { [waiting.first?.deadline, sent.first?.deadline].compactMap(\.self).min() }
 
     var hasOutput: Bool { outputStart < output.count }
 

@@ -13,9 +13,7 @@ final class RedisScripts: Sendable {
     private static let mostScripts = 1_000
 
     /// Knows the script of the host's own commands.
-    init() {
-        known = Mutex(Known(sources: [RedisHostCommands.digest: RedisHostCommands.script]))
-    }
+    init() { known = Mutex(Known(sources: [RedisHostCommands.digest: RedisHostCommands.script])) }
 
     /// The command as it is sent first.
     func shortened(_ command: StoreCommand) -> StoreCommand {

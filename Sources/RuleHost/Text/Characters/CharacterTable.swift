@@ -26,9 +26,7 @@ struct CharacterRecord: Sendable {
     var fold: Int32
 
     @inline(__always)
-    func has(_ flag: UInt16) -> Bool {
-        flags & flag != 0
-    }
+    func has(_ flag: UInt16) -> Bool { flags & flag != 0 }
 }
 
 /// Looks up what a code point is: one step for the first 2,048 code points, two for the rest.

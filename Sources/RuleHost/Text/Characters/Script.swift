@@ -31,27 +31,17 @@ package struct ScriptSet: OptionSet, Hashable, Sendable {
     package let rawValue: UInt32
 
     /// Creates a set from its bits.
-    package init(rawValue: UInt32) {
-        self.rawValue = rawValue
-    }
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// Creates a set of one script.
-    package init(_ script: Script) {
-        rawValue = 1 << UInt32(script.rawValue)
-    }
+    package init(_ script: Script) { rawValue = 1 << UInt32(script.rawValue) }
 
     /// Says whether a script is in the set.
-    package func contains(_ script: Script) -> Bool {
-        rawValue & (1 << UInt32(script.rawValue)) != 0
-    }
+    package func contains(_ script: Script) -> Bool { rawValue & (1 << UInt32(script.rawValue)) != 0 }
 
     /// The scripts, in the order of `Script`; letters that all scripts share are not told.
-    package var scripts: [Script] {
-        Script.allCases.filter { $0 != .common && contains($0) }
-    }
+    package var scripts: [Script] { Script.allCases.filter { $0 != .common && contains($0) } }
 
     /// The names that rules see, in the order of `Script`; empty when there is no letter.
-    package var names: [String] {
-        scripts.map(\.name)
-    }
+    package var names: [String] { scripts.map(\.name) }
 }

@@ -36,9 +36,7 @@ extension UnsafeBufferPointer where Element == UInt8 {
     }
 
     @inline(__always)
-    private func continuation(_ index: Int) -> UInt32 {
-        UInt32(self[index] & 0x3F)
-    }
+    private func continuation(_ index: Int) -> UInt32 { UInt32(self[index] & 0x3F) }
 
     /// The code point that starts at a byte; nil at the end.
     func scalar(startingAt index: Int) -> UInt32? {
@@ -56,9 +54,7 @@ extension UnsafeBufferPointer where Element == UInt8 {
     }
 
     /// Copies a range into a string.
-    func text(_ range: Range<Int>) -> String {
-        String(decoding: self[range], as: UTF8.self)
-    }
+    func text(_ range: Range<Int>) -> String { String(decoding: self[range], as: UTF8.self) }
 
     /// Says whether a word character (letter, mark, number) or an underscore ends before a byte.
     func endsWord(at index: Int) -> Bool {
@@ -91,24 +87,14 @@ enum ASCII {
     static let openingParenthesis = UInt8(ascii: "(")
     static let closingParenthesis = UInt8(ascii: ")")
 
-    static func isDigit(_ byte: UInt8) -> Bool {
-        byte >= 0x30 && byte <= 0x39
-    }
+    static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-    static func isLetter(_ byte: UInt8) -> Bool {
-        (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
-    }
+    static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
 
-    static func isUpper(_ byte: UInt8) -> Bool {
-        byte >= 0x41 && byte <= 0x5A
-    }
+    static func isUpper(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
 
-    static func isLower(_ byte: UInt8) -> Bool {
-        byte >= 0x61 && byte <= 0x7A
-    }
+    static func isLower(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
 
     /// A letter, digit or underscore.
-    static func isName(_ byte: UInt8) -> Bool {
-        isLetter(byte) || isDigit(byte) || byte == underscore
-    }
+    static func isName(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) || byte == underscore }
 }

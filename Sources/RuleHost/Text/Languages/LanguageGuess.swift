@@ -73,9 +73,7 @@ package enum LanguageGuess {
         }
         let known = points.filter { LanguageData.scripts[$0.key] == script }
         let ordered = known.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        guard let first = ordered.first, first.value >= enough else {
-            return nil
-        }
+        guard let first = ordered.first, first.value >= enough else { return nil }
         guard ordered.count > 1 else { return first.key }
         return first.value - ordered[1].value >= lead ? first.key : nil
     }

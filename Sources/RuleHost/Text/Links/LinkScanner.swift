@@ -13,9 +13,7 @@ struct LinkScanner {
     /// Where the last address ended: no host reaches back over it.
     private var floor = 0
 
-    init(bytes: TextBytes) {
-        self.bytes = bytes
-    }
+    init(bytes: TextBytes) { self.bytes = bytes }
 
     /// The next address; nil when there is none left.
     mutating func next() -> Range<Int>? {
@@ -119,22 +117,16 @@ struct LinkScanner {
             ? ASCII.isName(UInt8(code)) || code == UInt32(ASCII.hyphen) : table[code].has(CharacterRecord.word)
     }
 
-    private func isSpaceless(_ code: UInt32) -> Bool {
-        table[code].has(CharacterRecord.spaceless)
-    }
+    private func isSpaceless(_ code: UInt32) -> Bool { table[code].has(CharacterRecord.spaceless) }
 
-    private func width(_ code: UInt32) -> Int {
-        code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-    }
+    private func width(_ code: UInt32) -> Int { code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4 }
 
     private func mayStart(at start: Int) -> Bool {
         guard let before = bytes.scalar(endingAt: start) else { return true }
         return before > 0x7F || !"@/\\.=$%&#".utf8.contains(UInt8(before))
     }
 
-    private func mayEnd(at end: Int) -> Bool {
-        end == bytes.count || !"@_".utf8.contains(bytes[end])
-    }
+    private func mayEnd(at end: Int) -> Bool { end == bytes.count || !"@_".utf8.contains(bytes[end]) }
 
     private func portEnd(from end: Int) -> Int {
         guard end + 1 < bytes.count, bytes[end] == ASCII.colon, ASCII.isDigit(bytes[end + 1]) else { return end }

@@ -120,9 +120,7 @@ enum PhoneGrammar {
         return shape.count > 2 || shape[1] >= 6 ? .likely : nil
     }
 
-    private static func bare(_ digits: [UInt8]) -> Certainty? {
-        digits.count <= 13 ? .possible : nil
-    }
+    private static func bare(_ digits: [UInt8]) -> Certainty? { digits.count <= 13 ? .possible : nil }
 
     // MARK: What is none
 

@@ -7,9 +7,7 @@ struct PhoneScanner {
     private let bytes: TextBytes
     private var index = 0
 
-    init(bytes: TextBytes) {
-        self.bytes = bytes
-    }
+    init(bytes: TextBytes) { self.bytes = bytes }
 
     /// The next run; nil at the end.
     mutating func next() -> PhoneCandidate? {
@@ -129,9 +127,7 @@ struct PhoneScanner {
         return !".,:".utf8.contains(byte) || !followsDigit(start - 1)
     }
 
-    private func followsDigit(_ index: Int) -> Bool {
-        index > 0 && ASCII.isDigit(bytes[index - 1])
-    }
+    private func followsDigit(_ index: Int) -> Bool { index > 0 && ASCII.isDigit(bytes[index - 1]) }
 
     private func mayEnd(_ candidate: PhoneCandidate) -> Bool {
         var end = candidate.range.upperBound

@@ -33,9 +33,7 @@ package struct TextFeatures: Hashable, Sendable {
     package var mayHavePhone: Bool { digitCount >= 10 }
 
     /// Counts a text of any length, in linear time.
-    package init(_ text: String) {
-        self = text.withBytes { TextFeatures(bytes: $0) }
-    }
+    package init(_ text: String) { self = text.withBytes { TextFeatures(bytes: $0) } }
 
     init(bytes: TextBytes) {
         let table = CharacterTable.shared

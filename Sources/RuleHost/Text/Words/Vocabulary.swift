@@ -58,12 +58,8 @@ struct Vocabulary: Sendable {
     }
 
     @inline(__always)
-    private func filterWord(_ hash: UInt64) -> Int {
-        Int(truncatingIfNeeded: hash >> 6) & (filter.count - 1)
-    }
+    private func filterWord(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 6) & (filter.count - 1) }
 
     @inline(__always)
-    private func filterBit(_ hash: UInt64) -> UInt64 {
-        1 << (hash & 63)
-    }
+    private func filterBit(_ hash: UInt64) -> UInt64 { 1 << (hash & 63) }
 }
