@@ -79,6 +79,24 @@ import Testing
         #expect(telegram.texts == ["first", "second, decided"])
     }
 
+    /// It is killed when the copy is gone and that is not written yet, and meanwhile a button below the copy was used.
+    @Test func leavesOneThoughAButtonWasUsedBetweenTheChoiceAndAKill() async throws {
+        let telegram = ForgetfulTelegram(fates: [])
+        try await deliver(telegram, post("first"))
+        for _ in 1...2 {
+            _ = try await telegram.send(.sendMessage(chat: -5, html: "second", replyTo: nil, keyboard: nil))
+        }
+        let search = Job(RemoveCopies(chat: -5, html: "second", keyboard: nil, after: 101, before: 103), id: "search")
+        let directory = Directory(telegram: telegram, timing: clock.timing, log: { _ in })
+        let hands = JobHands(
+            telegram: telegram, state: state, directory: directory, timing: clock.timing, log: { _ in })
+        // What it did is lost with the kill.
+        _ = await search.kind.perform(search, with: hands)
+        _ = await store.perform(StoreCommand("SET", "rh:bot:decided:-5:102", "1"))
+        try await deliver(telegram, search)
+        #expect(telegram.texts == ["first", "second"])
+    }
+
     /// Whose messages those are the store knows; Telegram is not asked about them.
     @Test func asksAboutNoMessageOfSomebodysElse() async throws {
         let telegram = ForgetfulTelegram(fates: [.answered, .lost(.server, takesEffect: false), .overtaken])

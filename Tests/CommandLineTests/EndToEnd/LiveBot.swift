@@ -48,7 +48,7 @@ final class LiveBot {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     /// Starts the bot; also again after `kill` or `stop`, over the same state.
-    func start(_ arguments: String..., store: String = "embedded:bot.journal") throws {
+    func start(_ arguments: String...) throws {
         let process = WatchedProcess(
             RulehostProcess.make(
                 [

@@ -10,8 +10,8 @@ import Testing
 
     @Test func staysWithinItsBudgets() async throws {
         let redis = try await RedisServer()
-        let bot = try LiveBot(flags: "")
-        try bot.start(store: redis.url)
+        let bot = try LiveBot(flags: "", store: redis.url)
+        try bot.start()
         try bot.setUp("Club")
         let monitor = try RedisMonitor(redis)
         for number in 1...3 {
@@ -45,8 +45,8 @@ import Testing
     /// What is kept of somebody is found by who was where, not by asking every group.
     @Test func forgetsAPersonAtTheSameCostInEveryCrowd() async throws {
         let redis = try await RedisServer()
-        let bot = try LiveBot()
-        try bot.start(store: redis.url)
+        let bot = try LiveBot(store: redis.url)
+        try bot.start()
         // It tells what it may do in the groups that it knows before they become many.
         _ = try bot.ask("/mode")
         let monitor = try RedisMonitor(redis)

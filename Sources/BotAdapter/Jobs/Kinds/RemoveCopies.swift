@@ -4,6 +4,7 @@ internal import RuleHost
 /// Removes the copies that a post has between two messages; where one of them was decided upon, the later message goes.
 ///
 /// Of each of them Telegram tells whether it is a copy: to be edited into what it says already is refused in words of its own.
+/// Which messages go is written down before the first one does: after a kill the answer may be another one, and all would go.
 struct RemoveCopies: JobKind {
     static let name = "remove_copies"
     /// How many messages are looked at, and of how many of them Telegram is asked.
@@ -17,10 +18,13 @@ struct RemoveCopies: JobKind {
     var keyboard: Keyboard?
     var after: Int64
     var before: Int64
+    /// The messages that go; nil before that is known.
+    var chosen: [Int64]?
 
     var line: JobLine { .copies(chat: chat) }
 
     func perform(_ job: Job, with hands: JobHands) async -> JobResult {
+        if let chosen { return await hands.attempt(.deleteMessages(chat: chat, messages: chosen)) }
         await hands.timing.pause(Self.patience)
         var copies: [Int64] = []
         var isDecided = false
@@ -42,7 +46,9 @@ struct RemoveCopies: JobKind {
         }
         if isDecided { copies.append(before) }
         guard !copies.isEmpty else { return .over() }
-        return await hands.attempt(.deleteMessages(chat: chat, messages: copies))
+        var removal = self
+        removal.chosen = copies
+        return .over(jobs: [Job(removal, id: "\(job.id) chosen")])
     }
 
     /// Whether a message of the bot's says what the post says: then it is refused to be edited into that.
