@@ -12,8 +12,7 @@ let swiftSettings: [SwiftSetting] = [
 let package = Package(
     name: "rulehost",
     products: [
-        .executable(name: "rulehost", targets: ["CommandLine"]),
-        .library(name: "RuleHost", targets: ["RuleHost"]),
+        .executable(name: "rulehost", targets: ["CommandLine"])
     ],
     targets: [
         .systemLibrary(

@@ -51,9 +51,13 @@ struct ChatCache {
         fileprivate var epoch = 0
         fileprivate var revision: Int64?
 
-        var commands: [StoreCommand] {
-            guard asksRevision || !entries.isEmpty else { return [] }
-            return (asksRevision ? [StoreCommand("GET", RecordKind.revision.key)] : []) + entries.flatMap(\.commands)
+        private static let question = StoreCommand("GET", RecordKind.revision.key)
+
+        var commandCount: Int { entries.reduce(asksRevision ? 1 : 0) { $0 + $1.commands.count } }
+
+        func append(to commands: inout [StoreCommand]) {
+            if asksRevision { commands.append(Self.question) }
+            for entry in entries { commands += entry.commands }
         }
     }
 

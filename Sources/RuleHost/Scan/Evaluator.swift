@@ -94,8 +94,10 @@ final class Evaluator: @unchecked Sendable {
         let now = clock.milliseconds
         let chat = chats.entry(of: id)
         var next: ChatCache.Refresh? = chats.refresh(chat, now: now)
-        while let refresh = next, !refresh.commands.isEmpty {
-            let replies = await store.perform(refresh.commands)
+        while let refresh = next, refresh.commandCount > 0 {
+            var commands: [StoreCommand] = []
+            refresh.append(to: &commands)
+            let replies = await store.perform(commands)
             next = chats.take(replies[...], of: refresh, for: chat, now: now)
             for case .error(let error) in replies { throw error }
         }

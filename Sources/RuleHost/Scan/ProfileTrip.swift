@@ -16,10 +16,12 @@ struct ProfileTrip {
     /// The tenant whose record of the person is asked for: the one that was known last.
     private var tenant: Tenant
     private var refresh: ChatCache.Refresh
-    /// What the commands behind those of `refresh` ask about the person.
-    private var questions: [Profile.Question] = []
-    /// The lists that were asked for the person.
-    private var asked: Set<Profile.List> = []
+    /// Which records of the person are asked for behind what is asked about the chat, and behind those which lists.
+    private var asksPerson = false
+    private var asksMember = false
+    private var lists: Profile.Lists = []
+    /// All lists that were asked for the person.
+    private var asked: Profile.Lists = []
     /// What is asked next; empty when all is known.
     private(set) var commands: [StoreCommand]
 
@@ -32,28 +34,34 @@ struct ProfileTrip {
         chat = cache.entry(of: task.message.chat.id)
         tenant = Self.tenant(of: task, chat, everywhere, tenancy)
         refresh = cache.refresh(chat, now: now)
-        commands = refresh.commands
+        commands = []
+        commands.reserveCapacity(refresh.commandCount + 6)
+        refresh.append(to: &commands)
         guard let user = task.message.user?.id else { return }
-        ask(.person, StoreCommand(Word.allFields, RecordKind.person.key(tenant, user)))
-        ask(.member, StoreCommand(Word.allFields, RecordKind.member.key(task.message.chat.id, user)))
+        askPerson(user)
+        commands.append(StoreCommand(Word.allFields, RecordKind.member.key(task.message.chat.id, user)))
+        asksMember = true
         askLists(about: user)
     }
 
-    private mutating func ask(_ question: Profile.Question, _ command: StoreCommand) {
-        questions.append(question)
-        commands.append(command)
+    private mutating func askPerson(_ user: Int64) {
+        commands.append(StoreCommand(Word.allFields, RecordKind.person.key(tenant, user)))
+        asksPerson = true
     }
 
     /// Asks which lists have the person; an empty list needs no asking.
     private mutating func askLists(about user: Int64) {
-        func ask(_ list: Profile.List, _ mayHave: Bool, _ key: ByteString) {
-            guard mayHave, asked.insert(list).inserted else { return }
-            self.ask(.list(list), StoreCommand(Word.isMember, key, ByteString(user)))
-        }
-        ask(.white, everywhere.hasWhiteUsers, everywhere.whiteUsers)
-        ask(.ownWhite, chat.hasWhiteUsers, chat.whiteUsers)
-        ask(.black, everywhere.hasBlackUsers, everywhere.blackUsers)
-        ask(.ownBlack, chat.hasBlackUsers, chat.blackUsers)
+        ask(.white, of: everywhere.hasWhiteUsers ? everywhere.whiteUsers : nil, user)
+        ask(.ownWhite, of: chat.hasWhiteUsers ? chat.whiteUsers : nil, user)
+        ask(.black, of: everywhere.hasBlackUsers ? everywhere.blackUsers : nil, user)
+        ask(.ownBlack, of: chat.hasBlackUsers ? chat.blackUsers : nil, user)
+    }
+
+    private mutating func ask(_ list: Profile.Lists, of key: ByteString?, _ user: Int64) {
+        guard let key, !asked.contains(list) else { return }
+        asked.insert(list)
+        lists.insert(list)
+        commands.append(StoreCommand(Word.isMember, key, ByteString(user)))
     }
 
     private static func tenant(
@@ -69,24 +77,35 @@ struct ProfileTrip {
     mutating func read(_ replies: [StoreReply], cache: inout ChatCache) {
         task.noteErrors(of: replies)
         let user = task.message.user?.id
-        for (question, reply) in zip(questions, replies.suffix(questions.count)) {
-            task.profile.read(reply, to: question)
+        var place = refresh.commandCount
+        if asksPerson {
+            task.profile.readPerson(replies[place])
+            place += 1
         }
-        questions.removeAll()
-        if let more = cache.take(replies[...], of: refresh, for: chat, now: now) {
+        if asksMember {
+            task.profile.readMember(replies[place])
+            place += 1
+        }
+        for list in Profile.Lists.each where lists.contains(list) {
+            task.profile.read(replies[place], of: list)
+            place += 1
+        }
+        (asksPerson, asksMember, lists) = (false, false, [])
+        commands.removeAll(keepingCapacity: true)
+        let answered = refresh
+        refresh = ChatCache.Refresh()
+        if let more = cache.take(replies[...], of: answered, for: chat, now: now) {
             refresh = more
-            commands = more.commands
+            more.append(to: &commands)
             if let user { askLists(about: user) }
             return
         }
-        refresh = ChatCache.Refresh()
-        commands.removeAll()
         ChatCache.tell(task, of: chat, and: everywhere)
         let found = Self.tenant(of: task, chat, everywhere, tenancy)
         task.setTenant(found, isOne: tenancy == .one)
         guard let user, found != tenant else { return }
         tenant = found
-        ask(.person, StoreCommand(Word.allFields, RecordKind.person.key(found, user)))
+        askPerson(user)
     }
 
     /// What is to be written about the person of a task: joins, dates, number of messages, username.

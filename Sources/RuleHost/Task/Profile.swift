@@ -3,7 +3,7 @@ struct Profile: Sendable {
     var member = MemberRecord()
     private(set) var person = PersonRecord()
     /// The lists that have the person.
-    private var lists: Set<List> = []
+    private var lists: Lists = []
     /// Whether the person's record was read; else what comes from it is not known.
     private(set) var isUserRead = false
     /// Whether the record of the person in this chat was read.
@@ -17,31 +17,40 @@ struct Profile: Sendable {
     var isWhitelistedByOwn: Bool { isWhitelisted && !lists.contains(.white) }
     var isBlacklistedByOwn: Bool { isBlacklisted && !lists.contains(.black) }
 
-    /// What is asked about a person.
-    enum Question {
-        /// The tenant's record, and the chat's.
-        case person, member
-        case list(List)
+    /// Lists of people, for all chats and a chat's own, in the order in which they are asked.
+    struct Lists: OptionSet {
+        let rawValue: UInt8
+
+        static let white = Lists(rawValue: 1)
+        static let ownWhite = Lists(rawValue: 2)
+        static let black = Lists(rawValue: 4)
+        static let ownBlack = Lists(rawValue: 8)
+        static let each: [Lists] = [.white, .ownWhite, .black, .ownBlack]
     }
 
-    /// Lists of people, for all chats and a chat's own.
-    enum List {
-        case white, ownWhite, black, ownBlack
+    /// Takes the answer about the person's record; what was read before was another's.
+    mutating func readPerson(_ reply: StoreReply) {
+        note(reply)
+        let found = PersonRecord(reply)
+        isUserRead = found != nil
+        person = found ?? PersonRecord()
     }
 
-    /// Takes an answer; of two answers to one question the last one counts.
-    mutating func read(_ reply: StoreReply, to question: Question) {
+    /// Takes the answer about the record of the person in the chat.
+    mutating func readMember(_ reply: StoreReply) {
+        note(reply)
+        guard let found = MemberRecord(reply) else { return }
+        isMemberRead = true
+        member = found
+    }
+
+    /// Takes the answer whether a list has the person.
+    mutating func read(_ reply: StoreReply, of list: Lists) {
+        note(reply)
+        if reply == .integer(1) { lists.insert(list) }
+    }
+
+    private mutating func note(_ reply: StoreReply) {
         if case .error(let error) = reply, error.isSilence { isAnswered = false }
-        switch question {
-        case .person:
-            let found = PersonRecord(reply)
-            isUserRead = found != nil
-            person = found ?? PersonRecord()
-        case .member:
-            guard let found = MemberRecord(reply) else { return }
-            isMemberRead = true
-            member = found
-        case .list(let list): if reply == .integer(1) { lists.insert(list) }
-        }
     }
 }

@@ -32,6 +32,7 @@ final class LiveBot {
         }
         groups = groups.replacing(/(?m)^flags \{/, with: "flags {\n    \(flags)")
         folder = try TemporaryFolder(["groups.conf": groups])
+        try linkRules(hasCorpus: !flags.contains("learned = off"))
         api.with { world in
             world.addPerson(Self.admin, name: "Ada")
             world.addPerson(Self.stranger, name: "Sam")
@@ -44,6 +45,17 @@ final class LiveBot {
 
     deinit { kill() }
 
+    /// The shipped rules; what nobody judges by need not be learned at each start.
+    private func linkRules(hasCorpus: Bool) throws {
+        let files = FileManager.default
+        let (shipped, own) = (Self.root.appending(path: "rules"), folder.url.appending(path: "rules"))
+        try files.createDirectory(at: own, withIntermediateDirectories: false)
+        for name in try files.contentsOfDirectory(atPath: shipped.path) where hasCorpus || name != "corpus" {
+            try files.createSymbolicLink(
+                at: own.appending(path: name), withDestinationURL: shipped.appending(path: name))
+        }
+    }
+
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
@@ -52,8 +64,7 @@ final class LiveBot {
         let process = WatchedProcess(
             RulehostProcess.make(
                 [
-                    "bot", "--rules", Self.root.appending(path: "rules").path, "--groups", "groups.conf", "--store",
-                    store,
+                    "bot", "--rules", "rules", "--groups", "groups.conf", "--store", store,
                 ] + arguments, in: folder.url,
                 environment: [
                     "TELEGRAM_BOT_TOKEN": BotAPIDouble.token, "TELEGRAM_API_URL": api.address,

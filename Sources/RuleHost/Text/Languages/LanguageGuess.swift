@@ -45,7 +45,7 @@ package enum LanguageGuess {
         var scanner = WordScanner(bytes: bytes)
         while counts.words.count < mostWords, let token = scanner.next() {
             var folded: [UInt8] = []
-            WordScanner.appendFolded(token.range.prefix(64), of: bytes, to: &folded)
+            WordScanner.appendFolded(token.range.unlessLonger(than: 64), of: bytes, to: &folded)
             folded.withUnsafeBufferPointer { word in
                 var index = 0
                 while index < word.count {
@@ -80,8 +80,8 @@ package enum LanguageGuess {
 }
 
 extension Range<Int> {
-    /// The first bytes of a token, up to a whole number of code points of any width.
-    fileprivate func prefix(_ length: Int) -> Range<Int> {
+    /// The bytes of a token; none when it may have more code points than so many.
+    fileprivate func unlessLonger(than length: Int) -> Range<Int> {
         count <= length * 4 ? self : lowerBound..<lowerBound
     }
 }
