@@ -6,7 +6,7 @@
 struct ChatCache {
     /// What was read of one chat, or of what holds in all of them.
     ///
-    /// An instance, so that an answer that comes after the chat was forgotten changes nothing that is used any more.
+    /// An instance, so that an answer that comes late changes what everybody else reads, or nothing that is kept.
     final class Entry {
         /// Commands that read it.
         let commands: [StoreCommand]

@@ -18,7 +18,7 @@ extension Store {
     /// In a cluster one step holds only what lies on one server, that of the fence's key, or of the first key when there is
     /// no fence; the other commands are performed before it, each by itself, and should be safe to repeat: when they do not
     /// get through, the step is left out. The lease is looked at before them and in the step.
-    /// A batch with a command that must not be lost is kept as a whole while Redis is away.
+    /// A batch without a fence and with a command that must not be lost is kept as a whole while Redis is away.
     /// - Parameters:
     ///   - batch: Commands that the embedded store has; no `EVAL`, no commit, each of at most 4,000 arguments.
     ///   - fence: nil for a step that asks for no lease.
@@ -64,7 +64,9 @@ struct StoreCommit: Sendable {
             arguments += command.arguments
         }
         var command = StoreCommand(arguments: arguments)
-        command.mustNotBeLost = commands.contains(where: \.mustNotBeLost)
+        // Whoever holds a lease commits again and looks first: what waited in a file would be unseen by its reads meanwhile, and
+        // refused when the lease has gone.
+        command.mustNotBeLost = fence == nil && commands.contains(where: \.mustNotBeLost)
         return command
     }
 
