@@ -141,8 +141,10 @@ package struct BotAPIWorld: Sendable {
     package mutating func press(_ data: String, message: Int64, chat: Int64, from person: Int64) -> String {
         let query = "q\(nextUpdate)"
         openQueries.insert(query)
-        let place =
+        var place =
             chats[chat]?.messages[message] ?? ["message_id": .integer(message), "date": 0, "chat": chatValue(chat)]
+        // Telegram tells the text as people see it.
+        if let html = place["text"]?.text { place = place.with(["text": .text(BotText.visible(html))]) }
         push("callback_query", ["id": .text(query), "from": user(person), "data": .text(data), "message": place])
         return query
     }

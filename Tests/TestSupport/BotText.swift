@@ -6,6 +6,12 @@ package struct BotText: Sendable {
     /// The message that it answers.
     package var replyTo: Int64?
     package var buttons: [(label: String, data: String)]
+
+    /// A text of Telegram's HTML mode as people see it.
+    package static func visible(_ html: String) -> String {
+        html.replacing(/<[^>]*>/, with: "").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+            .replacing("&amp;", with: "&")
+    }
 }
 
 extension BotAPIWorld {

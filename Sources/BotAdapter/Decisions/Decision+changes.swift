@@ -18,7 +18,7 @@ extension Decision {
         if let chat {
             if let title { own.append(.title(title, chat: chat)) }
             let judged = verdicts.count { $0.before == nil }
-            let spam = verdicts.count { $0.verdict.action > .none && ($0.before?.action ?? .none) == .none }
+            let spam = verdicts.count { $0.verdict.action > .none && $0.before?.action ?? .none <= .none }
             let counts = ["messages": Int64(judged), "spam_count": Int64(spam)].filter { $0.value > 0 }
             if let count = Change.count(counts, chat: chat) { own.append(count) }
             for one in verdicts {

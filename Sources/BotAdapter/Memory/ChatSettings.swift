@@ -18,8 +18,7 @@ struct ChatSettings: Sendable {
         "mode": .text("training"), "language": .text("en"), "strikes": .bool(true), "strike_mute": .number(3_600),
         "strike_fade": .number(30 * 86_400), "trust_after": .number(3), "trust_scope": .text("chat"),
         "always_check": .text(""), "captcha_time": .number(60), "captcha_ban": .number(600),
-        "notice_time": .number(60), "lols_url": .text("https://api.lols.bot"),
-        "cas_url": .text("https://api.cas.chat"), "remote_time": .number(2),
+        "notice_time": .number(60),
     ]
 
     /// Takes settings by name; those that are missing are as in `initial`.

@@ -37,12 +37,12 @@ package struct AskFailure: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension AskSettings {
-    /// A setting that is a number of seconds, at least 1; 1 when there is none.
-    func seconds(_ name: String) -> Duration {
-        guard case .number(let seconds)? = self[name] else { return .seconds(1) }
+    /// A setting that is a number of seconds, at least 1.
+    func seconds(_ name: String, initially: Double) -> Duration {
+        guard case .number(let seconds)? = self[name] else { return .seconds(initially) }
         return .seconds(Swift.min(Swift.max(seconds, 1), 3_600))
     }
 
-    /// A setting that is a text; empty when there is none.
-    func text(_ name: String) -> String { if case .text(let text)? = self[name] { text } else { "" } }
+    /// A setting that is a text; nil when there is none.
+    func text(_ name: String) -> String? { if case .text(let text)? = self[name] { text } else { nil } }
 }

@@ -2,8 +2,8 @@
 package struct SpamList: Hashable, Sendable {
     /// The name that rules say, also that of its flag.
     package var name: String
-    /// Setting with the address of the list.
-    var address: String
+    /// Where it is asked, unless the setting `NAME_url` says otherwise.
+    var home: String
     /// What follows the address, up to the id.
     var path: String
     /// The truth value in the answer that says whether the person is listed.
@@ -11,9 +11,9 @@ package struct SpamList: Hashable, Sendable {
 
     /// Every list that rules may ask.
     package static let all = [
-        SpamList(name: "lols", address: "lols_url", path: "/account?id=", field: "banned"),
+        SpamList(name: "lols", home: "https://api.lols.bot", path: "/account?id=", field: "banned"),
         // `ok` is false for somebody who is not on the list.
-        SpamList(name: "cas", address: "cas_url", path: "/check?user_id=", field: "ok"),
+        SpamList(name: "cas", home: "https://api.cas.chat", path: "/check?user_id=", field: "ok"),
     ]
 
     /// What is wrong with a name, and which was probably meant; nil when a list has it.
@@ -63,11 +63,12 @@ package struct SpamListAnswerer: Answerer {
         }
     }
 
-    package func deadline(_ settings: AskSettings) -> Duration { settings.seconds("remote_time") }
+    package func deadline(_ settings: AskSettings) -> Duration { settings.seconds("remote_time", initially: 2) }
 
     package func answer(about subject: String, _ settings: AskSettings) async -> Result<Answer, AskFailure> {
-        guard let url = url(of: subject, base: settings.text(list.address)) else {
-            return .failure(AskFailure("\(list.address) is no address"))
+        let setting = "\(list.name)_url"
+        guard let url = url(of: subject, base: settings.text(setting) ?? list.home) else {
+            return .failure(AskFailure("\(setting) is no address"))
         }
         switch await fetch(url, deadline(settings)) {
         case .failure(let failure): return .failure(failure)

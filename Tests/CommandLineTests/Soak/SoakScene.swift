@@ -194,8 +194,12 @@ final class SoakScene {
     }
 
     /// Reports on somebody that stand.
+    ///
+    /// A report of which the bot could not remember that it was sent has lost its marks once a button below it is used.
     func reports(on offender: Offender, _ world: BotAPIWorld) -> [BotText] {
         guard let staff = groups[offender.group].staff else { return [] }
-        return world.texts(in: staff).filter { $0.text.contains("@user\(offender.id) <code>") }
+        return world.texts(in: staff).filter {
+            BotText.visible($0.text).contains("@user\(offender.id) \(offender.id)")
+        }
     }
 }

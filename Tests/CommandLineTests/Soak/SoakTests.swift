@@ -31,16 +31,6 @@ import Testing
     private static func run(
         _ name: String, server: RedisServer? = nil, rounds: Int, _ trouble: @escaping SoakRun.Trouble
     ) async throws {
-        guard !SoakSettings.current.isTold else { return try await play(name, server, rounds, trouble) }
-        // About one round in twenty fails: docs/quality.md says how. `make soak` fails with it.
-        await withKnownIssue("a report or an audit line is not what it should be", isIntermittent: true) {
-            try await play(name, server, rounds, trouble)
-        }
-    }
-
-    private static func play(
-        _ name: String, _ server: RedisServer?, _ rounds: Int, _ trouble: @escaping SoakRun.Trouble
-    ) async throws {
         let run = Carried(try SoakRun(name, server: server))
         // People do not wait for other tests.
         try await onThread { try run.value.play(rounds: rounds, trouble) }
