@@ -8,11 +8,13 @@ internal import Synchronization
 actor CallQueue {
     private struct Waiter {
         var call: TelegramCall
+        /// One more for each that comes.
+        var number: Int
         var resume: CheckedContinuation<Void, Never>
     }
 
-    /// What Telegram said to wait with.
-    private struct Held: Hashable {
+    /// Calls of one sort to one chat: they go in their order, and Telegram has all of them wait or none.
+    private struct Line: Hashable {
         var chat: Int64?
         var isPost: Bool
 
@@ -28,20 +30,21 @@ actor CallQueue {
     static let minute: Int64 = 60_500
 
     private let timing: Timing
-    private var waiting: [Waiter] = []
+    private var waiting: [Line: ArraySlice<Waiter>] = [:]
+    private var nextNumber = 0
     /// Times of the posts of the last second, oldest first; milliseconds.
     private var recent: [Int64] = []
     /// Times of the posts of the last minute by group, oldest first; milliseconds.
     private var posts: [Int64: [Int64]] = [:]
     /// Nothing goes out before these times; milliseconds.
-    private var held: [Held: Int64] = [:] { didSet { isHolding.store(!held.isEmpty, ordering: .relaxed) } }
+    private var held: [Line: Int64] = [:] { didSet { isHolding.store(!held.isEmpty, ordering: .relaxed) } }
     private let isHolding = Atomic(false)
     private var wakeTime: Int64?
 
     init(timing: Timing) { self.timing = timing }
 
     /// How many calls wait.
-    var count: Int { waiting.count }
+    var count: Int { waiting.values.reduce(0) { $0 + $1.count } }
 
     /// Returns when the call may go out.
     nonisolated func turn(for call: TelegramCall) async {
@@ -52,34 +55,38 @@ actor CallQueue {
 
     private func queue(_ call: TelegramCall) async {
         await withCheckedContinuation { resume in
-            waiting.append(Waiter(call: call, resume: resume))
-            release()
+            let line = Line(call)
+            nextNumber += 1
+            waiting[line, default: []].append(Waiter(call: call, number: nextNumber, resume: resume))
+            // Behind another one it waits for the same.
+            if waiting[line]?.count == 1 { release() }
         }
     }
 
     /// Lets no call of this sort into its chat for so many seconds.
     func hold(_ call: TelegramCall, seconds: Int64) {
         let time = timing.now() + seconds * 1000
-        held[Held(call)] = max(time, held[Held(call)] ?? time)
+        held[Line(call)] = max(time, held[Line(call)] ?? time)
     }
 
     private func release() {
         let now = timing.now()
         forget(before: now)
-        var stays: [Waiter] = []
-        var next = Int64.max
-        for waiter in waiting {
-            let time = earliest(for: waiter.call, now: now)
-            if time <= now {
-                note(waiter.call, at: now)
-                waiter.resume.resume()
-            } else {
-                stays.append(waiter)
-                next = min(next, time)
-            }
+        while let (line, first, time) = next(now: now) {
+            guard time <= now else { return wake(at: time, now: now) }
+            note(first.call, at: now)
+            first.resume.resume()
+            waiting[line]?.removeFirst()
+            if waiting[line]?.isEmpty == true { waiting[line] = nil }
         }
-        waiting = stays
-        if !stays.isEmpty { wake(at: next, now: now) }
+    }
+
+    /// Of those at the heads of their lines the one that may go first; of those that may go now the one that came first.
+    private func next(now: Int64) -> (line: Line, first: Waiter, time: Int64)? {
+        let heads = waiting.compactMap { line, waiters in
+            waiters.first.map { (line: line, first: $0, time: earliest(for: $0.call, now: now)) }
+        }
+        return heads.min { ($0.time, $0.first.number) < ($1.time, $1.first.number) }
     }
 
     private func wake(at time: Int64, now: Int64) {
@@ -93,7 +100,7 @@ actor CallQueue {
     }
 
     private func earliest(for call: TelegramCall, now: Int64) -> Int64 {
-        var time = max(now, held[Held(call)] ?? now)
+        var time = max(now, held[Line(call)] ?? now)
         guard call.isPost else { return time }
         if recent.count >= Self.perSecond { time = max(time, recent[recent.count - Self.perSecond] + Self.second) }
         // Private chats have positive ids and no such limit.

@@ -46,6 +46,7 @@ void clua_open_libraries(lua_State *state) {
 int clua_resume(lua_State *coroutine, lua_State *from, int arguments, int *results) {
     clua_meter *meter = clua_meter_of(coroutine);
     meter->over = CLUA_NOT_OVER;
+    meter->raised = CLUA_RAISED_BY_RULE;
     meter->steps = meter->steps_limit;
     meter->running = coroutine;
     meter->may_refuse = true;
@@ -93,6 +94,7 @@ static int after_wait(lua_State *state, int status, lua_KContext context) {
     (void)status;
     (void)context;
     if (lua_toboolean(state, -2)) return 1;
+    clua_meter_of(state)->raised = CLUA_RAISED_BY_STORE;
     return raise_message(state);
 }
 
@@ -125,6 +127,7 @@ static int end_protected(lua_State *state, int status, lua_KContext below) {
     clua_meter *meter = clua_meter_of(state);
     if (status == LUA_ERRMEM) meter->over = CLUA_OVER_MEMORY;
     if (meter->over != CLUA_NOT_OVER) return lua_error(state);
+    meter->raised = CLUA_RAISED_BY_RULE;
     lua_pushboolean(state, false);
     lua_insert(state, -2);
     return 2;

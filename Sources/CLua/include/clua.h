@@ -16,6 +16,9 @@
 /* Why a rule call was ended. `CLUA_NOT_OVER` while it may go on. */
 enum { CLUA_NOT_OVER = 0, CLUA_OVER_TIME = 1, CLUA_OVER_MEMORY = 2, CLUA_OVER_STEPS = 3 };
 
+/* Why the error was raised that is on its way: by Lua or the rule, by what the sandbox refuses, by the store's answer. */
+enum { CLUA_RAISED_BY_RULE = 0, CLUA_RAISED_BY_SANDBOX = 1, CLUA_RAISED_BY_STORE = 2 };
+
 /* One per Lua state; every coroutine of the state finds it by `clua_meter_of`. Owned by the thread that runs the state;
    the watchdog thread reads the atomics only. */
 typedef struct clua_meter {
@@ -24,6 +27,7 @@ typedef struct clua_meter {
     size_t peak;                      /* the most it ever held */
     bool may_refuse;                  /* only Lua and C frames are above the last protected call: allocation may fail */
     int over;                         /* CLUA_OVER_*, until the next clua_resume: pcall raises it again */
+    int raised;                       /* CLUA_RAISED_BY_*, until the error is caught */
     int64_t steps;                    /* pattern steps left in this rule call */
     int64_t steps_limit;              /* what clua_resume refills */
     lua_State *running;               /* the coroutine that the watchdog's signal arms; NULL outside a call */

@@ -19,8 +19,6 @@ final class LuaState: @unchecked Sendable {
     var context: AnyObject?
     /// Seconds since 1970 that `os.time()` answers.
     var moment: Int64 = 0
-    /// Text of the newest refusal of the sandbox; tells `blocked` from `runtime`.
-    var lastRefusal: String?
 
     private let meter: UnsafeMutablePointer<clua_meter>
     private var idle: [LuaCoroutine] = []
@@ -166,9 +164,12 @@ final class LuaState: @unchecked Sendable {
             error.message = "memory budget used up"
         case (CLUA_OVER_TIME, _), (CLUA_OVER_STEPS, _): error.code = .instructions
         default:
-            if let lastRefusal, text.hasSuffix(lastRefusal) { error.code = .blocked }
+            switch Int(meter.pointee.raised) {
+            case CLUA_RAISED_BY_SANDBOX: error.code = .blocked
+            case CLUA_RAISED_BY_STORE: error.code = .store
+            default: break
+            }
         }
-        lastRefusal = nil
         luaL_traceback(main.state, lua.state, nil, 0)
         error.traceback = main.string(at: -1) ?? ""
         main.pop()

@@ -72,7 +72,7 @@ enum Sandbox {
 
     /// Raises what the sandbox refuses and notes it, so that the failure's cause is `blocked`.
     static func refuse(_ message: String, _ lua: LuaStack) -> Int32 {
-        LuaState.of(lua).lastRefusal = message
+        clua_meter_of(lua.state).pointee.raised = Int32(CLUA_RAISED_BY_SANDBOX)
         return lua.fail(message)
     }
 

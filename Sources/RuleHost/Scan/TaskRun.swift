@@ -258,12 +258,9 @@ final class TaskRun {
             task.waits.removeAll(keepingCapacity: true)
             guard next.waitCount <= LuaLimits.call.waits else { return endOverWaits(next) }
             running.append(next)
-        case .failed(var error):
+        case .failed(let error):
             task.waits.removeAll(keepingCapacity: true)
-            if let storeError, error.message.hasSuffix(storeError.description) {
-                if storeError.isSilence { return skip(one.rule) }
-                error.code = .store
-            }
+            if error.code == .store, storeError?.isSilence == true { return skip(one.rule) }
             fail(one.rule, error)
         }
     }

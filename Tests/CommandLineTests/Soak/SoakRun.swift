@@ -104,7 +104,9 @@ final class SoakRun {
         bot.end()
         let refused = bot.api.with { world in Set(world.allCalls.filter { !$0.isDone }.map(\.method)) }
         // What was done already, or is the question for a copy.
-        let known: Set = ["deleteMessage", "deleteMessages", "editMessageText", "answerCallbackQuery"]
+        let known: Set = [
+            "deleteMessage", "deleteMessages", "editMessageText", "editMessageReplyMarkup", "answerCallbackQuery",
+        ]
         #expect(refused.isSubset(of: known), "\(name)")
         let store: any Store =
             if let server {

@@ -81,6 +81,10 @@ import TestSupport
 
     static let stores = [
         Attack("redis.call('SET', 'k', 'v') redis.call('LPUSH', 'k', 'x')", .store, message: "WRONGTYPE"),
+        // What was caught is the rule's own when it raises it again.
+        Attack(
+            "redis.call('SET', 'k', 'v') local _, e = pcall(redis.call, 'LPUSH', 'k', 'x') error(e, 0)", .runtime,
+            message: "WRONGTYPE"),
         Attack("redis.call('SET', 'k', 'v') error('middle')", .runtime, message: "middle"),
         Attack(
             "while true do redis.call('GET', 'x') end", .instructions,
@@ -97,6 +101,7 @@ import TestSupport
     static let escapes = [
         Attack("setmetatable({}, { __gc = function() end })", .blocked, message: "__gc"),
         Attack("return io.open('/etc/passwd')", .blocked, message: "io is not there"),
+        Attack("local _, e = pcall(function() return io.open end) error(e, 0)", .runtime, message: "io is not there"),
         Attack("os.execute('ls')", .blocked, message: "os.execute is not there"),
         Attack("os.exit()", .blocked, message: "os.exit is not there"),
         Attack("load('return 1')()", .blocked, message: "load is not there"),
