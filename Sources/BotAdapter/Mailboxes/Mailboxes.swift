@@ -18,13 +18,19 @@ final class Mailboxes: Sendable {
         var isPaused = false
     }
 
+    /// Who handles events and is told of each that is over.
+    private struct Owner {
+        let handle: Handler
+        let finished: @Sendable (_ event: MailboxEvent, _ chat: Int64) -> Void
+    }
+
     /// How many events a mailbox takes.
     let capacity: Int
     /// How long an event waits for answers, in milliseconds; nil is for ever.
     private let patience: Int64?
     private let timing: Timing
     private let boxes = Mutex<[Int64: Box]>([:])
-    private let handler = Mutex<(Handler, finished: @Sendable (MailboxEvent, Int64) -> Void)?>(nil)
+    private let owner = Mutex<Owner?>(nil)
     /// How often somebody was woken.
     private let wakes = Atomic(0)
 
@@ -38,7 +44,7 @@ final class Mailboxes: Sendable {
     func open(
         _ handler: @escaping Handler, finished: @escaping @Sendable (_ event: MailboxEvent, _ chat: Int64) -> Void
     ) {
-        self.handler.withLock { $0 = (handler, finished) }
+        owner.withLock { $0 = Owner(handle: handler, finished: finished) }
     }
 
     /// Whether nothing waits anywhere.
@@ -81,16 +87,16 @@ final class Mailboxes: Sendable {
     }
 
     private func work(_ chat: Int64) async {
-        guard let (handle, finished) = handler.withLock({ $0 }) else { return }
+        guard let owner = owner.withLock({ $0 }) else { return }
         var failures = 0
         while let (event, since) = next(chat) {
             let isLate = since.flatMap { since in patience.map { timing.now() - since >= $0 } } ?? false
             let before = wakes.load(ordering: .sequentiallyConsistent)
-            switch await handle(event, chat, !isLate) {
+            switch await owner.handle(event, chat, !isLate) {
             case .done:
                 failures = 0
                 drop(chat)
-                finished(event, chat)
+                owner.finished(event, chat)
             case .forward(let other):
                 drop(chat)
                 // The mailbox of the chat that it is about may be full: then it has to wait here.

@@ -89,7 +89,12 @@ final class ChatAnswers<Value: Sendable>: Sendable {
     private let ask: Ask
     private let known = Mutex<[Int64: Known]>([:])
     private let questions = Mutex<[Int64: Task<Void, Never>]>([:])
-    private let wake = Mutex<(@Sendable () -> Void)?>(nil)
+    private let listener = Mutex<Listener?>(nil)
+
+    /// Who is told that an answer came.
+    private struct Listener {
+        let wake: @Sendable () -> Void
+    }
 
     init(timing: Timing, lifetime: Int64, ask: @escaping Ask) {
         self.timing = timing
@@ -97,7 +102,7 @@ final class ChatAnswers<Value: Sendable>: Sendable {
         self.ask = ask
     }
 
-    func onAnswer(_ wake: @escaping @Sendable () -> Void) { self.wake.withLock { $0 = wake } }
+    func onAnswer(_ wake: @escaping @Sendable () -> Void) { listener.withLock { $0 = Listener(wake: wake) } }
 
     /// What is known, asked for when it is not or when it is old.
     func answer(_ chat: Int64) -> Answer {
@@ -147,7 +152,7 @@ final class ChatAnswers<Value: Sendable>: Sendable {
                     }
                 }
                 self.questions.withLock { $0[chat] = nil }
-                self.wake.withLock { $0 }?()
+                self.listener.withLock { $0 }?.wake()
             }
         }
     }
