@@ -197,13 +197,16 @@ final class Moderator: Sendable {
             return nil
         }
         if step == .judgeAgain { message.editDate = message.date }
-        let verdict = await context.rules.scan(message)
+        let isFirst = isFirstToday(message, context)
+        let (verdict, known) = await context.rules.scan(message) { [message] verdict in
+            Self.needsGroup(verdict, message, isFirst: isFirst)
+        }
         if !isKnown, verdict.action > .none, !context.needs.isEmpty {
             decision.change(.keepMessage(ByteString(message.json), chat: message.chat.id, message: message.id))
             decision.start(JudgeAgain(message: message), id: JudgeAgain.id(message))
             return nil
         }
-        var facts = try await facts(of: message, verdict, context)
+        var facts = try await facts(of: message, verdict, context, known: known)
         facts.album = album
         facts.isAuthorKnown = isKnown
         VerdictDecision.conclude(verdict, on: message, facts, &decision)
@@ -229,19 +232,27 @@ final class Moderator: Sendable {
         return isKnown
     }
 
-    /// What a verdict and its message need to be known.
+    private func isFirstToday(_ message: Message, _ context: BotContext) -> Bool {
+        message.user.map { people.isFirstToday($0.id, in: message.chat.id, now: context.timing.seconds) } ?? false
+    }
+
+    /// Whether what holds in the group has to be known; of most messages it has not.
+    private static func needsGroup(_ verdict: Verdict?, _ message: Message, isFirst: Bool) -> Bool {
+        verdict.map(ModerationPlan.isEmpty) != true || isFirst || message.kind == .join || message.kind == .leave
+    }
+
+    /// What a verdict and its message need to be known; `known` is what holds in the group where that was said already.
     private func facts(
-        of message: Message, _ verdict: Verdict?, _ context: BotContext
+        of message: Message, _ verdict: Verdict?, _ context: BotContext, known: ChatFacts? = nil
     ) async throws(StoreError) -> MessageFacts {
         let (chat, now) = (message.chat.id, context.timing.seconds)
-        let isFirst = message.user.map { people.isFirstToday($0.id, in: chat, now: now) } ?? false
-        // Most messages need none of it.
-        let isPlain = verdict.map(ModerationPlan.isEmpty) ?? false
-        guard !isPlain || isFirst || message.kind == .join || message.kind == .leave else {
+        let isFirst = isFirstToday(message, context)
+        guard Self.needsGroup(verdict, message, isFirst: isFirst) else {
             return MessageFacts(
                 group: GroupFacts(chat: chat), author: PersonFacts(id: message.author), bot: context.bot.id, now: now)
         }
-        let group = try await context.group(chat)
+        let group = if let known { GroupFacts(known) } else { try await context.group(chat) }
+        let isPlain = verdict.map(ModerationPlan.isEmpty) ?? false
         var author = PersonFacts(id: message.author)
         if !isPlain, let user = message.user { author = try await context.state.person(user.id, in: group) }
         return MessageFacts(group: group, author: author, isFirstToday: isFirst, bot: context.bot.id, now: now)

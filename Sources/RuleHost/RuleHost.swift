@@ -94,6 +94,19 @@ public final class RuleHost: Sendable {
         return await shard.judge(message)
     }
 
+    /// Judges one message, and says what holds in its chat where the verdict is such that somebody wants to know; nil when the
+    /// store does not answer.
+    ///
+    /// `facts(of:)` says the same, but waits for its turn behind other messages.
+    package func scan(
+        _ message: Message, factsIf wanted: @Sendable (Verdict) -> Bool
+    ) async -> (verdict: Verdict, facts: ChatFacts?) {
+        let shard = shard(of: message.chat.id)
+        shard.depth.add(1, ordering: .relaxed)
+        defer { shard.depth.subtract(1, ordering: .relaxed) }
+        return await shard.judge(message, factsIf: wanted)
+    }
+
     /// Judges one message by settings that hold for it alone.
     ///
     /// - Throws: `Problem` when the settings name a symbol or group that there is not, with the nearest name; the message

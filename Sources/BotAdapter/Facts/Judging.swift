@@ -2,7 +2,10 @@ internal import RuleHost
 
 /// Whoever judges messages and keeps the flags: the rule host, or a stand-in in tests.
 protocol Judging: Sendable {
-    func scan(_ message: Message) async -> Verdict
+    /// Judges, and says what holds in the chat where that is wanted with such a verdict and the store answers.
+    func scan(
+        _ message: Message, factsIf wanted: @Sendable (Verdict) -> Bool
+    ) async -> (verdict: Verdict, facts: ChatFacts?)
     /// Judges now and changes nothing.
     func preview(_ message: Message) async -> Verdict
     func flags(chat: Int64) async throws(Problem) -> [Flag]

@@ -37,6 +37,14 @@ actor Shard {
         return verdict
     }
 
+    /// Judges a message, and says what holds in its chat where the verdict is such that somebody wants to know.
+    func judge(
+        _ message: Message, factsIf wanted: @Sendable (Verdict) -> Bool
+    ) async -> (verdict: Verdict, facts: ChatFacts?) {
+        let verdict = await judge(message)
+        return (verdict, wanted(verdict) ? try? await evaluator.facts(of: message.chat.id) : nil)
+    }
+
     /// Judges a message by settings of its own.
     ///
     /// - Throws: `Problem` for settings that name what there is not; nothing is judged then.

@@ -36,9 +36,12 @@ final class FakeRules: Judging {
     /// Adds a symbol without points to every verdict from here on.
     func addHit(_ name: String) { extraHits.withLock { $0.append(name) } }
 
-    func scan(_ message: Message) async -> Verdict {
+    func scan(
+        _ message: Message, factsIf wanted: @Sendable (Verdict) -> Bool
+    ) async -> (verdict: Verdict, facts: ChatFacts?) {
         scanned.withLock { $0.append(message) }
-        return await preview(message)
+        let verdict = await preview(message)
+        return (verdict, wanted(verdict) ? try? await facts(of: message.chat.id) : nil)
     }
 
     func preview(_ message: Message) async -> Verdict {
