@@ -94,7 +94,7 @@ import Testing
             """#
         let wanted = Message(
             id: 3, date: 4, chat: Chat(id: -1, kind: .group), user: User(id: 2, name: "N"), text: "😀\n")
-        #expect(try Message(json: line.utf8) == wanted)
+        #expect(try Message(json: Array(line.utf8)) == wanted)
     }
 
     @Test(arguments: [
@@ -116,7 +116,7 @@ import Testing
         (#"{"chat_id":"1",}}"#, "not valid JSON"),
     ])
     func namesThePlaceOfWhatIsWrong(json: String, wanted: String) {
-        let error = #expect(throws: JSONError.self) { try Message(json: json.utf8) }
+        let error = #expect(throws: JSONError.self) { try Message(json: Array(json.utf8)) }
         #expect(error?.description.hasPrefix(wanted) == true, "\(error?.description ?? "")")
     }
 }

@@ -4,7 +4,7 @@ internal import Foundation
 extension Message: Codable {
     /// Reads the text.
     public init(from decoder: any Decoder) throws {
-        try self.init(json: decoder.singleValueContainer().decode(String.self).utf8)
+        try self.init(json: Array(decoder.singleValueContainer().decode(String.self).utf8))
     }
 
     /// Writes the text.
@@ -17,7 +17,7 @@ extension Message: Codable {
 extension Verdict: Codable {
     /// Reads the text.
     public init(from decoder: any Decoder) throws {
-        try self.init(json: decoder.singleValueContainer().decode(String.self).utf8)
+        try self.init(json: Array(decoder.singleValueContainer().decode(String.self).utf8))
     }
 
     /// Writes the text.

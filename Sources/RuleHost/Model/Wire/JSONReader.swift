@@ -23,10 +23,9 @@ package struct JSONReader {
     /// - Returns: What `value` made of it.
     /// - Throws: `JSONError`; what is wrong with the document as such goes before what `value` did not like.
     package static func read<Value>(
-        _ json: some Sequence<UInt8>, value: (inout JSONReader) throws(JSONError) -> Value
+        _ json: [UInt8], value: (inout JSONReader) throws(JSONError) -> Value
     ) throws(JSONError) -> Value {
-        let result = json.withContiguousStorageIfAvailable { read($0, value) }
-        return try (result ?? Array(json).withUnsafeBufferPointer { read($0, value) }).get()
+        try json.withUnsafeBufferPointer { read($0, value) }.get()
     }
 
     private static func read<Value>(

@@ -15,7 +15,7 @@ extension Message {
     /// - Parameter json: UTF-8; fields in any order, unknown ones are skipped.
     /// - Throws: `JSONError` for what is not JSON, for other types than wanted, and when `chat_id`, `user_id` (which may be
     ///   `null`), `date` or `message_id` is missing.
-    package init(json: some Sequence<UInt8>) throws(JSONError) {
+    package init(json: [UInt8]) throws(JSONError) {
         self = try JSONReader.read(json) { reader throws(JSONError) in try FlatMessage(&reader).whole() }
     }
 }

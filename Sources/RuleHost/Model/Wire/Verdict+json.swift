@@ -39,7 +39,7 @@ extension Verdict: JSONObject {
     ///
     /// - Parameter json: UTF-8; fields in any order, unknown ones are skipped, and what is missing has its usual value.
     /// - Throws: `JSONError` for what is not JSON, and for other types than wanted.
-    package init(json: some Sequence<UInt8>) throws(JSONError) {
+    package init(json: [UInt8]) throws(JSONError) {
         self = try JSONReader.read(json) { reader throws(JSONError) in try Verdict(&reader) }
     }
 
