@@ -9,7 +9,7 @@ enum MessageMapping {
         case .message(let wire), .channelPost(let wire), .editedMessage(let wire), .editedChannelPost(let wire):
             messages(of: wire, update: update.id)
         case .member(let change): join(of: change, update: update.id).map { [$0] } ?? []
-        default: []
+        case .callback, .ownMember, .joinRequest, .other: []
         }
     }
 
