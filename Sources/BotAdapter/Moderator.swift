@@ -206,7 +206,7 @@ final class Moderator: Sendable {
             decision.start(JudgeAgain(message: message), id: JudgeAgain.id(message))
             return nil
         }
-        var facts = try await facts(of: message, verdict, context, known: known)
+        var facts = try await facts(of: message, verdict, context, known: known, isFirst: isFirst)
         facts.album = album
         facts.isAuthorKnown = isKnown
         VerdictDecision.conclude(verdict, on: message, facts, &decision)
@@ -243,10 +243,11 @@ final class Moderator: Sendable {
 
     /// What a verdict and its message need to be known; `known` is what holds in the group where that was said already.
     private func facts(
-        of message: Message, _ verdict: Verdict?, _ context: BotContext, known: ChatFacts? = nil
+        of message: Message, _ verdict: Verdict?, _ context: BotContext, known: ChatFacts? = nil,
+        isFirst: Bool? = nil
     ) async throws(StoreError) -> MessageFacts {
         let (chat, now) = (message.chat.id, context.timing.seconds)
-        let isFirst = isFirstToday(message, context)
+        let isFirst = isFirst ?? isFirstToday(message, context)
         guard Self.needsGroup(verdict, message, isFirst: isFirst) else {
             return MessageFacts(
                 group: GroupFacts(chat: chat), author: PersonFacts(id: message.author), bot: context.bot.id, now: now)

@@ -87,12 +87,7 @@ public final class RuleHost: Sendable {
     /// Judges one message.
     ///
     /// Messages of one chat are judged in the order of the calls.
-    public func scan(_ message: Message) async -> Verdict {
-        let shard = shard(of: message.chat.id)
-        shard.depth.add(1, ordering: .relaxed)
-        defer { shard.depth.subtract(1, ordering: .relaxed) }
-        return await shard.judge(message)
-    }
+    public func scan(_ message: Message) async -> Verdict { await scan(message, factsIf: { _ in false }).verdict }
 
     /// Judges one message, and says what holds in its chat where the verdict is such that somebody wants to know; nil when the
     /// store does not answer.
