@@ -62,6 +62,24 @@ import Testing
         #expect(mailboxes.isEmpty)
     }
 
+    /// A closure that is wrapped at each look would lie deeper from event to event, and cost more and more.
+    @Test func callsWithoutMoreFramesFromEventToEvent() async {
+        let depths = Mutex<[Int]>([])
+        let mailboxes = Mailboxes(timing: clock.timing)
+        mailboxes.open { _, _, _ in
+            .done
+        } finished: { _, _ in
+            depths.withLock { $0.append(Thread.callStackReturnAddresses.count) }
+        }
+        for id in 1...40 as ClosedRange<Int64> {
+            #expect(mailboxes.offer(update(id), to: id))
+            while !mailboxes.isEmpty { await Task.yield() }
+        }
+        let found = depths.withLock { $0 }
+        #expect(found.count == 40)
+        #expect((found.last ?? 0) - (found.first ?? 0) < 20, "\(found)")
+    }
+
     @Test func refusesWhatFindsNoRoomAndNobodyElses() async {
         let mailboxes = mailboxes(capacity: 3)
         handled.hold(-1)
